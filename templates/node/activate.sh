@@ -1,0 +1,95 @@
+#!/bin/sh
+# Makes a staged configuration the running one and proves it, or puts back what was running and fails.
+# `activate.sh passive` leaves a node alone that holds a virtual address now; `activate.sh remaining` does not.
+# Until confirm.sh has run, a timer on this node stands ready to put the last confirmed configuration back.
+# stdin: settings
+set -eu
+[ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
+. "${0%/*}/haproxy-live.sh"
+release='' version='' address='' virtualIps='' settleTimeout='' confirmTimeout=''
+readSettings release version address virtualIps settleTimeout confirmTimeout
+phase=$1
+oneAtATime
+: "$version" # a new package version is a reason to run: the reload re-executes the master with it
+
+before=$(liveWorker)
+if [ "$(echo "$before" | cut -d ' ' -f 2-3)" = "$release $(installedVersion)" ]; then
+    place "$CONFIG" 644 <"$RELEASES/$release/haproxy.cfg"
+    echo "already runs $release"
+    exit 0
+fi
+if [ "$phase" = passive ] && holdsVirtualIp; then
+    echo "active: waits until the passive nodes are proven"
+    exit 0
+fi
+[ -s "$RELEASES/$release/haproxy.cfg" ] || fail "$(hostname): release $release is not staged on this node"
+
+wasRunning=no
+if isRunning; then wasRunning=yes; fi
+previous=$(echo "$before" | cut -d ' ' -f 2)
+if [ -s "$RELEASES/${previous:--}/haproxy.cfg" ]; then
+    previousConfig=$RELEASES/$previous/haproxy.cfg
+else
+    cp -p "$CONFIG" "$STATE/previous.cfg" 2>/dev/null || : >"$STATE/previous.cfg"
+    previousConfig=$STATE/previous.cfg
+fi
+
+armRevert() {
+    [ -e "$STATE/unconfirmed" ] || echo "$previousConfig" >"$STATE/unconfirmed"
+    systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
+    systemd-run --quiet --collect --unit="$REVERT_UNIT" --on-active="$confirmTimeout" --timer-property=AccuracySec=100ms \
+        "$LIBRARY/revert.sh"
+}
+disarmRevert() {
+    systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
+    rm -f "$STATE/unconfirmed"
+}
+
+run() { # CONFIG-FILE
+    if [ "$wasRunning" = yes ]; then
+        ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
+        awk -f "$LIBRARY/server-state.awk" "$1" "$RUN/servers" | place "$STATE/server-state" 600
+    fi
+    place "$CONFIG" 644 <"$1"
+    startOrReload
+}
+
+putBack() {
+    since=$(liveWorker | cut -d ' ' -f 1)
+    if [ "$wasRunning" = no ]; then
+        systemctl stop haproxy || true
+        place "$CONFIG" 644 <"$previousConfig"
+        return 0
+    fi
+    run "$previousConfig"
+    failed=$(failedWorkers)
+    for _ in $(seq 100); do
+        now=$(liveWorker)
+        if [ "${now%% *}" != "$since" ] && [ "$(echo "$now" | cut -d ' ' -f 2)" = "${previous:--}" ]; then
+            disarmRevert
+            return 0
+        fi
+        sleep 0.1
+    done
+    echo "the configuration before ($previousConfig) could not be proven to run again (failed workers: $failed)" >&2
+    return 1
+}
+
+began=$(date +%s)
+ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
+failedBefore=$(failedWorkers)
+masterBefore=$(masterPid)
+if [ "$wasRunning" = yes ]; then armRevert; fi
+run "$RELEASES/$release/haproxy.cfg"
+if why=$(prove "$release" "$(echo "$before" | cut -d ' ' -f 1)" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"); then
+    if [ "$wasRunning" = yes ] && [ "$(masterPid)" != "$masterBefore" ]; then
+        echo "haproxy's master was restarted instead of reloaded (pid $masterBefore, now $(masterPid))" >&2
+    fi
+    systemctl is-enabled --quiet haproxy || systemctl -q enable haproxy
+    echo "runs $release"
+    exit 0
+fi
+journalctl -u haproxy --since "@$began" -o cat --no-pager 2>/dev/null | grep -E '\[ALERT\]' | tail -n 5 >"$RUN/alerts" || true
+said=$(awk -f "$LIBRARY/locate.awk" "$RELEASES/$release/haproxy.cfg" "$RUN/alerts")
+if putBack; then outcome="what was running before is running again"; else outcome="PUTTING BACK WHAT WAS RUNNING FAILED; look at this node now"; fi
+fail "$(hostname): configuration $release did not prove itself; $outcome." "$(printf '%s\n' "$why" | sed 's/^/  /')" "$said"

@@ -1,0 +1,34 @@
+# Lists the binds of a haproxy.cfg: ADDRESS PORT PROTOCOL INPUT-PATH, with PROTOCOL one of http, https, tcp, udp.
+# A bind that needs something of its client (PROXY protocol, a client certificate, a known SNI) is plain tcp.
+BEGIN { defaultMode = "tcp" }
+$1 ~ /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|cache|mailers|program|ring|http-errors)$/ {
+    flush()
+    section = $1; name = $2; binds = 0; pending = 0; mode = defaultMode
+    internal = name ~ /^haproxy-pair-/
+    if (section == "frontend" && !internal) path = "frontends[" frontends++ "] (\"" name "\")"
+    else path = name
+    next
+}
+$1 == "mode" { if (section == "defaults") defaultMode = $2; else mode = $2; next }
+$1 == "bind" && (section == "frontend" || section == "listen") {
+    index_ = binds++
+    count = split($2, addresses, ",")
+    for (i = 1; i <= count; i++) {
+        address = addresses[i]
+        if (address ~ /^(unix@|abns@|fd@|sockpair@|\/)/) continue
+        udp = address ~ /^quic[46]@/
+        sub(/^(ipv4|ipv6|tcp4|tcp6|tcp|quic4|quic6)@/, "", address)
+        port = address; sub(/^.*:/, "", port)
+        sub(/:[0-9-]*$/, "", address)
+        gsub(/[][]/, "", address)
+        if (address == "") address = "*"
+        plain = / accept-proxy| strict-sni| verify (required|optional)/
+        protocol[pending] = udp ? "udp" : plain ? "tcp" : / ssl( |$)/ ? "https" : "http"
+        where[pending] = address " " port
+        input[pending++] = internal ? path : path ".binds[" index_ "]"
+    }
+}
+END { flush() }
+function flush(  i) {
+    for (i = 0; i < pending; i++) print where[i], (mode == "tcp" && protocol[i] != "udp" ? "tcp" : protocol[i]), input[i]
+}

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Places files that hold secrets, root-only. Their names are content-addressed: what runs keeps its own.
+# stdin: "=== PATH" before the content of each file.
+set -eu
+[ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
+. "${0%/*}/layout.sh"
+oneAtATime
+umask 077
+incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
+trap 'rm -rf "$incoming"' EXIT
+awk -v directory="$incoming" '
+    /^=== / { file = directory "/" ++files; print $2 > (directory "/paths"); next }
+    { print > file }'
+number=0
+[ -e "$incoming/paths" ] || exit 0
+while read -r path; do
+    number=$((number + 1))
+    case $path in
+    *..*) fail "not a place for a certificate: $path" ;;
+    "$CERTIFICATES"/* | "$SECRETS"/*) place "$path" 600 <"$incoming/$number" ;;
+    *) fail "not a place for a certificate: $path" ;;
+    esac
+done <"$incoming/paths"

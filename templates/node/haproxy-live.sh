@@ -1,0 +1,104 @@
+# What the running haproxy says of itself, and how it is made to run another configuration.
+# shellcheck shell=sh disable=SC2154
+. "${0%/*}/layout.sh"
+
+ask() { # SOCKET COMMAND
+    printf '%s\n' "$2" | socat -t 10 - "UNIX-CONNECT:$1" 2>/dev/null || true
+}
+
+isRunning() { systemctl is-active --quiet haproxy || systemctl is-failed --quiet haproxy && [ -S "$MASTER_SOCKET" ] && [ -n "$(masterPid)" ]; }
+
+masterPid() { ask "$MASTER_SOCKET" "show proc" | awk '$2 == "master" { print $1 }'; }
+
+failedWorkers() { ask "$MASTER_SOCKET" "show proc" | sed -n 's/.*\[failed: \([0-9]*\)\].*/\1/p'; }
+
+workerPid() { ask "$MASTER_SOCKET" "show proc" | awk '/^# /{ current = $2 == "workers" } current && $2 == "worker" { print $1; exit }'; }
+
+# "PID DIGEST VERSION" of the worker that answers on the stats socket; DIGEST is "-" when it runs a foreign configuration.
+liveWorker() {
+    ask "$ADMIN_SOCKET" "show info" | awk -F': ' '
+        $1 == "Pid" { pid = $2 }
+        $1 == "Version" { version = $2 }
+        $1 == "Description" && $2 ~ /^haproxy-pair-/ { digest = substr($2, 14) }
+        END { if (pid) print pid, digest ? digest : "-", version }'
+}
+
+liveDigest() { liveWorker | cut -d ' ' -f 2; }
+
+installedVersion() { /usr/sbin/haproxy -v | sed -n '1s/.*version \([^ ]*\).*/\1/p'; }
+
+# Starts what CONFIG says: in place when haproxy runs, for a restart would break connections.
+startOrReload() {
+    if isRunning; then
+        ask "$MASTER_SOCKET" reload >/dev/null
+    else
+        systemctl reset-failed haproxy 2>/dev/null || true
+        timeout 60 systemctl start haproxy || true
+    fi
+}
+
+# One line for each fault of the traffic that the current worker would carry; empty when all is well.
+# $1 is the `show stat` of the worker before, to tell which backends had a server up.
+trafficFaults() {
+    ask "$ADMIN_SOCKET" "show stat" | awk -v before="$1" -f "$LIBRARY/traffic-faults.awk"
+}
+
+# Connects through every bind of CONFIG that this node can reach by itself: $address stands for the wildcard.
+dataPathFaults() {
+    code=$(curl -s -o /dev/null -m 2 -w '%{http_code}' --unix-socket "$HEALTH_SOCKET" http://localhost/ || true)
+    [ "$code" = 200 ] || echo "the health frontend on $HEALTH_SOCKET answers $code instead of 200"
+    awk -f "$LIBRARY/binds.awk" "$CONFIG" | while read -r bindAddress port protocol path; do
+        [ "$protocol" != udp ] || continue
+        case $bindAddress in
+        '*' | 0.0.0.0) target=$address ;;
+        ::) target=$address ;;
+        *)
+            ip -o address show to "$bindAddress" | grep -q . || continue
+            target=$bindAddress
+            ;;
+        esac
+        case $target in *:*) target="[$target]" ;; esac
+        if [ "$protocol" = tcp ]; then
+            socat -T 2 /dev/null "TCP:$target:$port,connect-timeout=2" 2>/dev/null
+        else
+            curl -gsk -o /dev/null -m 3 "$protocol://$target:$port/"
+        fi || echo "$path: no answer from $protocol://$target:$port on this node"
+    done
+}
+
+# Waits until the new worker is proven to run DIGEST and its traffic is well; says why not otherwise.
+# usage: prove DIGEST OLD_WORKER_PID BEFORE_STAT SETTLE_SECONDS FAILED_BEFORE
+prove() {
+    began=$(date +%s%N)
+    seenAllFailing=0
+    why="haproxy did not start"
+    while :; do
+        elapsed=$((($(date +%s%N) - began) / 1000000))
+        if [ "$(failedWorkers)" -gt "$5" ] 2>/dev/null; then
+            why="the new worker could not start"
+            break
+        fi
+        # shellcheck disable=SC2046 # three words are wanted
+        set -- "$1" "$2" "$3" "$4" "$5" $(liveWorker)
+        if [ "${7:-}" != "$1" ] || [ "${6:-}" = "$2" ] || [ "${6:-}" != "$(workerPid)" ]; then
+            why="no new worker runs this configuration (running: ${7:-none})"
+            [ "$elapsed" -lt "$(($4 * 1000))" ] || break
+            sleep 0.05
+            continue
+        fi
+        why=$(trafficFaults "$3")
+        [ -n "$why" ] || why=$(dataPathFaults)
+        [ -n "$why" ] || return 0
+        # A check that fails for every server of a backend is given three seconds to be a passing cloud:
+        # haproxy itself takes the servers down only after `fall` of them.
+        case $why in
+        *"every server fails"*) [ "$seenAllFailing" -ne 0 ] || seenAllFailing=$elapsed ;;
+        *) seenAllFailing=0 ;;
+        esac
+        [ "$seenAllFailing" -eq 0 ] || [ "$((elapsed - seenAllFailing))" -lt 3000 ] || break
+        [ "$elapsed" -lt "$(($4 * 1000))" ] || break
+        sleep 0.1
+    done
+    printf '%s\n' "$why"
+    return 1
+}

@@ -1,0 +1,52 @@
+# Where things live on a node, and the two rules every script keeps: run as root, one at a time.
+# shellcheck shell=sh disable=SC2034,SC2154
+LIBRARY=/usr/local/lib/haproxy-pair
+CONFIG=/etc/haproxy/haproxy.cfg
+RELEASES=/etc/haproxy/releases
+CERTIFICATES=/etc/haproxy/certs
+SECRETS=/etc/haproxy/secrets
+KEEPALIVED_CONFIG=/etc/keepalived/keepalived.conf
+KEEPALIVED_STAGED=/etc/keepalived/keepalived.conf.staged
+STATE=/var/lib/haproxy-pair
+RUN=/run/haproxy-pair
+ADMIN_SOCKET=/run/haproxy/admin.sock
+MASTER_SOCKET=/run/haproxy-master.sock
+HEALTH_SOCKET=/run/haproxy/health.sock
+REVERT_UNIT=haproxy-pair-revert
+
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+oneAtATime() {
+    mkdir -p "$RUN"
+    exec 9>"$RUN/lock"
+    flock -w 120 9 || fail "another haproxy-pair step has been running on this node for two minutes; see: ps -ef | grep $LIBRARY"
+}
+
+# Replaces $1 by standard input in one rename, keeping what is there when it is the same. $2 is the mode.
+place() {
+    umask 077
+    cat >"$1.new"
+    chmod "$2" "$1.new"
+    if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
+}
+
+# The lines "key value" of standard input become the settings that the script names as its arguments.
+readSettings() {
+    while read -r key value; do
+        case " $* " in
+        *" $key "*) eval "$key=\$value" ;;
+        *) fail "unknown setting: $key" ;;
+        esac
+    done
+}
+
+holdsVirtualIp() {
+    addresses=$(ip -o address show | awk '{ print $4 }')
+    for virtualIp in ${virtualIps:-}; do
+        printf '%s\n' "$addresses" | grep -qxF "$virtualIp" && return 0
+    done
+    return 1
+}

@@ -1,0 +1,14 @@
+#!/bin/sh
+# Has this node's keepalived accept a configuration beside the live one. Changes nothing that is live.
+# stdin: keepalived.conf, with @INTERFACE@ for the interface that carries unicast_src_ip.
+set -eu
+[ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
+. "${0%/*}/layout.sh"
+oneAtATime
+text=$(cat)
+address=$(printf '%s\n' "$text" | awk '$1 == "unicast_src_ip" { print $2; exit }')
+interface=$(ip -o address show to "$address" | awk '{ print $2; exit }')
+[ -n "$interface" ] || fail "$(hostname): nodes[].address: $address is on none of this host's interfaces ($(ip -o address show | awk '{ print $2 " " $4 }' | paste -sd ,))"
+printf '%s\n' "$text" | sed "s/@INTERFACE@/$interface/g" | place "$KEEPALIVED_STAGED" 644
+messages=$(keepalived -t -f "$KEEPALIVED_STAGED" 2>&1) ||
+    fail "$(hostname): keepalived does not accept its configuration; nothing was changed on any node." "$messages"

@@ -1,0 +1,36 @@
+import { awk } from "./awk";
+
+const header =
+  "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight srv_time_since_last_change srv_check_status srv_check_result srv_check_health srv_check_state srv_agent_state bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord srv_use_ssl srv_check_port srv_check_addr srv_agent_addr srv_agent_port\n";
+const down = (server: string, port: number): string =>
+  `3 app 1 ${server} 10.0.0.21 0 0 1 1 42 8 2 0 6 0 0 0 - ${port} - 0 0 - - 0\n`;
+const carriedOver = (cfg: string, state: string): string[][] =>
+  awk("server-state.awk", [cfg, header + state])
+    .filter((line) => /^3 /.test(line))
+    .map((line) => line.split(" "));
+
+describe("server-state.awk", () => {
+  it("keeps that a server is down", () => {
+    const [server] = carriedOver("backend app\n    server a 10.0.0.21:8080 check\n", down("a", 8080));
+    expect(server?.slice(3, 6)).toEqual(["a", "10.0.0.21", "0"]);
+  });
+
+  it("takes the port from the new configuration, which haproxy would not", () => {
+    const [server] = carriedOver("backend app\n    server a 10.0.0.21:8081 check\n", down("a", 8080));
+    expect(server?.[18]).toBe("8081");
+  });
+
+  it("takes ssl from the new configuration, which haproxy would not", () => {
+    const [server] = carriedOver("backend app\n    server a [fd77::21]:8443 check ssl verify none\n", down("a", 8080));
+    expect([server?.[18], server?.[20]]).toEqual(["8443", "1"]);
+  });
+
+  it("forgets the last check, so that only a check of the new worker counts", () => {
+    const [server] = carriedOver("backend app\n    server a 10.0.0.21:8080 check\n", down("a", 8080));
+    expect(server?.slice(10, 12)).toEqual(["0", "0"]);
+  });
+
+  it("drops servers that the new configuration does not have", () => {
+    expect(carriedOver("backend app\n    server b 10.0.0.22:8080 check\n", down("a", 8080))).toEqual([]);
+  });
+});
