@@ -11,7 +11,7 @@ interface Step {
   stdin: pulumi.Input<string>;
   dependsOn: pulumi.Resource[];
   /** What undoes the step, run when the resource is deleted; it gets the same stdin. */
-  delete?: string;
+  delete?: pulumi.Input<string>;
   /** The longest that the step may take, in seconds. @default 300 */
   timeout?: number;
   /** Nothing that the step prints is logged. */
@@ -25,8 +25,7 @@ export class Node {
   constructor(
     private readonly parent: pulumi.ComponentResource,
     private readonly prefix: string,
-    readonly name: string,
-    private readonly connection: ConnectionArgs,
+    private readonly connection: pulumi.Input<ConnectionArgs>,
   ) {}
 
   installScripts(): remote.Command {
@@ -38,17 +37,17 @@ export class Node {
     });
   }
 
-  installPackages(packages: pulumi.Input<string>, onDestroy: "keep" | "purge", dependsOn: pulumi.Resource[]): remote.Command {
+  installPackages(packages: pulumi.Input<string>, onDestroy: pulumi.Input<"keep" | "purge">, dependsOn: pulumi.Resource[]): remote.Command {
     return this.command("packages", script("packages.sh"), {
       stdin: packages,
       dependsOn,
-      delete: script("packages.sh", onDestroy),
+      delete: pulumi.interpolate`${script("packages.sh")} ${onDestroy}`,
       timeout: 1800,
     });
   }
 
-  placeCertificates(files: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command("certificates", script("certificates.sh"), { stdin: pulumi.secret(files), dependsOn, secret: true });
+  placeSecretFiles(files: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
+    return this.command("secret-files", script("secret-files.sh"), { stdin: pulumi.secret(files), dependsOn, secret: true });
   }
 
   stageHaproxy(haproxyCfg: pulumi.Input<string>, shownElsewhere: boolean, dependsOn: pulumi.Resource[]): remote.Command {
@@ -86,9 +85,9 @@ export class Node {
   private command(step: string, create: string, options: Step): remote.Command {
     const timeout = options.timeout ?? 300;
     return new remote.Command(
-      `${this.prefix}-${this.name}-${step}`,
+      `${this.prefix}-${step}`,
       {
-        connection: connectionOf(this.connection),
+        connection: pulumi.output(this.connection).apply(connectionOf),
         create: create.startsWith(scriptsDirectory) ? `timeout ${timeout} ${create}` : create,
         delete: options.delete,
         stdin: options.stdin,
@@ -107,11 +106,4 @@ export class Node {
 
 function script(name: string, ...args: string[]): string {
   return [`${scriptsDirectory}/${name}`, ...args].join(" ");
-}
-
-/** The text of settings that the node scripts read: a line `key value` each. */
-export function settingsText(settings: Record<string, string | number>): string {
-  return Object.entries(settings)
-    .map(([key, value]) => `${key} ${value}\n`)
-    .join("");
 }

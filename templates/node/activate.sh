@@ -45,11 +45,9 @@ disarmRevert() {
     rm -f "$STATE/unconfirmed"
 }
 
+# Going forward and back alike, servers start as they were before: not as a configuration that failed saw them.
 run() { # CONFIG-FILE
-    if [ "$wasRunning" = yes ]; then
-        ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
-        awk -f "$LIBRARY/server-state.awk" "$1" "$RUN/servers" | place "$STATE/server-state" 600
-    fi
+    awk -f "$LIBRARY/server-state.awk" "$1" "$RUN/servers" | place "$STATE/server-state" 600
     place "$CONFIG" 644 <"$1"
     startOrReload
 }
@@ -77,6 +75,8 @@ putBack() {
 
 began=$(date +%s)
 ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
+ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
+[ -s "$RUN/servers" ] || echo 1 >"$RUN/servers"
 failedBefore=$(failedWorkers)
 masterBefore=$(masterPid)
 if [ "$wasRunning" = yes ]; then armRevert; fi

@@ -6,7 +6,7 @@ ask() { # SOCKET COMMAND
     printf '%s\n' "$2" | socat -t 10 - "UNIX-CONNECT:$1" 2>/dev/null || true
 }
 
-isRunning() { systemctl is-active --quiet haproxy || systemctl is-failed --quiet haproxy && [ -S "$MASTER_SOCKET" ] && [ -n "$(masterPid)" ]; }
+isRunning() { [ -n "$(masterPid)" ]; }
 
 masterPid() { ask "$MASTER_SOCKET" "show proc" | awk '$2 == "master" { print $1 }'; }
 

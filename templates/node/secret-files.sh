@@ -16,8 +16,8 @@ number=0
 while read -r path; do
     number=$((number + 1))
     case $path in
-    *..*) fail "not a place for a certificate: $path" ;;
+    *..*) fail "not a place for secrets: $path" ;;
     "$CERTIFICATES"/* | "$SECRETS"/*) place "$path" 600 <"$incoming/$number" ;;
-    *) fail "not a place for a certificate: $path" ;;
+    *) fail "not a place for secrets: $path" ;;
     esac
 done <"$incoming/paths"

@@ -1,0 +1,83 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BackendArgs } from "./backend";
+import type { CertificateArgs, CertificateAuthorityArgs } from "./certificate";
+import type { FrontendArgs } from "./frontend";
+import type { DefaultsArgs, GlobalArgs, StatsArgs } from "./global";
+import type { NodeArgs, PackagesArgs, RolloutArgs } from "./node";
+import type { VrrpArgs } from "./vrrp";
+
+/** Everything a highly available HAProxy pair is made from. */
+export interface HaproxyPairArgs {
+  /**
+   * The hosts, two to ten, in order of preference: the first becomes active when all start together.
+   * An active node stays active; it is not taken over by a preferred one that comes back.
+   */
+  nodes: NodeArgs[];
+  /**
+   * The addresses that clients use, in CIDR form, IPv4 or IPv6: `10.0.0.100/24`, `2001:db8::100/64`.
+   * At least one must be of the same family as the nodes' addresses.
+   */
+  virtualIps: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Certificates that frontends terminate TLS with, referred to by name.
+   *
+   * @default none
+   */
+  certificates?: pulumi.Input<pulumi.Input<CertificateArgs>[]>;
+  /**
+   * Certificate authorities that verify servers or clients, referred to by name.
+   *
+   * @default none
+   */
+  certificateAuthorities?: pulumi.Input<pulumi.Input<CertificateAuthorityArgs>[]>;
+  /** What clients connect to. Rendered in this order. */
+  frontends: pulumi.Input<pulumi.Input<FrontendArgs>[]>;
+  /** The groups of servers that requests go to. Rendered in this order. */
+  backends: pulumi.Input<pulumi.Input<BackendArgs>[]>;
+  /**
+   * Process-wide settings.
+   *
+   * @default see each field
+   */
+  global?: pulumi.Input<GlobalArgs>;
+  /**
+   * Settings that every frontend and backend starts from.
+   *
+   * @default see each field
+   */
+  defaults?: pulumi.Input<DefaultsArgs>;
+  /**
+   * The statistics page and the Prometheus endpoint.
+   *
+   * @default on, at `127.0.0.1:8404` of each node
+   */
+  stats?: pulumi.Input<StatsArgs>;
+  /**
+   * How the nodes agree on which of them holds the virtual addresses.
+   *
+   * @default see each field
+   */
+  vrrp?: pulumi.Input<VrrpArgs>;
+  /**
+   * The Debian packages that are installed.
+   *
+   * @default the distribution's newest haproxy and keepalived
+   */
+  packages?: pulumi.Input<PackagesArgs>;
+  /**
+   * How a change reaches the nodes.
+   *
+   * @default see each field
+   */
+  rollout?: pulumi.Input<RolloutArgs>;
+  /**
+   * The oldest HAProxy release that a node runs, `2.2` or newer: the configuration is one text for all nodes and
+   * uses no directive newer than this. Debian 11 has 2.2, 12 has 2.6, 13 has 3.0; Ubuntu 22.04 has 2.4, 24.04
+   * has 2.8. With 2.2, keep-alive connections are cut at a reload (`option idle-close-on-response` came with
+   * 2.4); from 2.6 on, requests with unsafe header names are rejected. When it is given, inputs that need a newer release
+   * are faults; when it is not, each node's own haproxy judges them.
+   *
+   * @default "2.4"
+   */
+  haproxyVersion?: pulumi.Input<string>;
+}

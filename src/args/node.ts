@@ -1,0 +1,167 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** One host of the pair. */
+export interface NodeArgs {
+  /** The name of the node, unique in the pair; it is part of resource names. */
+  name: string;
+  /** How to reach the host over SSH. */
+  connection: ConnectionArgs;
+  /**
+   * The node's own IPv4 or IPv6 address, from which it speaks VRRP with the others. All nodes use the same family.
+   */
+  address: pulumi.Input<string>;
+  /**
+   * The network interface that carries the virtual addresses, such as `eth0`.
+   *
+   * @default the interface that carries `address`, found on the node
+   */
+  interface?: pulumi.Input<string>;
+}
+
+/** An SSH connection to a host, as root or as a user with passwordless sudo. */
+export interface ConnectionArgs {
+  /** The host name or address to connect to. */
+  host: pulumi.Input<string>;
+  /** The host's public SSH key, as in a known_hosts file: `ssh-ed25519 AAAA…`. Required, so that the host is verified. */
+  hostKey: pulumi.Input<string>;
+  /**
+   * The user to log in as.
+   *
+   * @default "root"
+   */
+  user?: pulumi.Input<string>;
+  /**
+   * The SSH port.
+   *
+   * @default 22
+   */
+  port?: pulumi.Input<number>;
+  /** The private SSH key. */
+  privateKey?: pulumi.Input<string>;
+  /** The passphrase of `privateKey`. */
+  privateKeyPassword?: pulumi.Input<string>;
+  /** The password to log in with, where there is no key. */
+  password?: pulumi.Input<string>;
+  /**
+   * The socket of an SSH agent.
+   *
+   * @default the environment variable SSH_AUTH_SOCK
+   */
+  agentSocketPath?: pulumi.Input<string>;
+  /**
+   * How many failed attempts to dial are tolerated; -1 for any number.
+   *
+   * @default 10
+   */
+  dialErrorLimit?: pulumi.Input<number>;
+  /**
+   * Seconds that one attempt to dial may take; 0 for no limit.
+   *
+   * @default 15
+   */
+  perDialTimeout?: pulumi.Input<number>;
+  /**
+   * A bastion host to connect through.
+   *
+   * @default none
+   */
+  proxy?: ProxyConnectionArgs;
+}
+
+/** An SSH connection to a bastion host. */
+export interface ProxyConnectionArgs {
+  /** The host name or address of the bastion. */
+  host: pulumi.Input<string>;
+  /** The bastion's public SSH key. Required, so that the bastion is verified. */
+  hostKey: pulumi.Input<string>;
+  /**
+   * The user to log in as.
+   *
+   * @default "root"
+   */
+  user?: pulumi.Input<string>;
+  /**
+   * The SSH port.
+   *
+   * @default 22
+   */
+  port?: pulumi.Input<number>;
+  /** The private SSH key. */
+  privateKey?: pulumi.Input<string>;
+  /** The passphrase of `privateKey`. */
+  privateKeyPassword?: pulumi.Input<string>;
+  /** The password to log in with, where there is no key. */
+  password?: pulumi.Input<string>;
+  /**
+   * The socket of an SSH agent.
+   *
+   * @default the environment variable SSH_AUTH_SOCK
+   */
+  agentSocketPath?: pulumi.Input<string>;
+  /**
+   * How many failed attempts to dial are tolerated; -1 for any number.
+   *
+   * @default 10
+   */
+  dialErrorLimit?: pulumi.Input<number>;
+  /**
+   * Seconds that one attempt to dial may take; 0 for no limit.
+   *
+   * @default 15
+   */
+  perDialTimeout?: pulumi.Input<number>;
+}
+
+/** The Debian packages of the pair. */
+export interface PackagesArgs {
+  /**
+   * The haproxy package.
+   *
+   * @default the newest version that the host's sources offer at first installation, not held
+   */
+  haproxy?: pulumi.Input<PackageArgs>;
+  /**
+   * The keepalived package.
+   *
+   * @default the newest version that the host's sources offer at first installation, not held
+   */
+  keepalived?: pulumi.Input<PackageArgs>;
+  /**
+   * Whether `pulumi destroy` also purges the packages.
+   *
+   * @default false: the packages stay installed, stopped and disabled
+   */
+  purgeOnDestroy?: pulumi.Input<boolean>;
+}
+
+/** One Debian package. */
+export interface PackageArgs {
+  /**
+   * The exact Debian version, such as `2.6.12-1+deb12u4`.
+   *
+   * @default the newest version that the host's sources offer at first installation
+   */
+  version?: pulumi.Input<string>;
+  /**
+   * Whether apt is told to hold the package back from other upgrades (`apt-mark hold`).
+   *
+   * @default false
+   */
+  hold?: pulumi.Input<boolean>;
+}
+
+/** How a change reaches the nodes. */
+export interface RolloutArgs {
+  /**
+   * Seconds that a node's backends get to settle after a reload before it is judged.
+   *
+   * @default 10
+   */
+  settleTimeout?: pulumi.Input<number>;
+  /**
+   * Seconds after which an activation that was not confirmed is taken back by the node itself.
+   *
+   * @default 60
+   */
+  confirmTimeout?: pulumi.Input<number>;
+}

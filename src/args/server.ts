@@ -1,0 +1,73 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Whether the certificate of a server is verified. */
+export const ServerVerify = { none: "none", required: "required" } as const;
+export type ServerVerify = (typeof ServerVerify)[keyof typeof ServerVerify];
+
+/**
+ * Settings that each server of a backend starts from.
+ *
+ * @see HAProxy configuration manual, section 5.2 "Server and default-server options"
+ */
+export interface DefaultServerArgs {
+  /**
+   * Whether the server's health is checked. A server that is not checked is always used.
+   *
+   * @default true
+   */
+  check?: pulumi.Input<boolean>;
+  /** Time between two checks. @default "2s" */
+  inter?: pulumi.Input<string>;
+  /** Time between two checks while the state is changing. @default `inter` */
+  fastinter?: pulumi.Input<string>;
+  /** Time between two checks while the server is down. @default `inter` */
+  downinter?: pulumi.Input<string>;
+  /** How many good checks in a row bring a server back. @default 2 */
+  rise?: pulumi.Input<number>;
+  /** How many failed checks in a row take a server out. @default 3 */
+  fall?: pulumi.Input<number>;
+  /** The port that is checked. @default the server's port */
+  checkPort?: pulumi.Input<number>;
+  /** The share of the load, 0 to 256; 0 takes no new clients. @default 1 */
+  weight?: pulumi.Input<number>;
+  /** How many connections the server gets at the same time; more wait in its queue. @default no limit */
+  maxconn?: pulumi.Input<number>;
+  /** How many requests may wait for this server before others are tried. @default no limit */
+  maxqueue?: pulumi.Input<number>;
+  /** Time over which a server that came back is brought to its full weight. @default none */
+  slowstart?: pulumi.Input<string>;
+  /** Whether the sessions of a server are closed when it goes down. @default false */
+  shutdownSessionsOnMarkedDown?: pulumi.Input<boolean>;
+  /** Whether the server is spoken to over TLS. @default false */
+  ssl?: pulumi.Input<boolean>;
+  /** Whether the server's certificate is verified. @default "required" */
+  verify?: pulumi.Input<ServerVerify>;
+  /**
+   * The name of the certificate authority that the server's certificate is verified against.
+   *
+   * @default the nodes' own, /etc/ssl/certs/ca-certificates.crt
+   */
+  certificateAuthority?: pulumi.Input<string>;
+  /** The name asked for by SNI, in health checks too, and which the certificate must be valid for. @default none */
+  sni?: pulumi.Input<string>;
+  /** The name that the certificate must be valid for, where it is not `sni`. @default `sni` */
+  verifyhost?: pulumi.Input<string>;
+  /** Whether the PROXY protocol, version 2, tells the server about the client. @default false */
+  sendProxyV2?: pulumi.Input<boolean>;
+}
+
+/** One server of a backend. */
+export interface ServerArgs extends DefaultServerArgs {
+  /** The name, unique in the backend: letters, digits, `.`, `_` and `-`. */
+  name: pulumi.Input<string>;
+  /** The IPv4 or IPv6 address, or a host name, which is resolved when haproxy starts or reloads. */
+  address: pulumi.Input<string>;
+  /** The port. */
+  port: pulumi.Input<number>;
+  /** Whether the server is used only when all others are down. @default false */
+  backup?: pulumi.Input<boolean>;
+  /** Whether the server starts in maintenance. @default false */
+  disabled?: pulumi.Input<boolean>;
+  /** The server's value in the backend's cookie. @default the server's name */
+  cookie?: pulumi.Input<string>;
+}

@@ -1,0 +1,28 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * How the nodes agree on which of them holds the virtual addresses (VRRP version 3, unicast).
+ *
+ * @see keepalived.conf(5), "VRRP instance(s)"
+ */
+export interface VrrpArgs {
+  /**
+   * The virtual router's number, 1 to 255. It must differ from that of other VRRP routers that reach these nodes.
+   *
+   * @default generated once, then kept
+   */
+  virtualRouterId?: pulumi.Input<number>;
+  /**
+   * Seconds between two advertisements, 0.01 to 40, in steps of 0.01. A node that is silent for three of them is taken over.
+   *
+   * @default 0.1
+   */
+  advertInt?: pulumi.Input<number>;
+  /**
+   * Lines for anything else in the VRRP instance, each put there as it is. A last resort: only keepalived itself checks
+   * them.
+   *
+   * @default none
+   */
+  extraLines?: pulumi.Input<pulumi.Input<string>[]>;
+}

@@ -1,0 +1,29 @@
+import type { SecretFile } from "../render/certificateFiles";
+import type { PublicModel, VirtualIpModel } from "../validate";
+
+/** What the node scripts read on stdin. */
+
+export function packagesText({ packages }: PublicModel): string {
+  const wanted = [
+    ["haproxy", packages.haproxy],
+    ["keepalived", packages.keepalived],
+  ] as const;
+  return wanted
+    .map(([name, { version, hold }]) => `package ${name} ${version ?? "-"} ${hold ? "hold" : "unhold"}\n`)
+    .join("");
+}
+
+export function secretFilesText(files: SecretFile[]): string {
+  return files.map(({ path, content }) => `=== ${path}\n${content}`).join("");
+}
+
+/** A line `key value` each. */
+export function settingsText(settings: Record<string, string | number>): string {
+  return Object.entries(settings)
+    .map(([key, value]) => `${key} ${value}\n`)
+    .join("");
+}
+
+export function cidr({ address, prefixLength }: VirtualIpModel): string {
+  return `${address}/${prefixLength}`;
+}

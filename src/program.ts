@@ -1,0 +1,12 @@
+/** `pulumi up` in this repository: one pair, from the stack's config alone. */
+import * as pulumi from "@pulumi/pulumi";
+import { HaproxyPair } from "./haproxyPair";
+import { argsOfConfig } from "./stackConfig";
+
+const pair = new HaproxyPair("pair", argsOfConfig(pulumi.runtime.allConfig(), pulumi.getProject(), process.cwd()));
+
+export const virtualIps = pair.virtualIps;
+export const haproxyConfig = pair.haproxyConfig;
+export const configDigest = pair.configDigest;
+export const haproxyVersions = pair.haproxyVersions;
+export const statsPassword = pair.statsPassword;

@@ -1,0 +1,3 @@
+export { certificateFiles, type SecretFile, statsAuthFile } from "./certificateFiles";
+export { type HaproxyCfg, renderHaproxyCfg } from "./haproxyCfg";
+export { interfacePlaceholder, renderKeepalivedConf } from "./keepalivedConf";

@@ -1,0 +1,43 @@
+import { isIPv4 } from "node:net";
+import type { PublicModel, VirtualIpModel } from "../validate";
+import { renderTemplate } from "./template";
+
+/** Stands for the interface that carries the node's address, until it is found on the node. */
+export const interfacePlaceholder = "@INTERFACE@";
+
+// High, because the time until a fault is noticed grows with what is missing to 256; apart, so that two never tie.
+const highestPriority = 240;
+const priorityStep = 20;
+
+/** Everything that templates/keepalived.conf.mustache fills in. */
+export function keepalivedConfView(model: PublicModel, nodeName: string, virtualRouterId: number) {
+  const position = model.nodes.findIndex(({ name }) => name === nodeName);
+  const node = model.nodes[position];
+  const family = isIPv4(node?.address ?? "") ? "ipv4" : "ipv6";
+  const advertised = model.virtualIps.find((virtualIp) => virtualIp.family === family);
+  if (node === undefined || advertised === undefined) {
+    throw new Error(`no node named ${JSON.stringify(nodeName)} with a virtual address of its family`);
+  }
+  const device = node.interface ?? interfacePlaceholder;
+  const addressLine = ({ address, prefixLength }: VirtualIpModel) => `${address}/${prefixLength} dev ${device}`;
+  // Addresses that are not advertised can change on one node at a time without both becoming master.
+  const excluded = model.virtualIps.filter((virtualIp) => virtualIp !== advertised);
+  return {
+    node: node.name,
+    interface: device,
+    virtualRouterId: String(virtualRouterId),
+    priority: String(highestPriority - priorityStep * position),
+    advertInt: String(model.vrrp.advertInt),
+    address: node.address,
+    peers: model.nodes.filter((other) => other !== node).map(({ address }) => address),
+    advertised: addressLine(advertised),
+    hasExcluded: excluded.length > 0,
+    excluded: excluded.map(addressLine),
+    extraLines: model.vrrp.extraLines,
+  };
+}
+
+/** Renders the keepalived.conf of one node. */
+export function renderKeepalivedConf(model: PublicModel, nodeName: string, virtualRouterId: number): string {
+  return renderTemplate("keepalived.conf.mustache", keepalivedConfView(model, nodeName, virtualRouterId));
+}

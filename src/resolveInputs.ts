@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { HaproxyPairArgs, NodeArgs } from "./args";
+import { InvalidInputs, type Model, validate } from "./validate";
+
+/**
+ * Waits for the inputs and validates them; raises their faults and warnings on the component.
+ *
+ * The result is secret only where an input is that shows in the rendered texts: private keys and connections, which do
+ * not, would otherwise turn every diff into `[secret]`. What is made from private keys must be made secret again.
+ */
+export function resolveInputs(args: HaproxyPairArgs, component: pulumi.ComponentResource): pulumi.Output<Model> {
+  const { nodes, certificates, ...shown } = args;
+  const inputs = pulumi.output({ ...shown, certificates, nodes: nodes.map(withoutUnknownConnection) });
+  const model = pulumi.unsecret(inputs.apply((known: unknown) => validated(known, component)));
+  return pulumi.all([model, shown]).apply(([resolved]) => resolved as Model);
+}
+
+/** A host that this stack creates has no address yet in the first preview; the configuration is known all the same. */
+function withoutUnknownConnection({ connection, ...node }: NodeArgs): Partial<NodeArgs> {
+  return containsOutput(connection) ? node : { ...node, connection };
+}
+
+function containsOutput(value: unknown): boolean {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(containsOutput);
+}
+
+function validated(inputs: unknown, component: pulumi.ComponentResource): Model {
+  try {
+    const { model, warnings } = validate(inputs);
+    for (const { path, message } of warnings) void pulumi.log.warn(`${path}: ${message}`, component);
+    return model;
+  } catch (error) {
+    if (!(error instanceof InvalidInputs)) throw error;
+    throw new pulumi.ResourceError(error.message, component, true);
+  }
+}

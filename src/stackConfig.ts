@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import * as path from "node:path";
+import type { HaproxyPairArgs } from "./args";
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** Values that a stack's config may keep in a file: `certificateFile: site.pem` stands for `certificate: <its content>`. */
+const inFiles = ["privateKey", "hostKey", "certificate"];
+
+/**
+ * Turns a stack's config into the component's inputs. Values are taken as they are, to be validated by the component;
+ * unknown keys too, so that a typing error is reported instead of passed over.
+ *
+ * @param config every value of the stack's config as the engine gives it, `<project>:<key>` → text or JSON
+ * @param directory where relative files are looked for
+ */
+export function argsOfConfig(config: Record<string, string>, project: string, directory: string): HaproxyPairArgs {
+  const values = Object.entries(config)
+    .filter(([key]) => key.startsWith(`${project}:`))
+    .map(([key, value]) => [key.slice(project.length + 1), /^[[{]/.test(value) ? (JSON.parse(value) as Json) : value]);
+  const { ssh = {}, ...args } = withFiles(Object.fromEntries(values) as Json, directory) as Record<string, Json>;
+  return { ...args, nodes: connected(args["nodes"], ssh) } as unknown as HaproxyPairArgs;
+}
+
+/** Nodes are reached at their own address, with the settings of `ssh`, unless their `connection` says otherwise. */
+function connected(nodes: Json | undefined, ssh: Json): Json {
+  if (!Array.isArray(nodes)) return nodes ?? [];
+  return nodes.map((node) =>
+    isObject(node)
+      ? { ...node, connection: { host: node["address"] ?? "", ...asObject(ssh), ...asObject(node["connection"]) } }
+      : node,
+  );
+}
+
+function withFiles(value: Json, directory: string): Json {
+  if (Array.isArray(value)) return value.map((item) => withFiles(item, directory));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const name = key.replace(/File$/, "");
+      if (name === key || !inFiles.includes(name) || typeof inner !== "string") return [key, withFiles(inner, directory)];
+      return [name, readFileSync(path.resolve(directory, inner.replace(/^~(?=\/)/, homedir())), "utf8").trim()];
+    }),
+  );
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function asObject(value: Json | undefined): { [key: string]: Json } {
+  return isObject(value) ? value : {};
+}

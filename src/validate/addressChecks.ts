@@ -1,0 +1,66 @@
+import { isIPv4 } from "node:net";
+import ipaddr from "ipaddr.js";
+import { type InputsDraft, present } from "./draft";
+import { reportDuplicateNames, reportDuplicates } from "./duplicates";
+import { type Report, show } from "./faults";
+import { canonicalAddress, parseCidr } from "./values";
+
+const familyOf = (address: string) => (isIPv4(address) ? "IPv4" : "IPv6");
+
+/** Checks the nodes' addresses and the virtual ones against each other. */
+export function checkAddresses(inputs: InputsDraft, report: Report): void {
+  const nodes = present(inputs.nodes);
+  const virtualIps = (inputs.virtualIps ?? []).map((value) => parseCidr(value ?? "")?.address.toString());
+  const nodeAddresses = (inputs.nodes ?? []).map((node) => node?.address && canonicalAddress(node.address));
+
+  reportDuplicateNames(inputs.nodes, ["nodes"], report);
+  reportDuplicates(nodeAddresses, (index) => ["nodes", index, "address"], report);
+  reportDuplicates(virtualIps, (index) => ["virtualIps", index], report);
+  for (const [virtualIp, index] of present(virtualIps)) {
+    if (nodeAddresses.includes(virtualIp)) {
+      report(["virtualIps", index], `${show(virtualIp)} is a node's own address; a virtual one must be free`);
+    }
+  }
+
+  const [first] = nodes.flatMap(([{ address }]) => address ?? []);
+  if (first === undefined) {
+    return;
+  }
+  const family = familyOf(first);
+  for (const [{ address }, index] of nodes) {
+    if (address !== undefined && familyOf(address) !== family) {
+      report(["nodes", index, "address"], `${show(address)} is not ${family} as the first node's address is`);
+    }
+  }
+  const complete = virtualIps.length > 0 && !virtualIps.includes(undefined);
+  if (complete && !present(virtualIps).some(([address]) => familyOf(address) === family)) {
+    report(
+      ["virtualIps"],
+      `has no ${family} address; one is needed, for the nodes speak VRRP over ${family}`,
+    );
+  }
+}
+
+/** Warns of virtual addresses whose network has none of the nodes in it. */
+export function warnOfForeignVirtualIps(inputs: InputsDraft, warn: Report): void {
+  const nodeAddresses = present(inputs.nodes).flatMap(([{ address }]) => address ?? []);
+  for (const [value, index] of present(inputs.virtualIps)) {
+    const cidr = parseCidr(value);
+    // A host route says nothing about networks.
+    if (cidr === undefined || cidr.prefixLength === cidr.bits) {
+      continue;
+    }
+    const neighbours = nodeAddresses.filter(
+      (address) => familyOf(address) === familyOf(cidr.address.toString()),
+    );
+    if (
+      neighbours.length > 0 &&
+      !neighbours.some((address) => ipaddr.parse(address).match(cidr.address, cidr.prefixLength))
+    ) {
+      warn(
+        ["virtualIps", index],
+        `${show(value)} is outside of every node's network: none of ${neighbours.join(", ")} is in it`,
+      );
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import { type BackendDraft, type BalanceDraft, type InputsDraft, present, type ServerDraft } from "./draft";
+import { reportDuplicateNames, reportDuplicates } from "./duplicates";
+import { type Path, type Report, show } from "./faults";
+import { Names } from "./references";
+
+/** Checks the backends against each other, against what they refer to and within themselves. */
+export function checkBackends(inputs: InputsDraft, report: Report): void {
+  reportDuplicateNames(inputs.backends, ["backends"], report);
+  for (const [backend, index] of present(inputs.backends)) {
+    const path = ["backends", index];
+    const mode = backend.mode ?? inputs.defaults?.mode ?? "http";
+    if (backend.balance !== undefined) {
+      checkBalance(backend.balance, mode, [...path, "balance"], report);
+    }
+    checkExpectation(backend, [...path, "httpCheck", "expect"], report);
+    checkCookie(backend, mode, path, report);
+    checkStickiness(inputs, backend, path, report);
+    checkServers(inputs, backend, path, report);
+  }
+}
+
+type BalanceField = Exclude<keyof BalanceDraft, "algorithm">;
+const hashFields = ["hashMethod", "hashFunction", "hashAvalanche", "hashBalanceFactor"] as const;
+const balanceFields: Record<
+  string,
+  { needed?: BalanceField; allowed: readonly BalanceField[]; mode?: string }
+> = {
+  source: { allowed: hashFields },
+  uri: { allowed: ["uriLen", "uriDepth", "uriWhole", "uriPathOnly", ...hashFields], mode: "http" },
+  url_param: { needed: "urlParam", allowed: ["urlParam", "urlParamCheckPost", ...hashFields], mode: "http" },
+  hdr: { needed: "hdrName", allowed: ["hdrName", "hdrUseDomainOnly", ...hashFields], mode: "http" },
+  random: { allowed: ["randomDraws", "hashBalanceFactor"] },
+  "rdp-cookie": { allowed: ["rdpCookieName", ...hashFields], mode: "tcp" },
+  hash: { needed: "hashExpression", allowed: ["hashExpression", ...hashFields] },
+};
+
+function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, report: Report): void {
+  const { algorithm, ...fields } = balance;
+  if (algorithm === undefined) {
+    return;
+  }
+  const {
+    needed,
+    allowed = [],
+    mode,
+  }: Partial<(typeof balanceFields)[string]> = balanceFields[algorithm] ?? {};
+  for (const key of Object.keys(fields) as BalanceField[]) {
+    if (fields[key] !== undefined && !allowed.includes(key)) {
+      const owners = Object.keys(balanceFields).filter((name) => balanceFields[name]?.allowed.includes(key));
+      report(
+        [...path, key],
+        `does not belong to algorithm ${show(algorithm)}; it belongs to ${owners.join(", ")}`,
+      );
+    }
+  }
+  if (needed !== undefined && fields[needed] === undefined) {
+    report([...path, needed], `is missing: algorithm ${show(algorithm)} needs it`);
+  }
+  if (mode !== undefined && mode !== backendMode) {
+    report(
+      [...path, "algorithm"],
+      `${show(algorithm)} is for ${mode} mode only; this backend is in ${backendMode} mode`,
+    );
+  }
+  if (
+    fields.hashBalanceFactor !== undefined &&
+    algorithm !== "random" &&
+    fields.hashMethod !== "consistent"
+  ) {
+    report([...path, "hashBalanceFactor"], 'needs `hashMethod` "consistent"');
+  }
+}
+
+function checkExpectation({ httpCheck }: BackendDraft, path: Path, report: Report): void {
+  if (httpCheck?.expect === undefined) {
+    return;
+  }
+  const { status, rstatus, string, rstring } = httpCheck.expect;
+  const given = [status, rstatus, string, rstring].filter((value) => value !== undefined).length;
+  if (given !== 1) {
+    report(
+      path,
+      `has ${given} of \`status\`, \`rstatus\`, \`string\` and \`rstring\`; exactly one is needed`,
+    );
+  }
+}
+
+function checkCookie({ cookie, servers }: BackendDraft, mode: string, path: Path, report: Report): void {
+  if (cookie !== undefined && mode === "tcp") {
+    report([...path, "cookie"], "is for http mode only; this backend is in tcp mode");
+  }
+  if (cookie !== undefined && (cookie.mode === "prefix" || cookie.mode === "rewrite")) {
+    const { maxidle, maxlife, preserve, nocache: _, ...rest } = cookie;
+    const { indirect } = rest;
+    for (const [key, value] of Object.entries({ maxidle, maxlife, preserve, indirect })) {
+      if (value !== undefined && value !== false) {
+        report(
+          [...path, "cookie", key],
+          `is for \`mode\` "insert" only; this cookie's is ${show(cookie.mode)}`,
+        );
+      }
+    }
+  }
+  if (cookie === undefined) {
+    for (const [server, index] of present(servers)) {
+      if (server.cookie !== undefined) {
+        report([...path, "servers", index, "cookie"], "needs the backend's `cookie`");
+      }
+    }
+    return;
+  }
+  const values = (servers ?? []).map((server) => server?.cookie ?? server?.name);
+  const own = (servers ?? []).some((server) => server?.cookie !== undefined);
+  if (own) {
+    reportDuplicates(values, (index) => [...path, "servers", index, "cookie"], report);
+  }
+}
+
+function checkStickiness(inputs: InputsDraft, backend: BackendDraft, path: Path, report: Report): void {
+  const { stickTable, stickRules } = backend;
+  if (stickTable?.len !== undefined && stickTable.type !== "string" && stickTable.type !== "binary") {
+    report([...path, "stickTable", "len"], 'is for `type` "string" and "binary" only');
+  }
+  const tables = new Names(
+    "backend with a `stickTable`",
+    present(inputs.backends)
+      .map(([candidate]) => candidate)
+      .filter((candidate) => candidate.stickTable !== undefined),
+  );
+  for (const [{ table }, index] of present(stickRules)) {
+    if (table === undefined && stickTable === undefined) {
+      report(
+        [...path, "stickRules", index],
+        "needs a table: give the backend's `stickTable`, or name a backend in `table`",
+      );
+    }
+    tables.check(table, [...path, "stickRules", index, "table"], report);
+  }
+}
+
+function checkServers(inputs: InputsDraft, backend: BackendDraft, path: Path, report: Report): void {
+  reportDuplicateNames(backend.servers, [...path, "servers"], report);
+  checkServerTls(inputs, backend.defaultServer ?? {}, {}, [...path, "defaultServer"], report);
+  for (const [server, index] of present(backend.servers)) {
+    checkServerTls(inputs, server, backend.defaultServer ?? {}, [...path, "servers", index], report);
+  }
+}
+
+type ServerTls = Pick<ServerDraft, "ssl" | "verify" | "certificateAuthority" | "sni" | "verifyhost">;
+
+function checkServerTls(
+  inputs: InputsDraft,
+  own: ServerTls,
+  inherited: ServerTls,
+  path: Path,
+  report: Report,
+): void {
+  const authorities = new Names("certificate authority", inputs.certificateAuthorities);
+  authorities.check(own.certificateAuthority, [...path, "certificateAuthority"], report);
+  const { verify, certificateAuthority, sni, verifyhost } = own;
+  for (const [key, value] of Object.entries({ verify, certificateAuthority, sni, verifyhost })) {
+    if (value !== undefined && !(own.ssl ?? inherited.ssl)) {
+      report([...path, key], "needs `ssl: true`");
+    }
+  }
+  if ((verify ?? inherited.verify) === "none") {
+    for (const [key, value] of Object.entries({ certificateAuthority, verifyhost })) {
+      if (value !== undefined) {
+        report([...path, key], 'has no effect with `verify` "none"; leave one of them out');
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { type InputsDraft, present } from "./draft";
+import { type Path, type Report, show } from "./faults";
+
+const day = 86_400_000;
+const pemCertificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
+
+/** The certificates in a PEM text, in order; undefined when one of them cannot be read, or there is none. */
+export function certificatesIn(pem: string): X509Certificate[] | undefined {
+  try {
+    const certificates = (pem.match(pemCertificate) ?? []).map((block) => new X509Certificate(block));
+    return certificates.length > 0 ? certificates : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Checks each certificate by itself and with its key, at this time. */
+export function checkCertificates(inputs: InputsDraft, now: Date, report: Report, warn: Report): void {
+  for (const [{ certificate, privateKey }, index] of present(inputs.certificates)) {
+    const path = ["certificates", index];
+    const chain =
+      certificate === undefined
+        ? undefined
+        : readChain(certificate, [...path, "certificate"], now, report, warn);
+    if (privateKey !== undefined) {
+      checkPrivateKey(privateKey, chain?.[0], [...path, "privateKey"], report);
+    }
+  }
+  for (const [{ certificate }, index] of present(inputs.certificateAuthorities)) {
+    if (certificate !== undefined) {
+      readChain(certificate, ["certificateAuthorities", index, "certificate"], now, report, warn);
+    }
+  }
+}
+
+function readChain(
+  pem: string,
+  path: Path,
+  now: Date,
+  report: Report,
+  warn: Report,
+): X509Certificate[] | undefined {
+  const chain = certificatesIn(pem);
+  if (chain === undefined) {
+    report(path, "the value has no readable certificate in PEM form (-----BEGIN CERTIFICATE-----)");
+  }
+  for (const certificate of chain ?? []) {
+    const daysLeft = (Date.parse(certificate.validTo) - now.getTime()) / day;
+    const daysUntil = (Date.parse(certificate.validFrom) - now.getTime()) / day;
+    const subject = show(certificate.subject.replace(/\n/g, ", "));
+    if (daysLeft < 0) {
+      report(path, `the certificate of ${subject} expired on ${certificate.validTo}`);
+    } else if (daysUntil > 0) {
+      report(path, `the certificate of ${subject} is not valid before ${certificate.validFrom}`);
+    } else if (daysLeft < 30) {
+      warn(
+        path,
+        `the certificate of ${subject} expires in ${Math.floor(daysLeft)} days, on ${certificate.validTo}`,
+      );
+    }
+  }
+  return chain;
+}
+
+function checkPrivateKey(
+  pem: string,
+  certificate: X509Certificate | undefined,
+  path: Path,
+  report: Report,
+): void {
+  try {
+    const key = createPrivateKey(pem);
+    if (certificate !== undefined && !certificate.checkPrivateKey(key)) {
+      report(path, "the key does not belong to the certificate");
+    }
+  } catch {
+    report(path, "the value is not an unencrypted private key in PEM form");
+  }
+}
+
+/** Warns of hosts that are routed over TLS, but that no certificate there is valid for. */
+export function warnOfUncoveredHosts(inputs: InputsDraft, warn: Report): void {
+  const certificates = new Map(
+    present(inputs.certificates).map(([{ name, certificate }]) => [
+      name,
+      certificatesIn(certificate ?? "")?.[0],
+    ]),
+  );
+  for (const [frontend, index] of present(inputs.frontends)) {
+    const names = present(frontend.binds).flatMap(([bind]) =>
+      present(bind.certificates).map(([name]) => name),
+    );
+    const offered = names.flatMap((name) => certificates.get(name) ?? []);
+    for (const [{ host }, position] of present(frontend.useBackends)) {
+      // A wildcard is tried by one of the names that it stands for.
+      const sample = host?.replace(/^\*/, "any");
+      if (
+        sample !== undefined &&
+        offered.length > 0 &&
+        !offered.some((certificate) => certificate.checkHost(sample))
+      ) {
+        warn(
+          ["frontends", index, "useBackends", position, "host"],
+          `${show(host)} is routed, but none of the certificates ${[...new Set(names)].join(", ")} is valid for it`,
+        );
+      }
+    }
+  }
+}

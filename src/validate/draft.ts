@@ -1,0 +1,22 @@
+import type { GivenInputs } from "./schema";
+
+/** A value of which any part may be missing, because the schema refused it. */
+type Draft<T> = T extends readonly (infer Element)[]
+  ? (Draft<Element> | undefined)[]
+  : T extends object
+    ? { [Key in keyof T]?: Draft<T[Key]> }
+    : T;
+
+/** The inputs as far as the schema accepts them. */
+export type InputsDraft = Draft<GivenInputs>;
+export type FrontendDraft = NonNullable<NonNullable<InputsDraft["frontends"]>[number]>;
+export type BindDraft = NonNullable<NonNullable<FrontendDraft["binds"]>[number]>;
+export type RuleDraft = NonNullable<NonNullable<FrontendDraft["httpRequestRules"]>[number]>;
+export type BackendDraft = NonNullable<NonNullable<InputsDraft["backends"]>[number]>;
+export type BalanceDraft = NonNullable<BackendDraft["balance"]>;
+export type ServerDraft = NonNullable<NonNullable<BackendDraft["servers"]>[number]>;
+
+/** The elements that are there, each with its position. */
+export function present<Element>(list: readonly Element[] | undefined): [NonNullable<Element>, number][] {
+  return (list ?? []).flatMap((element, index) => (element == null ? [] : [[element, index]]));
+}

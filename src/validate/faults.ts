@@ -1,0 +1,45 @@
+/** One thing that is wrong with the inputs. */
+export interface Fault {
+  /** The input's path, such as `backends[1].balance.algorithm`. */
+  path: string;
+  /** What was given and what is allowed. */
+  message: string;
+}
+
+/** Something about the inputs that works, but may not be what was meant. */
+export type Warning = Fault;
+
+/** A position in the inputs. */
+export type Path = readonly (string | number)[];
+
+/** Takes note of a fault, or of a warning. */
+export type Report = (path: Path, message: string) => void;
+
+/** All that is wrong with the inputs, at once. */
+export class InvalidInputs extends Error {
+  constructor(readonly faults: Fault[]) {
+    super(faults.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("\n"));
+    this.name = "InvalidInputs";
+  }
+}
+
+/** Writes a path as Pulumi does: `frontends[0].binds[1].port`. */
+export function pathText(path: Path): string {
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`))
+    .join("");
+}
+
+const longest = 60;
+
+/** Shows a value that was given, shortened where it is long. */
+export function show(value: unknown): string {
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  if (typeof value === "object" && value !== null) {
+    return "an object";
+  }
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

@@ -1,0 +1,175 @@
+import { type BindDraft, type FrontendDraft, type InputsDraft, present, type RuleDraft } from "./draft";
+import { reportDuplicateNames, reportDuplicates } from "./duplicates";
+import { aclsIn, conditionWords } from "./condition";
+import { type Path, type Report, show } from "./faults";
+import { Names } from "./references";
+import { canonicalAddress } from "./values";
+
+/** Checks the frontends against each other, against what they refer to and within themselves. */
+export function checkFrontends(inputs: InputsDraft, report: Report): void {
+  reportDuplicateNames(inputs.frontends, ["frontends"], report);
+  checkSockets(inputs, report);
+  for (const [frontend, index] of present(inputs.frontends)) {
+    const path = ["frontends", index];
+    checkMode(inputs, frontend, path, report);
+    for (const [bind, position] of present(frontend.binds)) {
+      checkBind(inputs, bind, [...path, "binds", position], report);
+    }
+    checkAcls(frontend, path, report);
+    checkBackends(inputs, frontend, path, report);
+    for (const [rule, position] of present(frontend.httpRequestRules)) {
+      checkRule(rule, [...path, "httpRequestRules", position], report);
+    }
+  }
+}
+
+function checkSockets(inputs: InputsDraft, report: Report): void {
+  const sockets = present(inputs.frontends).flatMap(([{ binds }, index]) =>
+    present(binds).map(([bind, position]) => ({
+      bind,
+      path: ["frontends", index, "binds", position, "port"] as Path,
+    })),
+  );
+  const { enabled = true, address = "127.0.0.1", port = 8404 } = inputs.stats ?? {};
+  const all = enabled ? [...sockets, { bind: { address, port }, path: ["stats", "port"] as Path }] : sockets;
+  const texts = all.map(
+    ({ bind }) => bind.port && `${bind.address ? canonicalAddress(bind.address) : "*"}:${bind.port}`,
+  );
+  reportDuplicates(
+    texts.map((socket) => socket || undefined),
+    (index) => all[index]?.path ?? [],
+    report,
+  );
+}
+
+function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
+  if ((frontend.mode ?? inputs.defaults?.mode) !== "tcp") {
+    return;
+  }
+  const { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules } = frontend;
+  const { httpRequest, httpKeepAlive } = frontend.timeouts ?? {};
+  const given = { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules };
+  for (const [key, value] of Object.entries(given)) {
+    if (Array.isArray(value) ? value.length > 0 : value === true) {
+      report([...path, key], "is for http mode only; this frontend is in tcp mode");
+    }
+  }
+  for (const [key, value] of Object.entries({ httpRequest, httpKeepAlive })) {
+    if (value !== undefined) {
+      report([...path, "timeouts", key], "is for http mode only; this frontend is in tcp mode");
+    }
+  }
+  for (const [{ host, path: requestPath }, position] of present(frontend.useBackends)) {
+    for (const [key, value] of Object.entries({ host, path: requestPath })) {
+      if (value !== undefined) {
+        report(
+          [...path, "useBackends", position, key],
+          "is for http mode only; this frontend is in tcp mode",
+        );
+      }
+    }
+  }
+}
+
+function checkBind(inputs: InputsDraft, bind: BindDraft, path: Path, report: Report): void {
+  const certificates = new Names("certificate", inputs.certificates);
+  const authorities = new Names("certificate authority", inputs.certificateAuthorities);
+  present(bind.certificates).forEach(([name, index]) => {
+    certificates.check(name, [...path, "certificates", index], report);
+  });
+  authorities.check(bind.certificateAuthority, [...path, "certificateAuthority"], report);
+
+  const { strictSni, alpn, verify, certificateAuthority } = bind;
+  if ((bind.certificates ?? []).length === 0) {
+    for (const [key, value] of Object.entries({ strictSni, alpn, verify, certificateAuthority })) {
+      if (value !== undefined && value !== false) {
+        report([...path, key], "needs `certificates`: without them there is no TLS here");
+      }
+    }
+    return;
+  }
+  if ((verify === "optional" || verify === "required") && certificateAuthority === undefined) {
+    report([...path, "verify"], `${show(verify)} needs \`certificateAuthority\` to verify clients against`);
+  }
+  if (verify === "none" && certificateAuthority !== undefined) {
+    report([...path, "certificateAuthority"], 'has no effect with `verify` "none"; leave one of them out');
+  }
+}
+
+function checkAcls(frontend: FrontendDraft, path: Path, report: Report): void {
+  const acls = new Names("ACL", frontend.acls);
+  for (const [{ name }, index] of present(frontend.acls)) {
+    if (name === "or") {
+      report([...path, "acls", index, "name"], '"or" is not a name: it has a meaning in conditions');
+    }
+  }
+  for (const key of ["httpRequestRules", "useBackends"] as const) {
+    for (const [{ condition }, index] of present<{ condition?: string } | undefined>(frontend[key])) {
+      const at = [...path, key, index, "condition"];
+      const words = condition === undefined ? [] : conditionWords(condition);
+      if (words === undefined) {
+        report(
+          at,
+          `${show(condition)} is not a condition: ACL names, each with or without \`!\`, with \`or\` in between`,
+        );
+      }
+      aclsIn(words ?? []).forEach((name) => {
+        acls.check(name, at, report);
+      });
+    }
+  }
+}
+
+function checkBackends(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
+  const backends = new Names("backend", inputs.backends);
+  const used = present(frontend.useBackends).map(([{ backend }, index]) => ({
+    name: backend,
+    at: [...path, "useBackends", index, "backend"],
+  }));
+  const modeOf = (proxy: { mode?: string } | undefined) => proxy?.mode ?? inputs.defaults?.mode ?? "http";
+  for (const { name, at } of [...used, { name: frontend.defaultBackend, at: [...path, "defaultBackend"] }]) {
+    backends.check(name, at, report);
+    const [backend] =
+      present(inputs.backends).find(([candidate]) => name !== undefined && candidate.name === name) ?? [];
+    if (backend !== undefined && modeOf(backend) !== modeOf(frontend)) {
+      report(
+        at,
+        `backend ${show(name)} is in ${modeOf(backend)} mode, this frontend in ${modeOf(frontend)} mode`,
+      );
+    }
+  }
+}
+
+const ruleFields = {
+  redirect: { needed: ["redirectType"], allowed: ["redirectType", "redirectCode", "value", "format"] },
+  "set-header": { needed: ["name"], allowed: ["name", "value", "format"] },
+  "add-header": { needed: ["name"], allowed: ["name", "value", "format"] },
+  "del-header": { needed: ["name"], allowed: ["name"] },
+  deny: { needed: [], allowed: ["denyStatus"] },
+} as const satisfies Record<string, { needed: (keyof RuleDraft)[]; allowed: (keyof RuleDraft)[] }>;
+
+function checkRule(rule: RuleDraft, path: Path, report: Report): void {
+  const { action, condition: _, ...fields } = rule;
+  if (action === undefined) {
+    return;
+  }
+  const needed: readonly string[] = ruleFields[action].needed;
+  const allowed: readonly string[] = ruleFields[action].allowed;
+  const given = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([key]) => key);
+  given
+    .filter((key) => !allowed.includes(key))
+    .forEach((key) => {
+      const known = allowed.length > 0 ? `it takes ${allowed.join(", ")}` : "it takes none";
+      report([...path, key], `does not belong to action ${show(action)}; ${known}`);
+    });
+  needed
+    .filter((key) => !given.includes(key))
+    .forEach((key) => {
+      report([...path, key], `is missing: action ${show(action)} needs it`);
+    });
+  if (allowed.includes("format") && (rule.value === undefined) === (rule.format === undefined)) {
+    report([...path, "value"], `action ${show(action)} needs exactly one of \`value\` and \`format\``);
+  }
+}

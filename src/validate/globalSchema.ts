@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { ProxyMode, SslMinVersion } from "../args";
+import { listOf, object } from "./objects";
+import * as values from "./values";
+
+const { duration, extraLine, integer } = values;
+
+const facility = z.enum(
+  (
+    "kern user mail daemon auth syslog lpr news uucp cron auth2 ftp ntp audit alert cron2 " +
+    "local0 local1 local2 local3 local4 local5 local6 local7"
+  ).split(" "),
+);
+const level = z.enum("emerg alert crit err warning notice info debug".split(" "));
+
+const log = object({
+  address: values.logAddress,
+  facility: facility.default("local0"),
+  level: level.optional(),
+});
+
+// Mozilla's intermediate list without finite-field Diffie-Hellman, which needs parameters of its own.
+const intermediateCiphers = [
+  "ECDHE-ECDSA-AES128-GCM-SHA256",
+  "ECDHE-RSA-AES128-GCM-SHA256",
+  "ECDHE-ECDSA-AES256-GCM-SHA384",
+  "ECDHE-RSA-AES256-GCM-SHA384",
+  "ECDHE-ECDSA-CHACHA20-POLY1305",
+  "ECDHE-RSA-CHACHA20-POLY1305",
+].join(":");
+const intermediateCiphersuites = [
+  "TLS_AES_128_GCM_SHA256",
+  "TLS_AES_256_GCM_SHA384",
+  "TLS_CHACHA20_POLY1305_SHA256",
+].join(":");
+
+export const global = object({
+  maxconn: integer(1, 10_000_000).default(8000),
+  nbthread: integer(1, 64).optional(),
+  hardStopAfter: duration.default("30m"),
+  logs: listOf(log).prefault([{ address: "/dev/log" }]),
+  sslMinVersion: z.enum(SslMinVersion).default("TLSv1.2"),
+  sslDefaultBindCiphers: values.ciphers.default(intermediateCiphers),
+  sslDefaultBindCiphersuites: values.ciphers.default(intermediateCiphersuites),
+  extraLines: listOf(extraLine).default([]),
+});
+
+export const defaults = object({
+  mode: z.enum(ProxyMode).default("http"),
+  maxconn: integer(1, 10_000_000).optional(),
+  retries: integer(0, 100).default(3),
+  timeouts: object({
+    connect: duration.default("5s"),
+    client: duration.default("50s"),
+    server: duration.default("50s"),
+    httpRequest: duration.default("10s"),
+    httpKeepAlive: duration.default("10s"),
+    queue: duration.default("30s"),
+    check: duration.optional(),
+    tunnel: duration.default("1h"),
+  }).prefault({}),
+  extraLines: listOf(extraLine).default([]),
+});
+
+export const stats = object({
+  enabled: z.boolean().default(true),
+  address: values.address.default("127.0.0.1"),
+  port: values.port.default(8404),
+  uri: values.requestPath.default("/"),
+  user: values.token.default("admin"),
+  prometheus: z.boolean().default(true),
+});

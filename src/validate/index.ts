@@ -1,0 +1,47 @@
+import { checkAddresses, warnOfForeignVirtualIps } from "./addressChecks";
+import { checkBackends } from "./backendChecks";
+import { checkCertificates, warnOfUncoveredHosts } from "./certificateChecks";
+import type { InputsDraft } from "./draft";
+import { reportDuplicateNames } from "./duplicates";
+import { type Fault, InvalidInputs, pathText, type Report, type Warning } from "./faults";
+import { checkFrontends } from "./frontendChecks";
+import { buildModel, type Model } from "./model";
+import { inputs } from "./schema";
+import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
+import { checkRelease } from "./versionChecks";
+
+export { type Fault, InvalidInputs, type Warning } from "./faults";
+export type * from "./model";
+
+/**
+ * Turns the resolved inputs of the component into a complete, consistent model.
+ *
+ * @throws InvalidInputs with everything that is wrong
+ */
+export function validate(args: unknown, now: Date = new Date()): { model: Model; warnings: Warning[] } {
+  const faults: Fault[] = [];
+  const warnings: Warning[] = [];
+  const report: Report = (path, message) => faults.push({ path: pathText(path), message });
+  const warn: Report = (path, message) => warnings.push({ path: pathText(path), message });
+
+  const parsed = inputs.safeParse(args, { reportInput: true });
+  const issues = parsed.error?.issues ?? [];
+  reportSchemaFaults(issues, report);
+
+  // What the schema accepts is checked also when other parts are refused, so that all faults come at once.
+  const draft = withoutRefused(args, issues) as InputsDraft;
+  reportDuplicateNames(draft.certificates, ["certificates"], report);
+  reportDuplicateNames(draft.certificateAuthorities, ["certificateAuthorities"], report);
+  checkAddresses(draft, report);
+  checkCertificates(draft, now, report, warn);
+  checkFrontends(draft, report);
+  checkBackends(draft, report);
+  checkRelease(draft, report);
+  warnOfForeignVirtualIps(draft, warn);
+  warnOfUncoveredHosts(draft, warn);
+
+  if (!parsed.success || faults.length > 0) {
+    throw new InvalidInputs(faults);
+  }
+  return { model: buildModel(parsed.data), warnings };
+}

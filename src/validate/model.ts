@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { isIPv4 } from "node:net";
+import { certificatesIn } from "./certificateChecks";
+import type { Inputs } from "./schema";
+import { canonicalAddress } from "./values";
+
+type Frontend = Inputs["frontends"][number];
+type Backend = Inputs["backends"][number];
+type Mode = NonNullable<Frontend["mode"]>;
+
+/** A host, as the rendered files know it. */
+export interface NodeModel {
+  name: string;
+  address: string;
+  /** Undefined when it is to be found on the node. */
+  interface?: string;
+}
+
+/** A virtual address with the length of its network's prefix. */
+export interface VirtualIpModel {
+  address: string;
+  prefixLength: number;
+  family: "ipv4" | "ipv6";
+}
+
+/** A certificate and the name of its file on the nodes, which changes with it. */
+export interface CertificateModel {
+  name: string;
+  /** The certificate chain in PEM form, without anything else. */
+  certificate: string;
+  file: string;
+}
+
+/** A certificate with the key that belongs to it. */
+export interface CertificateWithKeyModel extends CertificateModel {
+  /** Secret: no rendered text depends on it. */
+  privateKey: string;
+}
+
+export type FrontendModel = Frontend & { mode: Mode };
+export type BackendModel = Backend & { mode: Mode };
+
+/** What the files are rendered from: complete, consistent and without secrets. */
+export interface PublicModel extends Pick<
+  Inputs,
+  "global" | "defaults" | "stats" | "vrrp" | "packages" | "rollout"
+> {
+  haproxyVersion: string;
+  nodes: NodeModel[];
+  virtualIps: VirtualIpModel[];
+  certificates: CertificateModel[];
+  certificateAuthorities: CertificateModel[];
+  frontends: FrontendModel[];
+  backends: BackendModel[];
+}
+
+/** The same with the secrets that go to the nodes. */
+export interface Model extends PublicModel {
+  certificates: CertificateWithKeyModel[];
+}
+
+const oldestByDefault = "2.4";
+
+/** Fills in what the inputs leave open. */
+export function buildModel(inputs: Inputs): Model {
+  const { global, defaults, stats, vrrp, packages, rollout } = inputs;
+  return {
+    global,
+    defaults,
+    stats,
+    vrrp,
+    packages,
+    rollout,
+    haproxyVersion: inputs.haproxyVersion ?? oldestByDefault,
+    nodes: inputs.nodes.map(({ name, address, interface: device }) => ({
+      name,
+      address: canonicalAddress(address),
+      interface: device,
+    })),
+    virtualIps: inputs.virtualIps.map(virtualIpModel),
+    certificates: inputs.certificates.map(({ name, certificate, privateKey }) => ({
+      ...certificateModel(name, certificate, "pem"),
+      privateKey,
+    })),
+    certificateAuthorities: inputs.certificateAuthorities.map(({ name, certificate }) =>
+      certificateModel(name, certificate, "crt"),
+    ),
+    frontends: inputs.frontends.map((frontend) => ({ ...frontend, mode: frontend.mode ?? defaults.mode })),
+    backends: inputs.backends.map((backend) => ({ ...backend, mode: backend.mode ?? defaults.mode })),
+  };
+}
+
+function virtualIpModel(value: string): VirtualIpModel {
+  const [address = "", prefixLength = ""] = value.split("/");
+  return {
+    address: canonicalAddress(address),
+    prefixLength: Number(prefixLength),
+    family: isIPv4(address) ? "ipv4" : "ipv6",
+  };
+}
+
+function certificateModel(name: string, pem: string, extension: string): CertificateModel {
+  const certificate = (certificatesIn(pem) ?? []).map((part) => part.toString()).join("");
+  const digest = createHash("sha256").update(certificate).digest("hex").slice(0, 8);
+  return { name, certificate, file: `${name}-${digest}.${extension}` };
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { backend } from "./backendSchema";
+import { frontend } from "./frontendSchema";
+import { defaults, global, stats } from "./globalSchema";
+import { node, packages, rollout, vrrp } from "./nodeSchema";
+import { listOf, object } from "./objects";
+import { haproxyRelease, name, secret, virtualIp } from "./values";
+
+const certificate = object({ name, certificate: secret, privateKey: secret });
+const certificateAuthority = object({ name, certificate: secret });
+
+/** The inputs of the component, once resolved. */
+export const inputs = object({
+  nodes: listOf(node, 2, 10),
+  virtualIps: listOf(virtualIp, 1),
+  certificates: listOf(certificate).default([]),
+  certificateAuthorities: listOf(certificateAuthority).default([]),
+  frontends: listOf(frontend, 1),
+  backends: listOf(backend),
+  global: global.prefault({}),
+  defaults: defaults.prefault({}),
+  stats: stats.prefault({}),
+  vrrp: vrrp.prefault({}),
+  packages: packages.prefault({}),
+  rollout: rollout.prefault({}),
+  haproxyVersion: haproxyRelease.optional(),
+});
+
+export type GivenInputs = z.input<typeof inputs>;
+export type Inputs = z.output<typeof inputs>;

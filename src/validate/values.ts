@@ -1,0 +1,209 @@
+import { isIP, isIPv4 } from "node:net";
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+// Control characters and line separators: whatever could end a line in a rendered file, or hide in a terminal.
+const unprintable = /[\p{Cc}\u2028\u2029]/u;
+const longestTimer = 2 ** 31 - 1;
+const millisecondsIn = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+type TimeUnit = keyof typeof millisecondsIn;
+
+/** A string that passes a test; the message follows the value that was given. */
+const checked = (message: string, test: (value: string) => boolean) =>
+  z.string().refine(test, { error: message });
+const matching = (message: string, pattern: RegExp) => checked(message, (value) => pattern.test(value));
+
+export const integer = (min: number, max: number) =>
+  z.number().refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+    error: `is not a whole number from ${min} to ${max}`,
+  });
+
+export const port = integer(1, 65535);
+
+/** Free text on one line, always quoted where it is rendered. */
+export const text = checked(
+  "is not one line of text: it must not be empty, nor have control characters",
+  (value) => value !== "" && !unprintable.test(value),
+);
+
+export const name = matching(
+  "is not a name: letters, digits, `.`, `_` and `-`, beginning with a letter or digit, at most 63 characters",
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
+);
+
+export const proxyName = name.refine((value) => !value.startsWith("haproxy-pair-"), {
+  error: "is not free: names beginning with haproxy-pair- are for the pair's own sections",
+});
+
+export const token = matching(
+  "is not a plain word: letters, digits, `.`, `_`, `~` and `-`",
+  /^[A-Za-z0-9_][A-Za-z0-9._~-]*$/,
+);
+
+export const headerName = matching(
+  "is not a header name: letters, digits, `_` and `-`",
+  /^[A-Za-z0-9][A-Za-z0-9_-]*$/,
+);
+
+export const alpn = matching(
+  "is not an ALPN protocol such as h2 or http/1.1",
+  /^[A-Za-z0-9][A-Za-z0-9./-]*$/,
+);
+
+export const cookieDomain = matching(
+  "is not a domain: `example.com` or `.example.com`",
+  /^\.?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
+);
+
+const hostNamePattern =
+  /^(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+// A name made only of numbers is a mistyped address.
+const isHostName = (value: string) => hostNamePattern.test(value) && !/^[\d.]+$/.test(value);
+const isAddress = (value: string) => isIP(value) !== 0 && !value.includes("%");
+
+export const hostName = checked("is not a host name", isHostName);
+
+export const host = checked(
+  "is not an IP address or host name",
+  (value) => isAddress(value) || isHostName(value),
+);
+
+/** What a Host header is compared with. */
+export const routedHost = checked(
+  "is not a host: a name such as www.example.com, *.example.com, or an IPv4 address, without port",
+  (value) => isIPv4(value) || isHostName(value.replace(/^\*\./, "")),
+);
+
+export const address = checked("is not an IPv4 or IPv6 address", isAddress);
+
+/** Reads `10.0.0.0/8` or `2001:db8::/32`. */
+export function parseCidr(value: string) {
+  const [, base = "", length = ""] = /^([^/]+)\/(\d{1,3})$/.exec(value) ?? [];
+  if (!isAddress(base)) {
+    return undefined;
+  }
+  const parsed = ipaddr.parse(base);
+  const prefixLength = Number(length);
+  const bits = parsed.kind() === "ipv4" ? 32 : 128;
+  return prefixLength <= bits ? { address: parsed, prefixLength, bits } : undefined;
+}
+
+export const network = checked(
+  "is not an address or network such as 10.0.0.1, 10.0.0.0/8 or 2001:db8::/32",
+  (value) => isAddress(value) || parseCidr(value) !== undefined,
+);
+
+export const virtualIp = checked(
+  "is not a host's address with its prefix length, such as 10.0.0.100/24 or 2001:db8::100/64",
+  (value) => {
+    const cidr = parseCidr(value);
+    return (
+      cidr !== undefined &&
+      ["unicast", "private", "uniqueLocal", "linkLocal", "reserved", "carrierGradeNat"].includes(
+        cidr.address.range(),
+      )
+    );
+  },
+);
+
+export const networkInterface = matching(
+  "is not the name of a network interface, such as eth0 or bond0.100",
+  /^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$/,
+);
+
+/** The milliseconds of a duration, or undefined when it is none. */
+export function milliseconds(value: string): number | undefined {
+  const [, digits = "", unit = ""] = /^(\d{1,12})(ms|s|m|h|d)$/.exec(value) ?? [];
+  return unit === "" ? undefined : Number(digits) * millisecondsIn[unit as TimeUnit];
+}
+
+export const duration = checked(
+  "is not a duration: a whole number above 0 with ms, s, m, h or d, such as 500ms or 30s, at most 24d",
+  (value) => {
+    const time = milliseconds(value);
+    return time !== undefined && time > 0 && time <= longestTimer;
+  },
+);
+
+export const tableSize = matching(
+  "is not a size: a whole number above 0, alone or with k, m or g, such as 5000 or 100k",
+  /^[1-9]\d{0,8}[kmg]?$/,
+);
+
+export const path = matching(
+  "is not a path: it begins with / and has no spaces or control characters",
+  /^\/[!-~]*$/,
+);
+
+/** A path as servers are sent it, or that is looked for in requests. */
+export const requestPath = matching(
+  "is not a path: it begins with / and has no spaces, `?`, `#` or control characters",
+  /^\/(?:(?![?#])[!-~])*$/,
+);
+
+export const statusList = matching(
+  "is not a list of statuses such as 200, 200-299 or 200,301-303",
+  /^[1-5]\d\d(?:-[1-5]\d\d)?(?:,[1-5]\d\d(?:-[1-5]\d\d)?)*$/,
+);
+
+const sections = new Set(
+  (
+    "global defaults frontend backend listen peers resolvers mailers userlist cache program ring http-errors " +
+    "fcgi-app log-forward log-profile crt-store traces acme healthcheck"
+  ).split(" "),
+);
+
+/** A line that is put into a section as it is. */
+export const extraLine = checked(
+  "is not one line of a section: it must not be empty, have control characters, end with a backslash or open a section",
+  (value) => {
+    const [keyword = ""] = value
+      .replace(/["'\\]/g, "")
+      .trim()
+      .split(/\s+/);
+    return value.trim() !== "" && !unprintable.test(value) && !value.endsWith("\\") && !sections.has(keyword);
+  },
+);
+
+export const ciphers = matching(
+  "is not a list of ciphers in OpenSSL's form",
+  /^[A-Za-z0-9!+-][A-Za-z0-9_:!+@=.-]*$/,
+);
+
+export const logAddress = checked(
+  "is not a socket's path or an address and port: /dev/log, 10.0.0.5:514",
+  (value) => {
+    const [, host = "", number = ""] = /^(.*):(\d{1,5})$/.exec(value) ?? [];
+    return (
+      /^\/[\w./-]+$/.test(value) ||
+      (isAddress(host.replace(/^\[(.*)\]$/, "$1")) && port.safeParse(Number(number)).success)
+    );
+  },
+);
+
+export const packageVersion = matching(
+  "is not a Debian package version, such as 2.6.12-1+deb12u4",
+  /^[0-9][0-9A-Za-z.+~:-]*$/,
+);
+
+export const hostKey = matching(
+  "is not a public SSH host key, such as `ssh-ed25519 AAAA…`",
+  /^(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/]+={0,3}(?: [^\n]*)?\n?$/,
+);
+
+/** Text that is never shown and may have several lines: a key, a password. */
+export const secret = checked("is empty", (value) => value !== "");
+
+/** An x.y release, as numbers. */
+export function parseRelease(value: string): [number, number] | undefined {
+  const [, major = "", minor = ""] = /^(\d{1,2})\.(\d{1,2})$/.exec(value) ?? [];
+  return major === "" ? undefined : [Number(major), Number(minor)];
+}
+
+export const haproxyRelease = checked("is not a HAProxy release from 2.2 on, such as 2.6", (value) => {
+  const [major, minor] = parseRelease(value) ?? [0, 0];
+  return major > 2 || (major === 2 && minor >= 2);
+});
+
+/** An address as it is always written: IPv6 in lower case and shortened. */
+export const canonicalAddress = (value: string): string => ipaddr.parse(value).toString();

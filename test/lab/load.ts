@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Agent, request } from "undici";
+
+export interface LoadOptions {
+  url: string;
+  /** Requests a second, sent at their time whether earlier ones have been answered or not. */
+  requestsPerSecond: number;
+  /** `false`: a new connection for every request. */
+  keepAlive: boolean;
+  host?: string;
+  /** Milliseconds after which a request counts as failed. @default 2000 */
+  timeout?: number;
+  /** PEM that the server's certificate is checked against. */
+  ca?: string;
+}
+
+export interface LoadResult {
+  sent: number;
+  failed: number;
+  /** The first few failures, as said by the client. */
+  failures: string[];
+  /** The longest time between two consecutive answers, in milliseconds. */
+  longestSilence: number;
+  /** How many answers each server gave, by its X-Server header. */
+  servers: Record<string, number>;
+}
+
+/** Clients that send requests at a steady rate until they are stopped. An answer other than 200 is a failure. */
+export class Load {
+  private readonly result: LoadResult = { sent: 0, failed: 0, failures: [], longestSilence: 0, servers: {} };
+  private readonly agent: Agent;
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly stopped = new AbortController();
+  private readonly sending: Promise<void>;
+  private lastAnswer = 0;
+
+  private constructor(private readonly options: LoadOptions) {
+    this.agent = new Agent({
+      pipelining: options.keepAlive ? 1 : 0,
+      connections: options.keepAlive ? 32 : null,
+      connect: {
+        timeout: options.timeout ?? 2000,
+        ...(options.ca !== undefined && { ca: options.ca, servername: options.host }),
+      },
+    });
+    this.sending = this.send();
+  }
+
+  static start(options: LoadOptions): Load {
+    return new Load(options);
+  }
+
+  /** Requests sent so far. */
+  get sent(): number {
+    return this.result.sent;
+  }
+
+  async stop(): Promise<LoadResult> {
+    this.stopped.abort();
+    await this.sending;
+    await Promise.all(this.underWay);
+    await this.agent.destroy();
+    return this.result;
+  }
+
+  private async send(): Promise<void> {
+    const began = performance.now();
+    while (!this.stopped.signal.aborted) {
+      const due = Math.floor(((performance.now() - began) / 1000) * this.options.requestsPerSecond);
+      while (this.result.sent < due) {
+        this.result.sent++;
+        const answer = this.one().finally(() => this.underWay.delete(answer));
+        this.underWay.add(answer);
+      }
+      await sleep(2);
+    }
+  }
+
+  private async one(): Promise<void> {
+    const { url, host, timeout = 2000, keepAlive } = this.options;
+    try {
+      const { statusCode, headers, body } = await request(url, {
+        dispatcher: this.agent,
+        signal: AbortSignal.timeout(timeout),
+        reset: !keepAlive,
+        ...(host !== undefined && { headers: { host } }),
+      });
+      await body.dump();
+      if (statusCode !== 200) throw new Error(`status ${statusCode}`);
+      const server = String(headers["x-server"]);
+      this.result.servers[server] = (this.result.servers[server] ?? 0) + 1;
+      const now = performance.now();
+      if (this.lastAnswer > 0) this.result.longestSilence = Math.max(this.result.longestSilence, now - this.lastAnswer);
+      this.lastAnswer = now;
+    } catch (error) {
+      this.result.failed++;
+      if (this.result.failures.length < 5) this.result.failures.push(String(error));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { serve } from "../server";
+import { resourceTypes } from "./resourceTypes";
+
+serve(resourceTypes);

@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+
+export const repository = path.join(__dirname, "../..");
+
+export interface Outcome {
+  exitCode: number;
+  /** stdout and stderr, as they came. */
+  output: string;
+  /** Seconds. */
+  duration: number;
+}
+
+/** Values of the stack's config, without their namespace. */
+export type StackConfig = Record<string, unknown>;
+
+/** A stack of a Pulumi project, driven by the real CLI over a state of its own in a directory. */
+export class Stack {
+  private readonly configFile: string;
+
+  constructor(
+    private readonly directory: string,
+    readonly name: string,
+    /** Where Pulumi.yaml is. @default this repository */
+    private readonly project: string = repository,
+    private readonly onLine?: (line: string) => void,
+  ) {
+    mkdirSync(path.join(directory, "state"), { recursive: true });
+    this.configFile = path.join(directory, `Pulumi.${name}.yaml`);
+  }
+
+  configure(config: StackConfig): void {
+    const namespaced = Object.fromEntries(Object.entries(config).map(([key, value]) => [`haproxy-pair:${key}`, value]));
+    // JSON is YAML.
+    writeFileSync(this.configFile, JSON.stringify({ config: namespaced }, undefined, 2));
+  }
+
+  async init(): Promise<void> {
+    const { exitCode, output } = await this.pulumi(["stack", "init", "--non-interactive"]);
+    if (exitCode !== 0) throw new Error(output);
+  }
+
+  up(...options: string[]): Promise<Outcome> {
+    return this.pulumi(["up", "--yes", "--skip-preview", ...options, ...this.configOptions()]);
+  }
+
+  preview(...options: string[]): Promise<Outcome> {
+    return this.pulumi(["preview", "--diff", ...options, ...this.configOptions()]);
+  }
+
+  destroy(): Promise<Outcome> {
+    return this.pulumi(["destroy", "--yes", "--skip-preview", ...this.configOptions()]);
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const { output } = await this.pulumi(["stack", "output", "--json", "--show-secrets"]);
+    return JSON.parse(output) as Record<string, unknown>;
+  }
+
+  /** The stack's state as the backend holds it. */
+  state(): string {
+    return readFileSync(path.join(this.directory, "state/.pulumi/stacks/haproxy-pair", `${this.name}.json`), "utf8");
+  }
+
+  private configOptions(): string[] {
+    return ["--config-file", this.configFile];
+  }
+
+  private pulumi(args: string[]): Promise<Outcome> {
+    const began = performance.now();
+    const child = spawn("pulumi", [...args, "--stack", this.name, "--non-interactive", "--color", "never"], {
+      cwd: this.project,
+      env: {
+        ...process.env,
+        PULUMI_BACKEND_URL: `file://${path.join(this.directory, "state")}`,
+        PULUMI_CONFIG_PASSPHRASE: "the lab's",
+        PULUMI_SKIP_UPDATE_CHECK: "1",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    let pending = "";
+    const collect = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (!this.onLine) return;
+      const lines = (pending + chunk.toString()).split("\n");
+      pending = lines.pop() ?? "";
+      lines.forEach(this.onLine);
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        resolve({ exitCode: code ?? 1, output, duration: (performance.now() - began) / 1000 });
+      });
+    });
+  }
+}
