@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { HaproxyPair } from "./haproxyPair";
 import { argsOfConfig } from "./stackConfig";
 
-const pair = new HaproxyPair("pair", argsOfConfig(pulumi.runtime.allConfig(), pulumi.getProject(), process.cwd()));
+const pair = new HaproxyPair("pair", argsOfConfig(pulumi.runtime.allConfig(), pulumi.getProject(), pulumi.getRootDirectory()));
 
 export const virtualIps = pair.virtualIps;
 export const haproxyConfig = pair.haproxyConfig;

@@ -9,6 +9,8 @@ import { InvalidInputs, type Model, validate } from "./validate";
  * not, would otherwise turn every diff into `[secret]`. What is made from private keys must be made secret again.
  */
 export function resolveInputs(args: HaproxyPairArgs, component: pulumi.ComponentResource): pulumi.Output<Model> {
+  // Faults that are known at once are raised at once, before any resource is registered.
+  if (!containsOutput(args)) return pulumi.output(validated(args, component));
   const { nodes, certificates, ...shown } = args;
   const inputs = pulumi.output({ ...shown, certificates, nodes: nodes.map(withoutUnknownConnection) });
   const model = pulumi.unsecret(inputs.apply((known: unknown) => validated(known, component)));

@@ -11,7 +11,7 @@ export const BalanceAlgorithm = {
   staticRr: "static-rr",
   /** The server with the fewest connections. */
   leastconn: "leastconn",
-  /** The first server with a free connection slot. Needs `maxconn` on servers. */
+  /** The first server with a free connection slot. Makes sense with `maxconn` on servers. */
   first: "first",
   /** By the client's address. */
   source: "source",
@@ -148,11 +148,11 @@ export interface BalanceArgs {
   randomDraws?: pulumi.Input<number>;
   /** `rdp-cookie`: the cookie's name. @default "msts" */
   rdpCookieName?: pulumi.Input<string>;
-  /** `hash`: the sample expression, such as `req.cookie(session)`. */
+  /** `hash`: the sample expression, such as `req.cook(session)`. */
   hashExpression?: pulumi.Input<string>;
   /** Hashing algorithms: how a hash leads to a server. @default "map-based" */
   hashMethod?: pulumi.Input<HashMethod>;
-  /** Hashing algorithms: the hash function. @default "sdbm", or for `hdr` and others what HAProxy takes */
+  /** Hashing algorithms: the hash function. @default "sdbm" */
   hashFunction?: pulumi.Input<HashFunction>;
   /** Hashing algorithms: mix the hash's bits once more. @default false for `map-based`, true for `consistent` */
   hashAvalanche?: pulumi.Input<boolean>;

@@ -33,7 +33,8 @@ export interface FrontendArgs {
    */
   acls?: pulumi.Input<pulumi.Input<AclArgs>[]>;
   /**
-   * Redirects every plain request to https with status 308, on the port of the first TLS bind. http mode only.
+   * Redirects every plain request to https with status 308, on the port of the first TLS bind, but not those that a
+   * trusted proxy received over https. http mode only.
    *
    * @default false
    */

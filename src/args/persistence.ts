@@ -90,7 +90,7 @@ export interface StickTableArgs {
 export interface StickRuleArgs {
   /** What to do. @default "on" */
   action?: pulumi.Input<StickAction>;
-  /** What identifies a client: a sample expression, such as `src` or `req.cookie(session)`. */
+  /** What identifies a client: a sample expression, such as `src` or `req.cook(session)`. */
   pattern: pulumi.Input<string>;
   /** The backend whose table is used. @default this one */
   table?: pulumi.Input<string>;

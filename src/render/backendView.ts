@@ -39,8 +39,11 @@ export function backendView(backend: BackendModel, model: PublicModel) {
   };
 }
 
-const defined = (options: ServerOptions): ServerOptions =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+// Spread over defaults, a key without a value would hide the default.
+function defined(options: ServerOptions): ServerOptions {
+  const entries: [string, unknown][] = Object.entries(options);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
 
 function balanceLine(balance: Balance): string {
   const { algorithm } = balance;

@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net";
 import { conditionWords } from "../validate/condition";
 import type { FrontendModel, PublicModel } from "../validate";
 import { pathOf } from "./certificateFiles";
+import { httpOptions } from "./httpOptions";
 import { literalFormat, option, word, words } from "./quote";
 import { socket } from "./socket";
 
@@ -19,7 +20,7 @@ export function frontendView(frontend: FrontendModel, model: PublicModel) {
     name,
     mode,
     binds: frontend.binds.flatMap((bind) => bindLines(bind, frontend, model)),
-    logOption: mode === "http" ? "httplog" : "tcplog",
+    options: mode === "http" ? ["httplog", ...httpOptions(model)] : ["tcplog"],
     maxconn: maxconn === undefined ? null : String(maxconn),
     timeouts: [
       option("client", timeouts.client),
@@ -91,11 +92,16 @@ function redirectToHttps(frontend: FrontendModel, { frontends }: PublicModel): s
       .flatMap(({ binds }) => binds)
       .find(({ certificates }) => certificates.length > 0) ?? {};
   const suffix = port === 443 ? "" : `:${port}`;
-  return `redirect prefix https://%[${requestedHost}]${suffix} code 308 unless { ssl_fc }`;
+  const { trustedProxies } = frontend;
+  const forwarded =
+    trustedProxies.length > 0 &&
+    `or ${fromOneOf(trustedProxies)} { req.hdr(X-Forwarded-Proto) -i -m str https }`;
+  return words(`redirect prefix https://%[${requestedHost}]${suffix} code 308 unless { ssl_fc }`, forwarded);
 }
 
+const fromOneOf = (addresses: readonly string[]) => `{ src ${addresses.join(" ")} }`;
+
 function forwardedHeaders(trustedProxies: readonly string[]): string[] {
-  const trusted = `{ src ${trustedProxies.join(" ")} }`;
   if (trustedProxies.length === 0) {
     return [
       "set-header X-Forwarded-For %[src]",
@@ -103,6 +109,7 @@ function forwardedHeaders(trustedProxies: readonly string[]): string[] {
       "set-header X-Forwarded-Proto http unless { ssl_fc }",
     ];
   }
+  const trusted = fromOneOf(trustedProxies);
   return [
     `set-header X-Forwarded-For %[src] if !${trusted}`,
     `add-header X-Forwarded-For %[src] if ${trusted}`,

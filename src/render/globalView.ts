@@ -1,5 +1,5 @@
 import type { PublicModel } from "../validate";
-import { isAtLeast } from "../validate/versionChecks";
+import { httpOptions } from "./httpOptions";
 import { statsAuthPath } from "./nodePaths";
 import { option, word, words } from "./quote";
 import { socket } from "./socket";
@@ -19,17 +19,10 @@ export function globalView({ global }: PublicModel) {
 }
 
 /** The `defaults` section. */
-export function defaultsView({ defaults, haproxyVersion }: PublicModel) {
+export function defaultsView({ defaults }: PublicModel) {
   const { timeouts } = defaults;
   return {
     mode: defaults.mode,
-    options: [
-      "dontlognull",
-      "redispatch",
-      // Without it, a reload cuts keep-alive connections under the client's next request.
-      ...(isAtLeast(haproxyVersion, "2.4") ? ["idle-close-on-response"] : []),
-      ...(isAtLeast(haproxyVersion, "2.6") ? ["http-restrict-req-hdr-names reject"] : []),
-    ],
     retries: String(defaults.retries),
     maxconn: defaults.maxconn === undefined ? null : String(defaults.maxconn),
     timeouts: [
@@ -47,9 +40,11 @@ export function defaultsView({ defaults, haproxyVersion }: PublicModel) {
 }
 
 /** The section of the statistics page and the Prometheus endpoint. */
-export function statsView({ stats }: PublicModel) {
+export function statsView(model: PublicModel) {
+  const { stats } = model;
   return (
     stats.enabled && {
+      options: httpOptions(model),
       bind: socket(stats.address, stats.port),
       authFile: statsAuthPath,
       prometheusPath: stats.prometheus ? "/metrics" : null,

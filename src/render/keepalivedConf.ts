@@ -19,7 +19,8 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
     throw new Error(`no node named ${JSON.stringify(nodeName)} with a virtual address of its family`);
   }
   const device = node.interface ?? interfacePlaceholder;
-  const addressLine = ({ address, prefixLength }: VirtualIpModel) => `${address}/${prefixLength} dev ${device}`;
+  const addressLine = ({ address, prefixLength }: VirtualIpModel) =>
+    `${address}/${prefixLength} dev ${device}`;
   // Addresses that are not advertised can change on one node at a time without both becoming master.
   const excluded = model.virtualIps.filter((virtualIp) => virtualIp !== advertised);
   return {

@@ -20,14 +20,10 @@ export function serverParameters(own: ServerOptions, inherited: ServerOptions, m
     option("maxconn", own.maxconn),
     option("maxqueue", own.maxqueue),
     option("slowstart", own.slowstart),
-    onMarkedDown(own, inherited),
+    own.shutdownSessionsOnMarkedDown && "on-marked-down shutdown-sessions",
     tlsParameters(own, inherited, model),
     own.sendProxyV2 === undefined ? undefined : own.sendProxyV2 ? "send-proxy-v2" : "no-send-proxy-v2",
   );
-}
-
-function onMarkedDown(own: ServerOptions, _inherited: ServerOptions): string | undefined {
-  return own.shutdownSessionsOnMarkedDown === true ? "on-marked-down shutdown-sessions" : undefined;
 }
 
 function tlsParameters(own: ServerOptions, inherited: ServerOptions, model: PublicModel): string | undefined {

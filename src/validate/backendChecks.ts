@@ -90,8 +90,7 @@ function checkCookie({ cookie, servers }: BackendDraft, mode: string, path: Path
     report([...path, "cookie"], "is for http mode only; this backend is in tcp mode");
   }
   if (cookie !== undefined && (cookie.mode === "prefix" || cookie.mode === "rewrite")) {
-    const { maxidle, maxlife, preserve, nocache: _, ...rest } = cookie;
-    const { indirect } = rest;
+    const { maxidle, maxlife, preserve, indirect } = cookie;
     for (const [key, value] of Object.entries({ maxidle, maxlife, preserve, indirect })) {
       if (value !== undefined && value !== false) {
         report(

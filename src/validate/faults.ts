@@ -40,6 +40,6 @@ export function show(value: unknown): string {
   if (typeof value === "object" && value !== null) {
     return "an object";
   }
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -1,7 +1,7 @@
 import { type BindDraft, type FrontendDraft, type InputsDraft, present, type RuleDraft } from "./draft";
-import { reportDuplicateNames, reportDuplicates } from "./duplicates";
+import { reportDuplicateNames } from "./duplicates";
 import { aclsIn, conditionWords } from "./condition";
-import { type Path, type Report, show } from "./faults";
+import { type Path, pathText, type Report, show } from "./faults";
 import { Names } from "./references";
 import { canonicalAddress } from "./values";
 
@@ -24,50 +24,45 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
 }
 
 function checkSockets(inputs: InputsDraft, report: Report): void {
-  const sockets = present(inputs.frontends).flatMap(([{ binds }, index]) =>
-    present(binds).map(([bind, position]) => ({
+  const { enabled = true, address = "127.0.0.1", port = 8404 } = inputs.stats ?? {};
+  const binds = present(inputs.frontends).flatMap(([frontend, index]) =>
+    present(frontend.binds).map(([bind, position]) => ({
       bind,
       path: ["frontends", index, "binds", position, "port"] as Path,
     })),
   );
-  const { enabled = true, address = "127.0.0.1", port = 8404 } = inputs.stats ?? {};
-  const all = enabled ? [...sockets, { bind: { address, port }, path: ["stats", "port"] as Path }] : sockets;
-  const texts = all.map(
-    ({ bind }) => bind.port && `${bind.address ? canonicalAddress(bind.address) : "*"}:${bind.port}`,
-  );
-  reportDuplicates(
-    texts.map((socket) => socket || undefined),
-    (index) => all[index]?.path ?? [],
-    report,
-  );
+  const takenBy = new Map<string, Path>();
+  for (const { bind, path } of [
+    ...binds,
+    ...(enabled ? [{ bind: { address, port }, path: ["stats", "port"] as Path }] : []),
+  ]) {
+    const addresses = bind.address === undefined ? ["0.0.0.0", "::"] : [canonicalAddress(bind.address)];
+    const sockets = addresses.map((listening) => `${listening} ${bind.port ?? ""}`);
+    const taken = sockets.map((socket) => takenBy.get(socket)).find((earlier) => earlier !== undefined);
+    if (bind.port !== undefined && taken !== undefined) {
+      report(path, `${bind.port} is taken: ${pathText(taken)} listens on the same address and port`);
+    }
+    sockets.forEach((socket) => takenBy.set(socket, path));
+  }
 }
 
 function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
   if ((frontend.mode ?? inputs.defaults?.mode) !== "tcp") {
     return;
   }
-  const { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules } = frontend;
-  const { httpRequest, httpKeepAlive } = frontend.timeouts ?? {};
-  const given = { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules };
-  for (const [key, value] of Object.entries(given)) {
-    if (Array.isArray(value) ? value.length > 0 : value === true) {
-      report([...path, key], "is for http mode only; this frontend is in tcp mode");
-    }
-  }
-  for (const [key, value] of Object.entries({ httpRequest, httpKeepAlive })) {
-    if (value !== undefined) {
-      report([...path, "timeouts", key], "is for http mode only; this frontend is in tcp mode");
-    }
-  }
-  for (const [{ host, path: requestPath }, position] of present(frontend.useBackends)) {
-    for (const [key, value] of Object.entries({ host, path: requestPath })) {
-      if (value !== undefined) {
-        report(
-          [...path, "useBackends", position, key],
-          "is for http mode only; this frontend is in tcp mode",
-        );
+  const refuse = (fields: Record<string, unknown>, at: Path) => {
+    for (const [key, value] of Object.entries(fields)) {
+      if (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false) {
+        report([...at, key], "is for http mode only; this frontend is in tcp mode");
       }
     }
+  };
+  const { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules, timeouts = {} } = frontend;
+  const { httpRequest, httpKeepAlive } = timeouts;
+  refuse({ redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules }, path);
+  refuse({ httpRequest, httpKeepAlive }, [...path, "timeouts"]);
+  for (const [{ host, path: requestPath }, index] of present(frontend.useBackends)) {
+    refuse({ host, path: requestPath }, [...path, "useBackends", index]);
   }
 }
 
@@ -149,12 +144,13 @@ const ruleFields = {
 } as const satisfies Record<string, { needed: (keyof RuleDraft)[]; allowed: (keyof RuleDraft)[] }>;
 
 function checkRule(rule: RuleDraft, path: Path, report: Report): void {
-  const { action, condition: _, ...fields } = rule;
+  const { action, name, value, format, redirectType, redirectCode, denyStatus } = rule;
   if (action === undefined) {
     return;
   }
   const needed: readonly string[] = ruleFields[action].needed;
   const allowed: readonly string[] = ruleFields[action].allowed;
+  const fields: Record<string, unknown> = { name, value, format, redirectType, redirectCode, denyStatus };
   const given = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([key]) => key);

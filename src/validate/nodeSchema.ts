@@ -29,7 +29,13 @@ const endpoint = {
 
 const connection = object({ ...endpoint, proxy: object(endpoint).optional() });
 
-export const node = object({ name, connection, address, interface: networkInterface.optional() });
+export const node = object({
+  name,
+  // Unknown in the first preview of a host that the same stack creates; nothing that is rendered depends on it.
+  connection: connection.optional(),
+  address,
+  interface: networkInterface.optional(),
+});
 
 const advertInt = z
   .number()

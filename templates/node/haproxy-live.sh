@@ -19,7 +19,7 @@ liveWorker() {
     ask "$ADMIN_SOCKET" "show info" | awk -F': ' '
         $1 == "Pid" { pid = $2 }
         $1 == "Version" { version = $2 }
-        $1 == "Description" && $2 ~ /^haproxy-pair-/ { digest = substr($2, 14) }
+        tolower($1) == "description" && $2 ~ /^haproxy-pair-/ { digest = substr($2, 14) }
         END { if (pid) print pid, digest ? digest : "-", version }'
 }
 

@@ -17,11 +17,11 @@ serves() {
     done
 }
 awaitService() {
-    for _ in $(seq 75); do
-        if serves; then return 0; fi
-        sleep 0.2
+    deadline=$(($(date +%s) + 15))
+    until serves; do
+        [ "$(date +%s)" -lt "$deadline" ] || return 1
+        sleep 0.1
     done
-    return 1
 }
 
 changed=no

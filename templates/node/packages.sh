@@ -79,7 +79,7 @@ TMPFILES
 ExecStartPost=/bin/sh -c 'echo 0 > /run/haproxy-pair/fault'
 ExecStopPost=/bin/sh -c 'echo 1 > /run/haproxy-pair/fault'
 UNIT
-    if [ "$(systemctl show -P NeedDaemonReload haproxy)" = yes ]; then systemctl daemon-reload; fi
+    systemctl daemon-reload
 }
 
 uninstall() { # purge|keep
@@ -113,7 +113,7 @@ while read -r _ name version hold; do
     esac
     holds="$holds $hold:$name"
 done
-for tool in socat curl; do
+for tool in socat curl ca-certificates; do
     [ -n "$(installedPackage "$tool")" ] || wanted="$wanted $tool"
 done
 [ -z "$wanted" ] || install

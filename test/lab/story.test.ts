@@ -259,7 +259,7 @@ describe("a pair on Debian 12", () => {
     };
     await change(local(22));
     const digest = (host: LabHost): Promise<string> =>
-      output(host, "echo 'show info' | socat - /run/haproxy/admin.sock | sed -n 's/^Description: //p'");
+      output(host, "echo 'show info' | socat - /run/haproxy/admin.sock | sed -n 's/^description: //p'");
     const before = await digest(active);
     await output(passive, "systemd-run --quiet --unit=only-here socat TCP-LISTEN:9999,fork,reuseaddr /dev/null");
     const { output: told } = await refused(local(9999));

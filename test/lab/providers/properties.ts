@@ -15,7 +15,7 @@ function isSecret(value: unknown): value is { value: unknown } {
   return isProperties(value) && value[specialSigKey] === specialSecretSig;
 }
 
-export function secret(value: unknown): Properties {
+export function secret(value: Properties[string]): Properties {
   return { [specialSigKey]: specialSecretSig, value };
 }
 

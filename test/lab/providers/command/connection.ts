@@ -77,7 +77,7 @@ const connectErrors: Record<string, string> = {
 };
 
 async function connectTcp({ host, port, perDialTimeout }: Endpoint): Promise<net.Socket> {
-  const socket = net.connect({ host, port });
+  const socket = net.connect({ host, port, noDelay: true });
   const timeout = perDialTimeout > 0 ? AbortSignal.timeout(perDialTimeout * 1000) : undefined;
   try {
     await once(socket, "connect", { signal: timeout });

@@ -50,6 +50,9 @@ function onlyHostKey(hostKey: string): Pick<SshConfig, "algorithms" | "fixedHost
 
 function parseKey(text: string, passphrase?: string, context = ""): ParsedKey {
   const key = utils.parseKey(text, passphrase);
-  if (key instanceof Error) throw new Error(`${context}ssh: no key found: ${key.message}`);
+  if (key instanceof Error) {
+    const reason = key.message === "Unsupported key format" ? "no key found" : key.message;
+    throw new Error(`${context}ssh: ${reason}`);
+  }
   return key;
 }

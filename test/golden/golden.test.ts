@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
+import { validate } from "../../src/validate";
+import { placeNode } from "../render/nodeFolder";
+import { cases } from "./inputs";
+
+// UPDATE_GOLDEN=1 writes the files anew; their differences are then to be read.
+const updating = process.env.UPDATE_GOLDEN !== undefined;
+
+function expectGolden(file: string, text: string): void {
+  const target = path.join(__dirname, file);
+  if (updating) {
+    writeFileSync(target, text);
+  }
+  expect(text).toBe(existsSync(target) ? readFileSync(target, "utf8") : `no file ${target}`);
+}
+
+/** An interface that VRRP could run on, so that keepalived accepts it. */
+function networkInterface(): string {
+  const found = readdirSync("/sys/class/net").find((name) => name !== "lo" && !name.startsWith("bonding"));
+  if (found === undefined) {
+    throw new Error("this machine has no network interface besides lo");
+  }
+  return found;
+}
+
+describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
+  const { model } = validate(inputs);
+
+  test("renders the golden haproxy.cfg", () => {
+    expectGolden(`${name}.haproxy.cfg`, renderHaproxyCfg(model).text);
+  });
+
+  test("is accepted by haproxy without a warning", () => {
+    const node = placeNode(model);
+    const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], { encoding: "utf8" });
+    node.remove();
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+  });
+
+  test.each(model.nodes.map((node) => node.name))("renders the golden keepalived.conf of %s", (node) => {
+    const text = renderKeepalivedConf(model, node, 51);
+    expectGolden(`${name}.${node}.keepalived.conf`, text);
+  });
+
+  test.each(model.nodes.map((node) => node.name))("is accepted by keepalived on %s", (node) => {
+    const local = networkInterface();
+    const text = renderKeepalivedConf(model, node, 51).replaceAll(/@INTERFACE@|\beth0\b/g, local);
+    const folder = placeNode(model);
+    const file = path.join(folder.path, "keepalived.conf");
+    writeFileSync(file, text.replaceAll("/run/haproxy-pair/", `${folder.path}/`));
+    const { stderr, status } = spawnSync("keepalived", ["-t", "-f", file], { encoding: "utf8" });
+    folder.remove();
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+  });
+});

@@ -1,0 +1,11 @@
+import type { HaproxyPairArgs } from "../../../src/args";
+import { everything } from "./everything";
+import { ipv6 } from "./ipv6";
+import { minimal } from "./minimal";
+import { oldest } from "./oldest";
+import { shop } from "./shop";
+
+export { everything, ipv6, minimal, oldest, shop };
+
+/** The inputs of the golden files, by name. */
+export const cases: Record<string, HaproxyPairArgs> = { minimal, shop, oldest, ipv6, everything };

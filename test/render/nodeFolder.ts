@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { certificateFiles, renderHaproxyCfg, statsAuthFile } from "../../src/render";
+import type { Model } from "../../src/validate";
+
+/** What a node would have on its disk, below a folder of this machine. */
+export interface NodeFolder {
+  path: string;
+  haproxyCfg: string;
+  remove(): void;
+}
+
+// Only what needs root, or a path that belongs to the machine, differs from what a node gets.
+const privileged = /^ {4}(?:chroot|user|group|daemon)\b.*\n/gm;
+const nodePath = /\/(?:etc\/haproxy|run\/haproxy|var\/lib\/haproxy-pair)(?=\/|$)/gm;
+
+/** Places the rendered files of a node as the roll-out does, but below a new folder. */
+export function placeNode(model: Model, statsPassword = "stats-password"): NodeFolder {
+  const folder = mkdtempSync(path.join(tmpdir(), "hp-"));
+  const place = (file: string, content: string) => {
+    const target = path.join(folder, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, content, { mode: 0o600 });
+  };
+  for (const { path: file, content } of [...certificateFiles(model), statsAuthFile(model, statsPassword)]) {
+    place(file, content);
+  }
+  place("/var/lib/haproxy-pair/server-state", "1\n");
+  mkdirSync(path.join(folder, "run/haproxy"), { recursive: true });
+  const { text } = renderHaproxyCfg(model);
+  place(
+    "/etc/haproxy/haproxy.cfg",
+    text.replace(privileged, "").replace(nodePath, (found) => folder + found),
+  );
+  return {
+    path: folder,
+    haproxyCfg: path.join(folder, "etc/haproxy/haproxy.cfg"),
+    remove: () => {
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

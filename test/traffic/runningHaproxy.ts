@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import path from "node:path";
+import type { HaproxyPairArgs } from "../../src/args";
+import { type Model, validate } from "../../src/validate";
+import { minimal } from "../golden/inputs";
+import { type NodeFolder, placeNode } from "../render/nodeFolder";
+
+/** A real haproxy that runs a rendered configuration on this machine. */
+export class RunningHaproxy {
+  private constructor(
+    private readonly node: NodeFolder,
+    private readonly haproxy: ChildProcess,
+    private readonly output: string[],
+  ) {}
+
+  /** Starts haproxy and waits until it listens. */
+  static async start(inputs: Partial<HaproxyPairArgs>, statsPassword?: string): Promise<RunningHaproxy> {
+    const { model } = validate({
+      ...minimal,
+      global: { maxconn: 200 },
+      stats: { enabled: false },
+      ...inputs,
+    });
+    const node = placeNode(model, statsPassword);
+    const haproxy = spawn("haproxy", ["-db", "-f", node.haproxyCfg], { stdio: ["ignore", "ignore", "pipe"] });
+    const output: string[] = [];
+    haproxy.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+    const running = new RunningHaproxy(node, haproxy, output);
+    await running.listening(model);
+    return running;
+  }
+
+  /** Sends a command to the stats socket and returns the answer. */
+  async command(command: string): Promise<string> {
+    const socket = connect(path.join(this.node.path, "run/haproxy/admin.sock"));
+    socket.end(`${command}\n`);
+    let answer = "";
+    socket.on("data", (chunk: Buffer) => (answer += chunk.toString()));
+    await once(socket, "close");
+    return answer;
+  }
+
+  /** Asks the health socket, as keepalived does, and returns the status line. */
+  async health(): Promise<string> {
+    const socket = connect(path.join(this.node.path, "run/haproxy/health.sock"));
+    socket.write("GET / HTTP/1.0\r\n\r\n");
+    const [chunk] = (await once(socket, "data")) as [Buffer];
+    socket.destroy();
+    return chunk.toString().split("\r\n", 1)[0] ?? "";
+  }
+
+  async stop(): Promise<void> {
+    if (this.haproxy.exitCode === null) {
+      this.haproxy.kill("SIGKILL");
+      await once(this.haproxy, "exit");
+    }
+    this.node.remove();
+  }
+
+  private async listening({ frontends }: Model): Promise<void> {
+    for (const { address = "127.0.0.1", port } of frontends.flatMap(({ binds }) => binds)) {
+      while (!(await accepts(address, port))) {
+        if (this.haproxy.exitCode !== null) {
+          throw new Error(`haproxy did not start:\n${this.output.join("")}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }
+  }
+}
+
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+  });
+}
