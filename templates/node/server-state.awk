@@ -19,7 +19,7 @@ FNR == NR {
 {
     key = $2 "/" $4
     if (!(key in port)) next
-    $11 = 0; $12 = 0          # last check: none yet in the new worker
+    $11 = 1; $12 = 0          # last check: none yet in the new worker (status 0 would keep haproxy from noting any)
     $19 = port[key]
     if (NF >= 21) $21 = ssl[key]
     if (NF >= 22) $22 = 0     # check port: as configured

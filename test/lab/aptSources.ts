@@ -16,7 +16,9 @@ const reachingMirrors = /^Acquire::(https?|ForceIPv[46]|Retries|Check-Valid-Unti
 
 /** Sources for a Debian release, from the mirrors that this machine itself uses. */
 export async function aptSources(release: string): Promise<AptSources> {
-  const targets = await run("apt-get", ["indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]);
+  // Without the lists of packages, which it would parse for a second and does not need.
+  const settings = ["-o", "Dir::State::lists=/nonexistent", "-o", "Dir::State::status=/dev/null"];
+  const targets = await run("apt-get", ["indextargets", ...settings, "--format", "$(REPO_URI)"]);
   const mirrors = [...new Set(targets.split("\n"))].map((uri) => uri.replace(/\/$/, ""));
   const debian = mirrors.find((uri) => uri.endsWith("/debian")) ?? "http://deb.debian.org/debian";
   const security =

@@ -27,7 +27,7 @@ describe("server-state.awk", () => {
 
   it("forgets the last check, so that only a check of the new worker counts", () => {
     const [server] = carriedOver("backend app\n    server a 10.0.0.21:8080 check\n", down("a", 8080));
-    expect(server?.slice(10, 12)).toEqual(["0", "0"]);
+    expect(server?.slice(10, 12)).toEqual(["1", "0"]);
   });
 
   it("drops servers that the new configuration does not have", () => {
