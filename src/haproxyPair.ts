@@ -8,6 +8,7 @@ import { certificateFiles, statsAuthFile } from "./render/certificateFiles";
 import { renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
 import { resolveInputs } from "./resolveInputs";
+import type { FrontendModel } from "./validate";
 
 /**
  * HAProxy on two or more Debian/Ubuntu hosts, highly available behind virtual IP addresses.
@@ -78,12 +79,13 @@ export class HaproxyPair extends pulumi.ComponentResource {
     const confirmed = nodes.map((node) => node.steps.confirm(settingsOf(node), remaining));
 
     // keepalived follows when haproxy is proven everywhere, the preferred active node first.
+    const lastNode = nodes[nodes.length - 1];
     inTurn(nodes, (node, before) => {
       const settings = pulumi.all([model, node.keepalivedConf]).apply(([{ virtualIps, frontends }, conf]) =>
         settingsText({
           configDigest: createHash("sha256").update(conf).digest("hex").slice(0, 12),
           virtualIps: virtualIps.map(cidr).join(" "),
-          probePort: frontends.flatMap(({ binds }) => binds).find(({ address }) => address === undefined)?.port ?? "",
+          probePort: node === lastNode ? (portOnVirtualIps(frontends) ?? "") : "",
         }),
       );
       return node.steps.startKeepalived(settings, [...confirmed, ...before]);
@@ -104,6 +106,11 @@ export class HaproxyPair extends pulumi.ComponentResource {
       statsPassword: this.statsPassword,
     });
   }
+}
+
+/** A port that answers on every virtual address. */
+function portOnVirtualIps(frontends: FrontendModel[]): number | undefined {
+  return frontends.flatMap(({ binds }) => binds).find(({ address }) => address === undefined)?.port;
 }
 
 /** One step after the other: each depends on all before it. */

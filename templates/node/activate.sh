@@ -35,7 +35,7 @@ else
 fi
 
 armRevert() {
-    [ -e "$STATE/unconfirmed" ] || echo "$previousConfig" >"$STATE/unconfirmed"
+    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previousConfig" >"$STATE/unconfirmed"
     systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
     systemd-run --quiet --collect --unit="$REVERT_UNIT" --on-active="$confirmTimeout" --timer-property=AccuracySec=100ms \
         "$LIBRARY/revert.sh"
@@ -57,6 +57,7 @@ putBack() {
     if [ "$wasRunning" = no ]; then
         systemctl stop haproxy || true
         place "$CONFIG" 644 <"$previousConfig"
+        disarmRevert
         return 0
     fi
     run "$previousConfig"
@@ -79,7 +80,7 @@ ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
 [ -s "$RUN/servers" ] || echo 1 >"$RUN/servers"
 failedBefore=$(failedWorkers)
 masterBefore=$(masterPid)
-if [ "$wasRunning" = yes ]; then armRevert; fi
+armRevert
 run "$RELEASES/$release/haproxy.cfg"
 if why=$(prove "$release" "$(echo "$before" | cut -d ' ' -f 1)" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"); then
     if [ "$wasRunning" = yes ] && [ "$(masterPid)" != "$masterBefore" ]; then

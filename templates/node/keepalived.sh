@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the staged keepalived.conf the running one, without a restart, and waits until the virtual addresses serve.
+# Makes the staged keepalived.conf the running one, without a restart. On the last node (it is given a port to try)
+# it then waits until the virtual addresses serve: only when all nodes have the new ones must they.
 # stdin: settings
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
@@ -26,7 +27,6 @@ awaitService() {
 
 changed=no
 cmp -s "$KEEPALIVED_STAGED" "$KEEPALIVED_CONFIG" || changed=yes
-if [ "$changed" = yes ] && [ -s "$KEEPALIVED_CONFIG" ]; then cp -p "$KEEPALIVED_CONFIG" "$KEEPALIVED_CONFIG.before"; fi
 place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
 if ! systemctl is-active --quiet keepalived; then
     systemctl -q enable keepalived
@@ -34,18 +34,8 @@ if ! systemctl is-active --quiet keepalived; then
 elif [ "$changed" = yes ]; then
     systemctl reload keepalived
 fi
-if systemctl is-active --quiet keepalived && { [ -z "$probePort" ] || awaitService; }; then
-    rm -f "$KEEPALIVED_CONFIG.before"
-    exit 0
-fi
-if [ -s "$KEEPALIVED_CONFIG.before" ]; then
-    mv "$KEEPALIVED_CONFIG.before" "$KEEPALIVED_CONFIG"
-    systemctl reload-or-restart keepalived || true
-    outcome="the keepalived.conf before is back"
-else
-    systemctl stop keepalived || true
-    systemctl -q disable keepalived
-    outcome="keepalived is stopped"
-fi
-fail "$(hostname): no connection to $virtualIps port $probePort within 15 s of the change; $outcome." \
-    "$(journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null)"
+systemctl is-active --quiet keepalived ||
+    fail "$(hostname): keepalived does not run." "$(journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null)"
+[ -z "$probePort" ] || awaitService ||
+    fail "no connection to $virtualIps port $probePort within 15 s, although keepalived runs on every node." \
+        "$(hostname): $(journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null)"

@@ -12,5 +12,5 @@ for service in keepalived haproxy; do
     if systemctl cat "$service" >/dev/null 2>&1; then systemctl -q disable --now "$service"; fi
 done
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
-rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_CONFIG.before" "$KEEPALIVED_STAGED" "$RELEASES" "$CERTIFICATES" "$SECRETS"
+rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$RELEASES" "$CERTIFICATES" "$SECRETS"
 if [ -s "$STATE/original.cfg" ]; then place "$CONFIG" 644 <"$STATE/original.cfg"; else rm -f "$CONFIG"; fi

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
-import { type DebianRelease, Lab } from "./lab";
+import { debianRelease } from "./image";
+import { Lab } from "./lab";
 import { statusTable } from "./status";
 
 const usage = `Debian hosts on this machine to try the pair on.
@@ -32,7 +33,7 @@ async function up(): Promise<void> {
   const began = performance.now();
   const lab = await Lab.up({
     name: values.name,
-    debian: values.debian as DebianRelease | undefined,
+    debian: values.debian === undefined ? undefined : debianRelease(values.debian),
     loadBalancers: count(values["load-balancers"]),
     webServers: count(values["web-servers"]),
     log: (line) => {

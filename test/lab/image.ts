@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import type { HostKind } from "./addresses";
 import { type AptSources, aptSources } from "./aptSources";
-import { locked } from "./lock";
 import { run } from "./program";
 
 export const DebianRelease = { bullseye: "bullseye", bookworm: "bookworm", trixie: "trixie" } as const;
 export type DebianRelease = (typeof DebianRelease)[keyof typeof DebianRelease];
+
+export function debianRelease(text: string): DebianRelease {
+  const releases = Object.values(DebianRelease);
+  const release = releases.find((one) => one === text);
+  if (!release) throw new Error(`Debian release "${text}": allowed are ${releases.join(", ")}`);
+  return release;
+}
 
 const cache = "/var/cache/haproxy-pair-lab";
 const recipes = path.join(__dirname, "images");
@@ -41,13 +47,9 @@ export async function image(
 ): Promise<string> {
   const sources = await aptSources(release);
   const directory = path.join(cache, `${release}-${kind}-${digest(release, kind, sources)}`);
-  if (!existsSync(directory)) {
-    // Another lab may be building it at this moment.
-    await locked(`${directory}.unfinished`, async () => {
-      if (!existsSync(directory)) await build(directory, release, kind, sources, log);
-    });
-  }
-  return directory;
+  const tree = path.join(directory, "tree");
+  if (!existsSync(tree)) await build(directory, release, kind, sources, log);
+  return tree;
 }
 
 function digest(release: DebianRelease, kind: HostKind, sources: AptSources): string {
@@ -66,23 +68,18 @@ async function build(
 ): Promise<void> {
   const began = performance.now();
   log(`building the ${release} image for a ${kind} (once; about half a minute)`);
-  const unfinished = `${directory}.unfinished`;
-  const tree = path.join(unfinished, "tree");
-  rmSync(tree, { recursive: true, force: true });
-  writeFileSync(path.join(unfinished, "sources.list"), sources);
-  writeFileSync(path.join(unfinished, "apt.conf"), configuration);
-  await run("mmdebstrap", [
-    "--quiet",
-    "--mode=root",
-    "--variant=minbase",
-    `--include=${packages[kind].join(",")}`,
-    `--aptopt=${path.join(unfinished, "apt.conf")}`,
-    ...scripts[kind].map((script) => `--customize-hook=sh '${path.join(recipes, script)}' "$1"`),
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(path.join(directory, "sources.list"), sources);
+  writeFileSync(path.join(directory, "apt.conf"), configuration);
+  const recipe = [
+    path.join(recipes, "build.sh"),
+    directory,
     release,
-    tree,
-    path.join(unfinished, "sources.list"),
-  ]);
-  renameSync(tree, directory);
-  rmSync(unfinished, { recursive: true });
-  log(`built it in ${Math.round((performance.now() - began) / 1000)} s`);
+    packages[kind].join(","),
+    ...scripts[kind],
+  ];
+  await run("flock", [directory, "sh", ...recipe], { timeoutSeconds: 1800 });
+  log(
+    `the ${release} image for a ${kind} is there after ${Math.round((performance.now() - began) / 1000)} s`,
+  );
 }

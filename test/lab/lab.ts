@@ -12,6 +12,7 @@ import {
 } from "./addresses";
 import { certificatesIn, ensureCertificates, type LabCertificates } from "./certificates";
 import { DebianRelease, image } from "./image";
+import { raiseKernelSettings } from "./kernelSettings";
 import { LabHost } from "./labHost";
 import { locked } from "./lock";
 import { createNetwork } from "./network";
@@ -53,7 +54,7 @@ export class Lab {
 
   private constructor(
     readonly name: string,
-    /** What people and Pulumi need of the lab: keys and certificates. */
+    /** What people and Pulumi need of the lab: keys and certificates. It goes with the lab. */
     readonly directory: string,
     private readonly shape: LabShape,
     private readonly subnet: Subnet,
@@ -80,7 +81,7 @@ export class Lab {
   static async up({ name = "dev", log = () => undefined, ...wanted }: LabOptions = {}): Promise<Lab> {
     checkRequirements();
     checkOptions(name, wanted);
-    return locked(labs, async () => {
+    return locked(lockOf(name), async () => {
       const lab = Lab.find(name) ?? (await Lab.create(name, { ...defaultShape, ...definedOf(wanted) }));
       lab.checkIs(wanted);
       await lab.boot(log);
@@ -138,6 +139,7 @@ export class Lab {
   }
 
   private async boot(log: (line: string) => void): Promise<void> {
+    await raiseKernelSettings();
     await createNetwork(this.subnet);
     await ensureCertificates(path.join(this.directory, "certificates"));
     await this.createHosts(log);
@@ -157,26 +159,29 @@ export class Lab {
     await Promise.all(this.hosts.map((host) => host.create(images[host.kind])));
   }
 
-  /** Leaves no process, mount, interface or nft table of the lab's, and nothing of what it wrote. */
-  async down(): Promise<void> {
-    await locked(labs, () => removeRemains(this.directory));
+  /** Leaves no process, mount, interface or nft table of the lab's; deletes its directory. */
+  down(): Promise<void> {
+    return Lab.down(this.name);
   }
 
   /** Takes down whatever there is of a lab, be it only half there. */
-  static async down(name = "dev"): Promise<void> {
-    await locked(labs, () => removeRemains(path.join(labs, name)));
+  static down(name = "dev"): Promise<void> {
+    checkRequirements();
+    return locked(lockOf(name), () => removeRemains(path.join(labs, name)));
   }
+}
+
+function lockOf(labName: string): string {
+  return path.join(labs, `${labName}.lock`);
 }
 
 function definedOf(shape: Partial<LabShape>): Partial<LabShape> {
   return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined));
 }
 
-function checkOptions(name: string, { debian, loadBalancers, webServers }: Partial<LabShape>): void {
-  if (!/^[a-z][a-z0-9-]*$/.test(name))
+function checkOptions(name: string, { loadBalancers, webServers }: Partial<LabShape>): void {
+  if (!/^[a-z][a-z0-9-]*$/.test(name)) {
     throw new Error(`lab name "${name}": allowed are a-z, 0-9 and -, a letter first`);
-  if (debian !== undefined && !(debian in DebianRelease)) {
-    throw new Error(`debian "${debian as string}": allowed are ${Object.values(DebianRelease).join(", ")}`);
   }
   checkCount("loadBalancers", loadBalancers, mostHosts.loadBalancer);
   checkCount("webServers", webServers, mostHosts.webServer);

@@ -1,12 +1,6 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import * as path from "node:path";
 import { address, address6, gateway, prefixLength, prefixLength6 } from "./addresses";
-import { locked } from "./lock";
 import { result, run } from "./program";
-import { sharedDirectory, Subnet } from "./subnet";
-
-const forwarding = "/proc/sys/net/ipv4/ip_forward";
-const forwardingWasOff = path.join(sharedDirectory, "ip_forward-was-off");
+import type { Subnet } from "./subnet";
 
 async function hasBridge({ name }: Subnet): Promise<boolean> {
   return (await result("ip", ["link", "show", name])).exitCode === 0;
@@ -31,7 +25,6 @@ export async function createNetwork(subnet: Subnet): Promise<void> {
   ]);
   await run("ip", ["link", "set", name, "up"]);
   await run("nft", ["-f", "-"], { stdin: ruleset(subnet) });
-  await locked(sharedDirectory, turnForwardingOn);
 }
 
 function ruleset({ name, number }: Subnet): string {
@@ -51,27 +44,9 @@ function ruleset({ name, number }: Subnet): string {
     }`;
 }
 
-function turnForwardingOn(): Promise<void> {
-  if (readFileSync(forwarding, "utf8").trim() === "0") {
-    writeFileSync(forwardingWasOff, "");
-    writeFileSync(forwarding, "1");
-  }
-  return Promise.resolve();
-}
-
-/** Removes what is there. The last lab turns forwarding off again, if a lab had turned it on. */
+/** Removes what is there. */
 export async function removeNetwork(subnet: Subnet): Promise<void> {
   if (await hasBridge(subnet)) await run("ip", ["link", "delete", subnet.name]);
   const table = `inet haproxy-pair-${subnet.name}`;
   await run("nft", ["-f", "-"], { stdin: `add table ${table}\ndelete table ${table}\n` });
-}
-
-export function turnForwardingBack(): Promise<void> {
-  return locked(sharedDirectory, () => {
-    if (Subnet.held().length === 0 && existsSync(forwardingWasOff)) {
-      writeFileSync(forwarding, "0");
-      rmSync(forwardingWasOff);
-    }
-    return Promise.resolve();
-  });
 }

@@ -1,27 +1,26 @@
-import { existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import * as path from "node:path";
-import { removeNetwork, turnForwardingBack } from "./network";
+import { restoreKernelSettings } from "./kernelSettings";
+import { locked } from "./lock";
+import { removeNetwork } from "./network";
 import { Nspawn } from "./nspawn";
 import { RootDirectory } from "./rootDirectory";
-import { Subnet } from "./subnet";
+import { sharedDirectory, Subnet } from "./subnet";
 
-/** Takes down whatever there is of a lab, be it half there, and deletes what it wrote in its directory. */
+/** Takes down whatever there is of a lab, be it half there, and deletes its directory. */
 export async function removeRemains(labDirectory: string): Promise<void> {
   const subnet = Subnet.of(labDirectory);
   if (subnet) await removeSubnet(subnet);
-  if (!existsSync(labDirectory)) return;
-  for (const name of ["hosts", "certificates", "id_ed25519", "id_ed25519.pub", "known_hosts", "lab.json"]) {
-    rmSync(path.join(labDirectory, name), { recursive: true, force: true });
-  }
-  // Others may keep something there.
-  if (readdirSync(labDirectory).length === 0) rmdirSync(labDirectory);
+  rmSync(labDirectory, { recursive: true, force: true });
 }
 
 /** Labs of work trees that have been deleted. */
-export async function removeOrphans(): Promise<void> {
-  for (const subnet of Subnet.held()) {
-    if (!existsSync(subnet.owner)) await removeSubnet(subnet);
-  }
+export function removeOrphans(): Promise<void> {
+  return locked(path.join(sharedDirectory, "orphans.lock"), async () => {
+    for (const subnet of Subnet.held()) {
+      if (!existsSync(subnet.owner)) await removeSubnet(subnet);
+    }
+  });
 }
 
 async function removeSubnet(subnet: Subnet): Promise<void> {
@@ -33,5 +32,5 @@ async function removeSubnet(subnet: Subnet): Promise<void> {
   );
   await removeNetwork(subnet);
   subnet.release();
-  await turnForwardingBack();
+  await restoreKernelSettings();
 }

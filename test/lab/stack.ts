@@ -37,7 +37,7 @@ export class Stack {
   }
 
   async init(): Promise<void> {
-    const { exitCode, output } = await this.pulumi(["stack", "init", "--non-interactive"]);
+    const { exitCode, output } = await this.pulumi(["stack", "select", "--create"]);
     if (exitCode !== 0) throw new Error(output);
   }
 

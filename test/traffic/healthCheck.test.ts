@@ -1,8 +1,8 @@
 import type { HttpCheckExpectArgs } from "../../src/args";
 import { countAnswers, send, times, until } from "./client";
 import { oneFrontendEach, serversOf } from "./frontends";
+import { freePorts } from "./ports";
 import { RunningHaproxy } from "./runningHaproxy";
-import { TcpServer } from "./tcpServer";
 import { WebServer } from "./webServer";
 
 const quick = { check: true, inter: "50ms", rise: 2, fall: 2 };
@@ -16,8 +16,7 @@ describe("health checks", () => {
   beforeAll(async () => {
     servers = await WebServer.startAll("s1", "s2");
     spare = await WebServer.start("spare");
-    const mute = await TcpServer.start("mute");
-    await mute.stop();
+    const [free = 0] = await freePorts(1);
     const checked = servers.map(({ name, port }) => ({ name, address: "127.0.0.1", port }));
     const httpCheck = (expect?: HttpCheckExpectArgs) => ({ uri: "/healthz", host: "app.internal", expect });
     const pair = await oneFrontendEach({
@@ -32,7 +31,7 @@ describe("health checks", () => {
           { name: "spare", address: "127.0.0.1", port: spare.port, backup: true, check: false },
         ],
       },
-      mute: { defaultServer: quick, servers: [{ name: "mute", address: "127.0.0.1", port: mute.port }] },
+      mute: { defaultServer: quick, servers: [{ name: "mute", address: "127.0.0.1", port: free }] },
     });
     ports = pair.ports;
     haproxy = await RunningHaproxy.start(pair.inputs);

@@ -28,7 +28,12 @@ export class RunningHaproxy {
     const output: string[] = [];
     haproxy.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
     const running = new RunningHaproxy(node, haproxy, output);
-    await running.listening(model);
+    try {
+      await running.listening(model);
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
     return running;
   }
 
