@@ -32,8 +32,7 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
     address: node.address,
     peers: model.nodes.filter((other) => other !== node).map(({ address }) => address),
     advertised: addressLine(advertised),
-    hasExcluded: excluded.length > 0,
-    excluded: excluded.map(addressLine),
+    excluded: excluded.length > 0 ? { addresses: excluded.map(addressLine) } : null,
     extraLines: model.vrrp.extraLines,
   };
 }

@@ -27,7 +27,7 @@ const balance = object({
   hdrUseDomainOnly: z.boolean().optional(),
   randomDraws: integer(1, 100).optional(),
   rdpCookieName: token.optional(),
-  hashExpression: text.optional(),
+  hashExpression: values.expression.optional(),
   hashMethod: z.enum(HashMethod).optional(),
   hashFunction: z.enum(HashFunction).optional(),
   hashAvalanche: z.boolean().optional(),
@@ -74,7 +74,7 @@ const stickTable = object({
 
 const stickRule = object({
   action: z.enum(StickAction).default("on"),
-  pattern: text,
+  pattern: values.expression,
   table: name.optional(),
 });
 

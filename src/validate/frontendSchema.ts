@@ -26,7 +26,7 @@ const bind = object({
 
 const acl = object({
   name,
-  criterion: text,
+  criterion: values.expression,
   match: z.enum(AclMatch).optional(),
   ignoreCase: z.boolean().default(false),
   values: listOf(text).default([]),

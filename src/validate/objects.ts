@@ -13,5 +13,5 @@ export const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 export const listOf = <Element extends z.ZodType>(element: Element, min = 0, max = 1000) =>
   z.array(element).refine((list) => list.length >= min && list.length <= max, {
     error: (issue) =>
-      `has ${(issue.input as unknown[]).length} elements, not ${max < 1000 ? `${min} to ${max}` : `${min} or more`}`,
+      `has ${(issue.input as unknown[]).length} elements; ${max < 1000 ? `${min} to ${max}` : `${min} or more`} are needed`,
   });

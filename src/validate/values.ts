@@ -26,6 +26,11 @@ export const text = checked(
   (value) => value !== "" && !unprintable.test(value),
 );
 
+export const expression = checked(
+  "is not a sample expression: it begins with the name of a fetch, such as src or req.hdr(X-User)",
+  (value) => /^[A-Za-z]/.test(value) && !unprintable.test(value),
+);
+
 export const name = matching(
   "is not a name: letters, digits, `.`, `_` and `-`, beginning with a letter or digit, at most 63 characters",
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,

@@ -47,16 +47,10 @@ trafficFaults() {
 dataPathFaults() {
     code=$(curl -s -o /dev/null -m 2 -w '%{http_code}' --unix-socket "$HEALTH_SOCKET" http://localhost/ || true)
     [ "$code" = 200 ] || echo "the health frontend on $HEALTH_SOCKET answers $code instead of 200"
-    awk -f "$LIBRARY/binds.awk" "$CONFIG" | while read -r bindAddress port protocol path; do
+    awk -f "$LIBRARY/binds.awk" "$CONFIG" | sed -E "s/^(\*|0\.0\.0\.0|::) /$address /" | sort -u |
+        while read -r target port protocol path; do
         [ "$protocol" != udp ] || continue
-        case $bindAddress in
-        '*' | 0.0.0.0) target=$address ;;
-        ::) target=$address ;;
-        *)
-            ip -o address show to "$bindAddress" | grep -q . || continue
-            target=$bindAddress
-            ;;
-        esac
+        ip -o address show to "$target" | grep -q . || continue
         case $target in *:*) target="[$target]" ;; esac
         if [ "$protocol" = tcp ]; then
             socat -T 2 /dev/null "TCP:$target:$port,connect-timeout=2" 2>/dev/null
@@ -71,6 +65,7 @@ dataPathFaults() {
 prove() {
     began=$(date +%s%N)
     seenAllFailing=0
+    reached=no
     why="haproxy did not start"
     while :; do
         elapsed=$((($(date +%s%N) - began) / 1000000))
@@ -86,8 +81,12 @@ prove() {
             sleep 0.05
             continue
         fi
-        why=$(trafficFaults "$3")
-        [ -n "$why" ] || why=$(dataPathFaults)
+        why=
+        if [ "$reached" = no ]; then
+            why=$(dataPathFaults)
+            [ -n "$why" ] || reached=yes
+        fi
+        [ -n "$why" ] || why=$(trafficFaults "$3")
         [ -n "$why" ] || return 0
         # A check that fails for every server of a backend is given three seconds to be a passing cloud:
         # haproxy itself takes the servers down only after `fall` of them.

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import {
   address,
   address6,
@@ -82,7 +83,7 @@ export class Lab {
     checkRequirements();
     checkOptions(name, wanted);
     return locked(lockOf(name), async () => {
-      const lab = Lab.find(name) ?? (await Lab.create(name, { ...defaultShape, ...definedOf(wanted) }));
+      const lab = Lab.find(name) ?? (await Lab.create(name, shapeOf(wanted, defaultShape)));
       lab.checkIs(wanted);
       await lab.boot(log);
       return lab;
@@ -128,10 +129,7 @@ export class Lab {
   }
 
   private checkIs(wanted: Partial<LabShape>): void {
-    const differs = Object.entries(definedOf(wanted)).some(
-      ([key, value]) => this.shape[key as keyof LabShape] !== value,
-    );
-    if (!differs) return;
+    if (isDeepStrictEqual(shapeOf(wanted, this.shape), this.shape)) return;
     throw new Error(
       `lab ${this.name} exists with other hosts: ${this.debian}, ${this.loadBalancers.length} load balancers, ` +
         `${this.webServers.length} web servers; take it down first`,
@@ -175,8 +173,12 @@ function lockOf(labName: string): string {
   return path.join(labs, `${labName}.lock`);
 }
 
-function definedOf(shape: Partial<LabShape>): Partial<LabShape> {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined));
+function shapeOf(wanted: Partial<LabShape>, otherwise: LabShape): LabShape {
+  return {
+    debian: wanted.debian ?? otherwise.debian,
+    loadBalancers: wanted.loadBalancers ?? otherwise.loadBalancers,
+    webServers: wanted.webServers ?? otherwise.webServers,
+  };
 }
 
 function checkOptions(name: string, { loadBalancers, webServers }: Partial<LabShape>): void {

@@ -78,8 +78,9 @@ export class LabHost {
   async state(): Promise<HostState> {
     if (!this.nspawn.running) return HostState.stopped;
     if (this.nspawn.cgroup.frozen) return HostState.frozen;
-    const port = await run("bridge", ["link", "show", "dev", this.nspawn.bridgePort]);
-    return port.includes("state disabled") ? HostState.partitioned : HostState.running;
+    // A host that has just begun to boot has no port yet, or one without carrier, disabled because of that.
+    const port = await result("bridge", ["link", "show", "dev", this.nspawn.bridgePort]);
+    return /LOWER_UP.* state disabled/.test(port.stdout) ? HostState.partitioned : HostState.running;
   }
 
   /** Boots it, with what was on its disk. Ends before it is ready. */

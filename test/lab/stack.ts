@@ -27,7 +27,7 @@ export class Stack {
     private readonly onLine?: (line: string) => void,
   ) {
     mkdirSync(path.join(directory, "state"), { recursive: true });
-    this.configFile = path.join(directory, `Pulumi.${name}.yaml`);
+    this.configFile = path.join(directory, `${name}.yaml`);
   }
 
   configure(config: StackConfig): void {
@@ -36,9 +36,12 @@ export class Stack {
     writeFileSync(this.configFile, JSON.stringify({ config: namespaced }, undefined, 2));
   }
 
+  /** Creates the stack, unless it is there. */
   async init(): Promise<void> {
-    const { exitCode, output } = await this.pulumi(["stack", "select", "--create"]);
-    if (exitCode !== 0) throw new Error(output);
+    // In a directory of its own, for it writes a Pulumi.<stack>.yaml beside Pulumi.yaml.
+    writeFileSync(path.join(this.directory, "Pulumi.yaml"), "name: haproxy-pair\nruntime: nodejs\n");
+    const { exitCode, output } = await this.pulumi(["stack", "init"], this.directory);
+    if (exitCode !== 0 && !output.includes("already exists")) throw new Error(output);
   }
 
   up(...options: string[]): Promise<Outcome> {
@@ -67,10 +70,10 @@ export class Stack {
     return ["--config-file", this.configFile];
   }
 
-  private pulumi(args: string[]): Promise<Outcome> {
+  private pulumi(args: string[], directory = this.project): Promise<Outcome> {
     const began = performance.now();
     const child = spawn("pulumi", [...args, "--stack", this.name, "--non-interactive", "--color", "never"], {
-      cwd: this.project,
+      cwd: directory,
       env: {
         ...process.env,
         PULUMI_BACKEND_URL: `file://${path.join(this.directory, "state")}`,

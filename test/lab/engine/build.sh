@@ -16,7 +16,7 @@ export GOMODCACHE=$scratch/modules GOCACHE=$scratch/build
 build() {
   local module=$1 package=$2 log=$scratch/log
   cd "$here/$module"
-  "$go" build -trimpath -o "$part/" \
+  "$go" build -trimpath -gcflags=all=-dwarf=false -o "$part/" \
     -ldflags "-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=$version" \
     "$package" >"$log" 2>&1 && return
   cat "$log" >&2

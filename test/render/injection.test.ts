@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
+import { InvalidInputs, type Model, validate } from "../../src/validate";
+import { everything, ipv6, shop } from "../golden/inputs";
+
+type Step = string | number;
+
+const certificateFields = new Set<Step>(["certificate", "privateKey"]);
+
+/** The paths of all strings in a value, but of those in PEM form. */
+function stringsIn(value: unknown, path: Step[] = []): Step[][] {
+  if (typeof value === "string") {
+    return certificateFields.has(path.at(-1) ?? "") ? [] : [path];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((element, index) => stringsIn(element, [...path, index]));
+  }
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, [...path, key]))
+    : [];
+}
+
+/** A copy of a value with another string at a path. */
+function withString(value: unknown, [step, ...rest]: Step[], text: string): unknown {
+  if (step === undefined) {
+    return text;
+  }
+  if (Array.isArray(value)) {
+    return value.map((element: unknown, index) =>
+      index === step ? withString(element, rest, text) : element,
+    );
+  }
+  const object = value as Record<string, unknown>;
+  return { ...object, [step]: withString(object[step], rest, text) };
+}
+
+/** Splits a line of haproxy.cfg as haproxy does (configuration manual, section 2.2). */
+function haproxyWords(line: string): string[] {
+  const found: string[] = [];
+  let current: string | undefined;
+  let quote = "";
+  for (let at = 0; at < line.length; at++) {
+    const character = line.charAt(at);
+    if (quote !== "" && character === quote) {
+      quote = "";
+    } else if (quote === "" && (character === "'" || character === '"')) {
+      quote = character;
+      current ??= "";
+    } else if (quote !== "'" && character === "\\") {
+      current = (current ?? "") + line.charAt(++at);
+    } else if (quote === "" && (character === " " || character === "\t")) {
+      if (current !== undefined) found.push(current);
+      current = undefined;
+    } else if (quote === "" && character === "#") {
+      break;
+    } else {
+      current = (current ?? "") + character;
+    }
+  }
+  if (quote !== "") throw new Error(`a quote is left open: ${line}`);
+  return current === undefined ? found : [...found, current];
+}
+
+/** The words of a line without those that the renderer itself adds before a flag's look-alike or for a host name. */
+function wordsGiven(line: string): string[] {
+  const found = haproxyWords(line.replace(" init-addr last,libc,none", ""));
+  const end = found[0] === "acl" ? found.indexOf("--") : -1;
+  return found.filter((_, index) => index !== end);
+}
+
+interface Rendered {
+  haproxyCfg: string[];
+  keepalivedConf: string[];
+}
+
+function render(model: Model): Rendered {
+  const [first] = model.nodes;
+  return {
+    haproxyCfg: renderHaproxyCfg(model).text.split("\n"),
+    keepalivedConf: renderKeepalivedConf(model, first?.name ?? "", 51).split("\n"),
+  };
+}
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    "a\nbackend evil",
+    "a\r\nuser root",
+    "a\u2028b",
+    "a\0b",
+    "x' y",
+    "x'\\'' y",
+    'x" y',
+    "x\\",
+    "x \\' y",
+    "x # y",
+    "#",
+    "${HOME}",
+    '"${HOME}"',
+    "$HOME",
+    "%[env(HOME)]",
+    "%",
+    "} http-request deny {",
+    "{ src 0.0.0.0/0 }",
+    "a if TRUE",
+    "a or b",
+    "-f /etc/passwd",
+    "-i",
+    "--",
+    "{{digest}}",
+    "{{#global}}",
+    "{{> x}}",
+    "a b",
+    "a,b",
+    "a;b",
+    "a/../b",
+    "a(b)",
+    ")",
+    "10.0.0.1/24 dev lo",
+    "größe",
+    " x",
+    "x ",
+    "!",
+    ".if TRUE",
+    "frontend",
+    "1",
+    "__proto__",
+  ),
+  fc.string({ unit: "grapheme" }),
+  fc.string({ unit: fc.constantFrom("'", '"', "\\", " ", "#", "$", "{", "}", "%", "a", "\n", "-", "!") }),
+);
+
+describe.each(Object.entries({ everything, shop, ipv6 }))("any string in the inputs of %s", (_, inputs) => {
+  const plain = render(validate(inputs).model);
+  const paths = stringsIn(inputs);
+
+  test("is refused, or stays one word of one line", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), hostile, (path, text) => {
+        let model: Model;
+        try {
+          ({ model } = validate(withString(inputs, path, text)));
+        } catch (error) {
+          if (error instanceof InvalidInputs) return;
+          throw error;
+        }
+        const changed = render(model);
+        expect(changed.haproxyCfg).toHaveLength(plain.haproxyCfg.length);
+        expect(changed.keepalivedConf).toHaveLength(plain.keepalivedConf.length);
+        // Extra lines are the words of whoever gives them; that they stay one line is all that is promised.
+        if (path.includes("extraLines")) return;
+        changed.haproxyCfg.forEach((line, index) => {
+          const before = plain.haproxyCfg[index] ?? "";
+          if (line === before) return;
+          expect([line, wordsGiven(line).length]).toEqual([line, wordsGiven(before).length]);
+          expect(wordsGiven(line)[0]).toBe(wordsGiven(before)[0]);
+        });
+        changed.keepalivedConf.forEach((line, index) => {
+          const before = plain.keepalivedConf[index] ?? "";
+          if (line === before) return;
+          expect([line, line.split(/\s+/).length]).toEqual([line, before.split(/\s+/).length]);
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+test("the same inputs give the same files, in whatever order their keys are", () => {
+  const reversed = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(reversed)
+      : typeof value === "object" && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, inner]) => [key, reversed(inner)]),
+          )
+        : value;
+  for (const inputs of [everything, shop, ipv6]) {
+    expect(render(validate(reversed(inputs)).model)).toEqual(render(validate(inputs).model));
+  }
+});

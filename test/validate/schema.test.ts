@@ -1,0 +1,67 @@
+import type { Unwrap } from "@pulumi/pulumi";
+import { z } from "zod";
+import type { HaproxyPairArgs } from "../../src/args";
+import { type GivenInputs, inputs } from "../../src/validate/schema";
+import { everything } from "../golden/inputs";
+
+type Resolved = Unwrap<HaproxyPairArgs>;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+/** All keys at every level, as optional keys alone would not make two types differ. */
+type Keys<T> = T extends readonly (infer Element)[]
+  ? Keys<Element>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Keys<NonNullable<T[Key]>> }
+    : T;
+
+type WithConnections = Omit<GivenInputs, "nodes"> & {
+  // The schema lets a connection be unknown, the interface asks for it.
+  nodes: (Omit<GivenInputs["nodes"][number], "connection"> &
+    Required<Pick<GivenInputs["nodes"][number], "connection">>)[];
+};
+
+// These do not compile when the interfaces and the schema differ.
+const sameTypes: Same<Resolved, WithConnections> = true;
+const sameKeys: Same<Keys<Resolved>, Keys<GivenInputs>> = true;
+
+/** The paths of all keys that a schema knows. */
+function keysOf(schema: unknown, path = ""): string[] {
+  if (schema instanceof z.ZodObject) {
+    return Object.entries(schema.shape).flatMap(([key, inner]) => [
+      `${path}.${key}`,
+      ...keysOf(inner, `${path}.${key}`),
+    ]);
+  }
+  if (schema instanceof z.ZodArray) {
+    return keysOf(schema.element, `${path}[]`);
+  }
+  const wrapped =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
+  return wrapped ? keysOf(schema.unwrap(), path) : [];
+}
+
+/** The paths of all keys that a value has. */
+function keysIn(value: unknown, path = ""): string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((element) => keysIn(element, `${path}[]`));
+  }
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [`${path}.${key}`, ...keysIn(inner, `${path}.${key}`)])
+    : [];
+}
+
+describe("the schema", () => {
+  test("takes what the interfaces declare", () => {
+    expect([sameTypes, sameKeys]).toEqual([true, true]);
+  });
+
+  test("knows no input that the golden configuration `everything` does not show", () => {
+    const shown = new Set(keysIn(everything));
+    const optionalIn = [/expect\.(status|rstatus|string)$/];
+    const missing = keysOf(inputs).filter(
+      (key) => !shown.has(key) && !optionalIn.some((other) => other.test(key)),
+    );
+    // The options of a server are shown in default-server, which takes the same.
+    const serverOptions = missing.filter((key) => !shown.has(key.replace(".servers[].", ".defaultServer.")));
+    expect(serverOptions).toEqual([]);
+  });
+});

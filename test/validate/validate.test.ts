@@ -1,0 +1,518 @@
+import { InvalidInputs, validate } from "../../src/validate";
+import { authority, certificate } from "../golden/certificates";
+import { cases, minimal, shop } from "../golden/inputs";
+
+/** Inputs as a program in any language could give them. */
+type Loose = Record<string, unknown>;
+
+const now = new Date("2026-11-23");
+const connection = { host: "203.0.113.1", hostKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5" };
+
+/** The faults of the minimal inputs with these changes, as lines. */
+function faultsOf(changes: Loose, at = now): string[] {
+  try {
+    validate({ ...minimal, ...changes }, at);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidInputs)) throw error;
+    return error.message.split("\n");
+  }
+}
+
+const frontend = (changes: Loose) => ({
+  frontends: [{ name: "web", binds: [{ port: 80 }], defaultBackend: "app", ...changes }],
+});
+const server = { name: "s1", address: "10.0.0.21", port: 80 };
+const backend = (changes: Loose) => ({ backends: [{ name: "app", servers: [server], ...changes }] });
+const nodes = (...addresses: string[]) => ({
+  nodes: addresses.map((address, index) => ({ name: `lb${index + 1}`, connection, address })),
+});
+
+describe("valid inputs", () => {
+  test.each(Object.entries(cases))("%s has no fault and no warning", (_, inputs) => {
+    expect(validate(inputs, now).warnings).toEqual([]);
+  });
+
+  test("keep the private keys apart from what is rendered", () => {
+    const { model } = validate(shop, now);
+    const { certificates, ...rest } = model;
+    expect(certificates.map(({ name, file }) => `${name} ${file}`)).toEqual([
+      expect.stringMatching(/^site site-[0-9a-f]{8}\.pem$/),
+      expect.stringMatching(/^shop shop-[0-9a-f]{8}\.pem$/),
+    ]);
+    expect(JSON.stringify(rest)).not.toContain("PRIVATE KEY");
+    expect(JSON.stringify(model.nodes)).not.toContain(connection.hostKey);
+  });
+});
+
+describe("each fault is named with its path, what was given and what is allowed", () => {
+  test.each<[string, Loose, string]>([
+    ["an unknown key", { frontend: [] }, "frontend: is not known here; known are nodes, virtualIps,"],
+    [
+      "an unknown key inside",
+      frontend({ bind: 1 }),
+      "frontends[0].bind: is not known here; known are name, mode,",
+    ],
+    ["a missing input", { backends: undefined }, "backends: is missing: a list is needed"],
+    [
+      "a wrong type",
+      frontend({ binds: [{ port: "80" }] }),
+      'frontends[0].binds[0].port: "80" is not a number',
+    ],
+    [
+      "a port out of range",
+      frontend({ binds: [{ port: 70000 }] }),
+      "70000 is not a whole number from 1 to 65535",
+    ],
+    [
+      "a misspelt algorithm",
+      backend({ balance: { algorithm: "roundrobn" } }),
+      'backends[0].balance.algorithm: "roundrobn" is not one of roundrobin, static-rr, leastconn,',
+    ],
+    ["one node", nodes("10.0.0.11"), "nodes: a list has 1 elements; 2 to 10 are needed"],
+    [
+      "no server",
+      backend({ servers: [] }),
+      "backends[0].servers: a list has 0 elements; 1 or more are needed",
+    ],
+    [
+      "a node's name twice",
+      {
+        nodes: [
+          { name: "lb", connection, address: "10.0.0.11" },
+          { name: "lb", connection, address: "10.0.0.12" },
+        ],
+      },
+      'nodes[1].name: "lb" is given twice',
+    ],
+    [
+      "a node's address twice",
+      nodes("2001:db8::1", "2001:DB8:0::1"),
+      'nodes[1].address: "2001:db8::1" is given twice',
+    ],
+    [
+      "nodes of two families",
+      nodes("10.0.0.11", "2001:db8::1"),
+      'nodes[1].address: "2001:db8::1" is not IPv4',
+    ],
+    [
+      "a frontend's name twice",
+      {
+        frontends: [
+          { name: "web", binds: [{ port: 80 }] },
+          { name: "web", binds: [{ port: 81 }] },
+        ],
+      },
+      'frontends[1].name: "web" is given twice',
+    ],
+    [
+      "a server's name twice",
+      backend({ servers: [server, server] }),
+      'backends[0].servers[1].name: "s1" is given twice',
+    ],
+    [
+      "a name of the pair's own",
+      backend({ name: "haproxy-pair-health" }),
+      'backends[0].name: "haproxy-pair-health" is not free: names beginning with haproxy-pair-',
+    ],
+    [
+      "a name with spaces",
+      backend({ name: "my app" }),
+      'backends[0].name: "my app" is not a name: letters, digits,',
+    ],
+    [
+      "a missing backend",
+      frontend({ defaultBackend: "ap" }),
+      'frontends[0].defaultBackend: there is no backend "ap"; there are app',
+    ],
+    [
+      "a missing backend of a route",
+      frontend({ useBackends: [{ backend: "api" }] }),
+      'frontends[0].useBackends[0].backend: there is no backend "api"; there are app',
+    ],
+    [
+      "a missing certificate",
+      frontend({ binds: [{ port: 443, certificates: ["site"] }] }),
+      'frontends[0].binds[0].certificates[0]: there is no certificate "site"; none is given',
+    ],
+    [
+      "a missing certificate authority",
+      backend({ servers: [{ ...server, ssl: true, certificateAuthority: "ca" }] }),
+      'backends[0].servers[0].certificateAuthority: there is no certificate authority "ca"',
+    ],
+    [
+      "a missing ACL",
+      frontend({
+        useBackends: [{ backend: "app", condition: "is_api or METH_GET !is_old" }],
+        acls: [{ name: "is_api", criterion: "src" }],
+      }),
+      'frontends[0].useBackends[0].condition: there is no ACL "is_old"; there are is_api',
+    ],
+    [
+      "a condition that is none",
+      frontend({ useBackends: [{ backend: "app", condition: "METH_GET or { src 10.0.0.1 }" }] }),
+      "is not a condition: ACL names, each with or without `!`, with `or` in between",
+    ],
+    [
+      "a condition with nothing after or",
+      frontend({ useBackends: [{ backend: "app", condition: "METH_GET or" }] }),
+      "is not a condition",
+    ],
+    [
+      "an ACL named or",
+      frontend({ acls: [{ name: "or", criterion: "src" }] }),
+      'frontends[0].acls[0].name: "or" is not a name',
+    ],
+    [
+      "a cookie in tcp mode",
+      { ...frontend({ mode: "tcp" }), ...backend({ mode: "tcp", cookie: { name: "S" } }) },
+      "backends[0].cookie: is for http mode only; this backend is in tcp mode",
+    ],
+    [
+      "a host in tcp mode",
+      {
+        ...frontend({ mode: "tcp", useBackends: [{ backend: "app", host: "a.test" }] }),
+        ...backend({ mode: "tcp" }),
+      },
+      "frontends[0].useBackends[0].host: is for http mode only",
+    ],
+    [
+      "modes that differ",
+      backend({ mode: "tcp" }),
+      'frontends[0].defaultBackend: backend "app" is in tcp mode, this frontend in http mode',
+    ],
+    [
+      "a hash field without its algorithm",
+      backend({ balance: { algorithm: "leastconn", hashMethod: "consistent" } }),
+      'backends[0].balance.hashMethod: does not belong to algorithm "leastconn"; it belongs to source, uri, url_param, hdr, rdp-cookie, hash',
+    ],
+    [
+      "a field of another algorithm",
+      backend({ balance: { algorithm: "source", urlParam: "user" } }),
+      'backends[0].balance.urlParam: does not belong to algorithm "source"; it belongs to url_param',
+    ],
+    [
+      "an algorithm without its field",
+      backend({ balance: { algorithm: "hdr" } }),
+      'backends[0].balance.hdrName: is missing: algorithm "hdr" needs it',
+    ],
+    [
+      "an algorithm of the other mode",
+      backend({ balance: { algorithm: "rdp-cookie" } }),
+      'backends[0].balance.algorithm: "rdp-cookie" is for tcp mode only; this backend is in http mode',
+    ],
+    [
+      "a bound without consistent hashing",
+      backend({ balance: { algorithm: "uri", hashBalanceFactor: 150 } }),
+      'backends[0].balance.hashBalanceFactor: needs `hashMethod` "consistent"',
+    ],
+    [
+      "an algorithm that the release does not have",
+      { haproxyVersion: "2.4", ...backend({ balance: { algorithm: "hash", hashExpression: "src" } }) },
+      'backends[0].balance.algorithm: "hash" needs HAProxy 2.6; `haproxyVersion` is "2.4"',
+    ],
+    [
+      "a release that is not supported",
+      { haproxyVersion: "1.8" },
+      'haproxyVersion: "1.8" is not a HAProxy release from 2.2 on',
+    ],
+    [
+      "a duration without unit",
+      { defaults: { timeouts: { client: "50" } } },
+      'defaults.timeouts.client: "50" is not a duration',
+    ],
+    [
+      "a duration of nothing",
+      { defaults: { timeouts: { client: "0s" } } },
+      'defaults.timeouts.client: "0s" is not a duration',
+    ],
+    [
+      "a duration too long",
+      { defaults: { timeouts: { client: "25d" } } },
+      'defaults.timeouts.client: "25d" is not a duration',
+    ],
+    [
+      "an address that is none",
+      backend({ servers: [{ ...server, address: "10.0.0.256" }] }),
+      '"10.0.0.256" is not an IP address or host name',
+    ],
+    [
+      "an address with a zone",
+      nodes("fe80::1%eth0", "fe80::2"),
+      'nodes[0].address: "fe80::1%eth0" is not an IPv4 or IPv6 address',
+    ],
+    [
+      "a virtual address without prefix",
+      { virtualIps: ["10.0.0.100"] },
+      'virtualIps[0]: "10.0.0.100" is not a host\'s address with its prefix length',
+    ],
+    [
+      "a prefix too long",
+      { virtualIps: ["10.0.0.100/33"] },
+      'virtualIps[0]: "10.0.0.100/33" is not a host\'s address',
+    ],
+    [
+      "a multicast virtual address",
+      { virtualIps: ["224.0.0.1/24"] },
+      'virtualIps[0]: "224.0.0.1/24" is not a host\'s address',
+    ],
+    [
+      "a virtual address that a node has",
+      { virtualIps: ["10.0.0.11/24"] },
+      'virtualIps[0]: "10.0.0.11" is a node\'s own address',
+    ],
+    [
+      "a virtual address twice",
+      { virtualIps: ["10.0.0.100/24", "10.0.0.100/25"] },
+      'virtualIps[1]: "10.0.0.100" is given twice',
+    ],
+    [
+      "no virtual address of the nodes' family",
+      { virtualIps: ["2001:db8::1/64"] },
+      "virtualIps: has no IPv4 address",
+    ],
+    [
+      "a network that is none",
+      frontend({ trustedProxies: ["10.0.0.0/64"] }),
+      'frontends[0].trustedProxies[0]: "10.0.0.0/64" is not an address or network',
+    ],
+    [
+      "one socket twice",
+      {
+        frontends: [
+          { name: "a", binds: [{ port: 80 }] },
+          { name: "b", binds: [{ address: "::", port: 80 }] },
+        ],
+      },
+      "frontends[1].binds[0].port: 80 is taken: frontends[0].binds[0].port listens on the same address and port",
+    ],
+    [
+      "the statistics' socket twice",
+      frontend({ binds: [{ address: "127.0.0.1", port: 8404 }] }),
+      "stats.port: 8404 is taken",
+    ],
+    [
+      "TLS options without TLS",
+      frontend({ binds: [{ port: 443, strictSni: true }] }),
+      "frontends[0].binds[0].strictSni: needs `certificates`",
+    ],
+    [
+      "an SNI without TLS",
+      backend({ servers: [{ ...server, sni: "a.test" }] }),
+      "backends[0].servers[0].sni: needs `ssl: true`",
+    ],
+    [
+      "two expectations",
+      backend({ httpCheck: { expect: { status: "200", string: "ok" } } }),
+      "backends[0].httpCheck.expect: has 2 of `status`, `rstatus`, `string` and `rstring`; exactly one is needed",
+    ],
+    [
+      "a stick rule without table",
+      backend({ stickRules: [{ pattern: "src" }] }),
+      "backends[0].stickRules[0]: needs a table",
+    ],
+    [
+      "a stick rule with a missing table",
+      backend({ stickRules: [{ pattern: "src", table: "other" }] }),
+      'backends[0].stickRules[0].table: there is no backend with a `stickTable` "other"',
+    ],
+    [
+      "a server's cookie without the backend's",
+      backend({ servers: [{ ...server, cookie: "a" }] }),
+      "backends[0].servers[0].cookie: needs the backend's `cookie`",
+    ],
+    [
+      "an insert option in another mode",
+      backend({ cookie: { name: "S", mode: "prefix", maxidle: "1h" } }),
+      'backends[0].cookie.maxidle: is for `mode` "insert" only; this cookie\'s is "prefix"',
+    ],
+    [
+      "a rule's field of another action",
+      frontend({ httpRequestRules: [{ action: "deny", name: "X" }] }),
+      'frontends[0].httpRequestRules[0].name: does not belong to action "deny"; it takes denyStatus',
+    ],
+    [
+      "a rule with value and format",
+      frontend({ httpRequestRules: [{ action: "set-header", name: "X", value: "a", format: "b" }] }),
+      'frontends[0].httpRequestRules[0].value: action "set-header" needs exactly one of `value` and `format`',
+    ],
+    [
+      "a redirect without type",
+      frontend({ httpRequestRules: [{ action: "redirect", value: "/" }] }),
+      "frontends[0].httpRequestRules[0].redirectType: is missing",
+    ],
+    [
+      "an extra line that opens a section",
+      backend({ extraLines: ["frontend evil"] }),
+      'backends[0].extraLines[0]: "frontend evil" is not one line of a section',
+    ],
+    [
+      "an extra line that opens a section in quotes",
+      backend({ extraLines: ['"fron"tend evil'] }),
+      "is not one line of a section",
+    ],
+    [
+      "an interval of 5 ms",
+      { vrrp: { advertInt: 0.005 } },
+      "vrrp.advertInt: 0.005 is not a number of seconds from 0.01 to 40",
+    ],
+    [
+      "a host key that is none",
+      { nodes: [{ name: "a", connection: { ...connection, hostKey: "SHA256:x" }, address: "10.0.0.1" }] },
+      "nodes[0].connection.hostKey:",
+    ],
+  ])("%s", (_, changes, expected) => {
+    expect(faultsOf(changes)).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
+  });
+
+  test.each(["\n", "\r", "\0", "\t", "\u007f", "\u0085", "\u2028", "\u001b"])(
+    "a control character (%j) anywhere",
+    (character) => {
+      const text = `a${character}b`;
+      expect(
+        faultsOf(frontend({ name: text, extraLines: [text], acls: [{ name: "a", criterion: text }] })),
+      ).toEqual([
+        expect.stringContaining("frontends[0].name: "),
+        expect.stringContaining("frontends[0].acls[0].criterion: "),
+        expect.stringContaining("frontends[0].extraLines[0]: "),
+      ]);
+    },
+  );
+
+  test("faults of form and of reference come at once, in one message", () => {
+    const faults = faultsOf({
+      ...frontend({ name: "web page", useBackends: [{ backend: "api" }], extra: true }),
+      ...backend({ balance: { algorithm: "uri", hdrName: "Host" }, timeouts: { server: "5 s" } }),
+      virtualIps: ["10.0.0.100/24", "10.0.0/24"],
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(/^virtualIps\[1\]: "10.0.0\/24" is not/),
+      expect.stringMatching(/^frontends\[0\].name: "web page" is not a name/),
+      expect.stringMatching(/^frontends\[0\].extra: is not known here/),
+      expect.stringMatching(/^backends\[0\].timeouts.server: "5 s" is not a duration/),
+      expect.stringMatching(/^frontends\[0\].useBackends\[0\].backend: there is no backend "api"/),
+      expect.stringMatching(/^backends\[0\].balance.hdrName: does not belong to algorithm "uri"/),
+    ]);
+  });
+
+  test.each([undefined, null, "text", 7, []])("inputs that are no object (%j)", (inputs) => {
+    expect(() => validate(inputs)).toThrow(InvalidInputs);
+  });
+
+  test("a secret is not shown", () => {
+    const [given] = [{ ...certificate("site"), privateKey: "my secret key" }];
+    expect(faultsOf({ certificates: [given] })).toEqual([
+      "certificates[0].privateKey: the value is not an unencrypted private key in PEM form",
+    ]);
+  });
+});
+
+describe("certificates", () => {
+  const tls = (routes: Loose[] = []) => ({
+    ...frontend({ binds: [{ port: 443, certificates: ["site"] }], useBackends: routes }),
+    certificates: [certificate("site")],
+  });
+
+  test("a key of another certificate is a fault", () => {
+    const { privateKey } = certificate("shop");
+    expect(faultsOf({ certificates: [{ ...certificate("site"), privateKey }] })).toEqual([
+      "certificates[0].privateKey: the key does not belong to the certificate",
+    ]);
+  });
+
+  test("text that is no certificate is a fault", () => {
+    expect(
+      faultsOf({
+        certificates: [
+          {
+            ...certificate("site"),
+            certificate: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+          },
+        ],
+      }),
+    ).toEqual([
+      "certificates[0].certificate: the value has no readable certificate in PEM form (-----BEGIN CERTIFICATE-----)",
+    ]);
+  });
+
+  test("an expired certificate is a fault, an authority's too", () => {
+    const inputs = { ...tls(), certificateAuthorities: [authority("internal")] };
+    expect(faultsOf(inputs, new Date("2120-01-02"))).toEqual([
+      expect.stringMatching(
+        /^certificates\[0\].certificate: the certificate of "CN=example.com" expired on Jan .* 2120 GMT$/,
+      ),
+      expect.stringMatching(/^certificateAuthorities\[0\].certificate: .* expired on Jan/),
+    ]);
+  });
+
+  test("a certificate that is not valid yet is a fault", () => {
+    expect(faultsOf(tls(), new Date("2019-12-31"))).toEqual([
+      expect.stringContaining("is not valid before Jan"),
+    ]);
+  });
+
+  test("a certificate that expires within 30 days is a warning, one that does later is not", () => {
+    const { warnings } = validate({ ...minimal, ...tls() }, new Date("2119-12-03"));
+    expect(warnings).toEqual([
+      {
+        path: "certificates[0].certificate",
+        message: expect.stringMatching(
+          /^the certificate of "CN=example.com" expires in 29 days, on Jan/,
+        ) as string,
+      },
+    ]);
+    expect(validate({ ...minimal, ...tls() }, new Date("2119-12-01")).warnings).toEqual([]);
+  });
+
+  test("a routed host that no certificate is for is a warning", () => {
+    const hosts = [
+      "www.example.com",
+      "*.example.com",
+      "example.com",
+      "a.b.example.com",
+      "shop.test",
+      "*.shop.test",
+    ];
+    const routes = hosts.map((host) => ({ backend: "app", host }));
+    expect(validate({ ...minimal, ...tls(routes) }, now).warnings).toEqual([
+      {
+        path: "frontends[0].useBackends[3].host",
+        message: '"a.b.example.com" is routed, but none of the certificates site is valid for it',
+      },
+      {
+        path: "frontends[0].useBackends[4].host",
+        message: '"shop.test" is routed, but none of the certificates site is valid for it',
+      },
+      {
+        path: "frontends[0].useBackends[5].host",
+        message: '"*.shop.test" is routed, but none of the certificates site is valid for it',
+      },
+    ]);
+  });
+
+  test("the file's name changes with the certificate, and not with the key", () => {
+    const fileOf = (changes: Loose) =>
+      validate({ ...minimal, certificates: [{ ...certificate("site"), name: "same", ...changes }] }, now)
+        .model.certificates[0]?.file;
+    const reformatted = `${certificate("site").privateKey}\n\n`;
+    expect(fileOf({ privateKey: reformatted })).toBe(fileOf({}));
+    expect(fileOf(certificate("shop"))).not.toBe(fileOf({ name: "shop" }));
+  });
+});
+
+describe("virtual addresses", () => {
+  const warningsOf = (...virtualIps: string[]) => validate({ ...minimal, virtualIps }, now).warnings;
+
+  test("one outside of every node's network is a warning", () => {
+    expect(warningsOf("10.0.0.100/24", "10.1.0.100/24")).toEqual([
+      {
+        path: "virtualIps[1]",
+        message: '"10.1.0.100/24" is outside of every node\'s network: none of 10.0.0.11, 10.0.0.12 is in it',
+      },
+    ]);
+  });
+
+  test("a host route, or one of the other family, is not", () => {
+    expect(warningsOf("10.0.0.100/24", "10.1.0.100/32", "2001:db8::1/64")).toEqual([]);
+  });
+});
