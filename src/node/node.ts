@@ -63,7 +63,11 @@ export class Node {
   }
 
   activate(phase: Phase, settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command(`activate-${phase}`, script("activate.sh", phase), { stdin: settings, dependsOn });
+    return this.command(`activate-${phase}`, script("activate.sh", phase), {
+      stdin: settings,
+      dependsOn,
+      hideDiffs: ["stdin"],
+    });
   }
 
   confirm(settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
@@ -71,6 +75,7 @@ export class Node {
       stdin: settings,
       dependsOn,
       delete: script("remove.sh", "remaining"),
+      hideDiffs: ["stdin"],
     });
   }
 

@@ -25,9 +25,10 @@ function succeeded(outcome: Outcome): Outcome {
   throw new Error("pulumi failed; its output is above");
 }
 
-/** What changed in the text of haproxy.cfg, as the preview shows it. */
+/** What the preview shows of haproxy.cfg: the text of one resource, with the lines around the changed ones. */
 function diffOf(preview: string): string[] {
-  return preview.split("\n").filter((line) => /^\s+[-+] (?! ).*\S/.test(line) || /^\s*[-+]\s{2,}(balance|server|description)/.test(line));
+  const [, shown = ""] = /::pair-lb1-haproxy\.cfg\][\s\S]*?stdin *: *\n([\s\S]*?)\n {2,8}[~+-] command:/.exec(preview) ?? [];
+  return shown.split("\n").map((line) => line.replace(/^ {10}/, ""));
 }
 
 function sent(results: LoadResult[]): string {
@@ -53,7 +54,8 @@ async function main(): Promise<void> {
   chapter("Boots bare Debian 12 hosts: two for load balancers, four web servers");
   const lab = await Lab.up({ name: "dev", debian: "bookworm", loadBalancers: 2, webServers: 4, log: detail });
   const stack = new Stack(path.join(lab.directory, "stack"), "dev", repository, (line) => {
-    if (/^\s*[+~-]\s+.*(creat|updat|delet)(ed|ing) \(/.test(line)) detail(line.trim().replace(/\s+/g, " "));
+    const [, name, done] = /Command pair-(\S+) ((?:created|updated|deleted) \(\S+\))/.exec(line) ?? [];
+    if (name !== undefined && done !== undefined) detail(`${name.padEnd(24)} ${done}`);
   });
   const config: DevStack = devStack(lab);
   stack.configure(config);
@@ -71,7 +73,8 @@ async function main(): Promise<void> {
   backendOf(changed, "app").servers[0]!["weight"] = 3;
   stack.configure(changed);
   diffOf(succeeded(await stack.preview()).output).forEach((line) => {
-    say(`       ${line.includes("+") ? green : red}${line.trim()}${reset}`);
+    const colour = line.startsWith("+") ? green : line.startsWith("-") ? red : dim;
+    say(`       ${colour}${line}${reset}`);
   });
 
   chapter("pulumi up rolls it out, the passive node first, while clients send 400 requests a second");

@@ -94,7 +94,9 @@ export class Lab {
   static open(name = "dev"): Promise<Lab> {
     const lab = Lab.find(name);
     if (!lab)
-      return Promise.reject(new Error(`lab ${name} is not up: bring it up with lab up --name ${name}`));
+      return Promise.reject(
+        new Error(`lab ${name} is not up: bring it up with npm run lab -- up --name ${name}`),
+      );
     return Promise.resolve(lab);
   }
 
@@ -170,7 +172,7 @@ export class Lab {
 }
 
 function lockOf(labName: string): string {
-  return path.join(labs, `${labName}.lock`);
+  return path.join(labs, ".locks", labName);
 }
 
 function shapeOf(wanted: Partial<LabShape>, otherwise: LabShape): LabShape {

@@ -87,7 +87,7 @@ export class LabHost {
   async boot(): Promise<void> {
     if (this.nspawn.running) throw new Error(`${this.name} is running already`);
     await this.root.mount();
-    this.nspawn.start(this.root.path, this.consoleFile);
+    await this.nspawn.start(this.root.path, this.consoleFile);
   }
 
   /** Brings it back to where it runs and is reached. */
@@ -134,7 +134,7 @@ export class LabHost {
     // Not as root: others are let in later.
     const attempt = ["-o", "ConnectTimeout=1", ...this.sshArguments("deploy"), check];
     let fault = `its ${unit} has not started`;
-    while (performance.now() < deadline) {
+    while (performance.now() < deadline && this.nspawn.running) {
       // Asking for an address that is not there yet would cost a second.
       if (this.nspawn.hasStarted(unit)) {
         const { exitCode, stderr } = await result("ssh", attempt);
@@ -143,9 +143,8 @@ export class LabHost {
       }
       await sleep(30);
     }
-    throw new Error(
-      `${this.name} is not ready after ${timeoutSeconds} s: ${fault} (its console: ${this.consoleFile})`,
-    );
+    const outcome = this.nspawn.running ? `is not ready after ${timeoutSeconds} s: ${fault}` : "has stopped";
+    throw new Error(`${this.name} ${outcome}; its console said:\n${readFileSync(this.consoleFile, "utf8")}`);
   }
 
   get created(): boolean {

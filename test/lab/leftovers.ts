@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { run } from "./program";
 
-/** All of the kinds of things that a lab makes on this machine, but for those of labs on other subnets. */
-export async function machineState(ownSubnets: number[]): Promise<string[]> {
+/** All of the kinds of things that labs make on this machine, but for those of other labs than this one. */
+export async function machineState(name: string, subnet?: number): Promise<string[]> {
   const lists = await Promise.all([
     run("ip", ["-oneline", "link"]),
     run("nft", ["list", "tables"]),
@@ -11,7 +11,7 @@ export async function machineState(ownSubnets: number[]): Promise<string[]> {
   ]);
   return [...lists, readFileSync("/proc/self/mounts", "utf8"), processes()]
     .flatMap((list) => list.split("\n"))
-    .filter((line) => !isOfOtherSubnet(line, ownSubnets))
+    .filter((line) => !isOfOtherLab(line, name, subnet))
     .sort();
 }
 
@@ -35,7 +35,8 @@ function processes(): string {
     .join("\n");
 }
 
-function isOfOtherSubnet(line: string, ownSubnets: number[]): boolean {
-  const number = /\blab(\d+)\b/.exec(line)?.[1];
-  return number !== undefined && !ownSubnets.includes(Number(number));
+function isOfOtherLab(line: string, name: string, subnet: number | undefined): boolean {
+  const [, number] = /\blab(\d+)\b/.exec(line) ?? [];
+  const [, locked] = /\/\.locks\/(\S+)/.exec(line) ?? [];
+  return (number !== undefined && Number(number) !== subnet) || (locked !== undefined && locked !== name);
 }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cgroup } from "./cgroup";
@@ -30,12 +31,12 @@ export class Nspawn {
     return this.cgroup.processes(`payload/system.slice/${unit}`).length > 0;
   }
 
-  start(root: string, consoleFile: string): void {
+  async start(root: string, consoleFile: string): Promise<void> {
     this.cgroup.create();
     const console = openSync(consoleFile, "a");
     // In a group of its own before it starts anything. systemd 256 and later want v2 alone.
     const start = 'echo $$ >"$0/cgroup.procs" && UNIFIED_CGROUP_HIERARCHY=1 exec systemd-nspawn "$@"';
-    spawn(
+    const child = spawn(
       "sh",
       [
         "-c",
@@ -54,8 +55,11 @@ export class Nspawn {
         "--boot",
       ],
       { stdio: ["ignore", console, console], detached: true },
-    ).unref();
+    );
+    child.unref();
     closeSync(console);
+    await once(child, "spawn");
+    while (!this.running && child.exitCode === null) await sleep(5);
   }
 
   /** As if the power went: its init is killed, and the kernel kills all others with it. */

@@ -24,9 +24,8 @@ async function statusOf(lab: Lab, host: LabHost): Promise<string[]> {
   const state = await host.state();
   const row = [host.name, host.address, host.address6, state];
   if (state !== "running" || host.kind !== "loadBalancer") return row;
-  const { stdout } = await host.ssh("systemctl is-active haproxy keepalived; ip -o address show", {
-    timeoutSeconds: 5,
-  });
+  const command = "systemctl is-active haproxy keepalived; ip -o address show";
+  const { stdout } = await host.ssh(command, { timeoutSeconds: 5 }).catch(() => ({ stdout: "no answer" }));
   const [haproxy = "", keepalived = "", ...addresses] = stdout.split("\n");
   const holds = [lab.virtualIp, lab.virtualIp6].filter((ip) =>
     addresses.some((line) => line.includes(` ${ip}/`)),

@@ -1,6 +1,6 @@
 import { request as plainRequest, type IncomingHttpHeaders, type RequestOptions } from "node:http";
 import { request as tlsRequest } from "node:https";
-import type { TLSSocket } from "node:tls";
+import { TLSSocket } from "node:tls";
 import type { Answer } from "./webServer";
 
 /** A response, with the certificate that the client was shown where there was TLS. */
@@ -8,12 +8,13 @@ export interface Response {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
-  certificateSubject?: string;
+  certificateSubject?: string | string[];
 }
 
 /** How a request differs from a plain GET of /. */
-export interface Request extends Omit<RequestOptions, "host"> {
+export interface Request extends Omit<RequestOptions, "host" | "headers"> {
   port: number;
+  headers?: Record<string, string>;
   /** The Host header. */
   host?: string;
   body?: string;
@@ -29,8 +30,8 @@ export function send({ host = "localhost", body, tls, headers, ...options }: Req
       tls === undefined ? plainRequest(common) : tlsRequest({ ...common, ...tls, rejectUnauthorized: false });
     request.on("error", reject);
     request.on("response", (response) => {
-      const subject = tls && (response.socket as TLSSocket).getPeerCertificate().subject.CN;
-      const certificateSubject = Array.isArray(subject) ? subject[0] : subject;
+      const certificateSubject =
+        response.socket instanceof TLSSocket ? response.socket.getPeerCertificate().subject.CN : undefined;
       let received = "";
       response.setEncoding("utf8");
       response.on("data", (chunk: string) => (received += chunk));

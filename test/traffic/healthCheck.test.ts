@@ -6,6 +6,8 @@ import { RunningHaproxy } from "./runningHaproxy";
 import { WebServer } from "./webServer";
 
 const quick = { check: true, inter: "50ms", rise: 2, fall: 2 };
+// Else it is the interval, which a busy machine does not always keep.
+const patient = { check: "2s" };
 
 describe("health checks", () => {
   let servers: WebServer[];
@@ -20,28 +22,42 @@ describe("health checks", () => {
     const checked = servers.map(({ name, port }) => ({ name, address: "127.0.0.1", port }));
     const httpCheck = (expect?: HttpCheckExpectArgs) => ({ uri: "/healthz", host: "app.internal", expect });
     const pair = await oneFrontendEach({
-      checked: { httpCheck: httpCheck(), defaultServer: quick, servers: checked },
-      teapot: { httpCheck: httpCheck({ status: "200-299,418" }), defaultServer: quick, servers: checked },
+      checked: { httpCheck: httpCheck(), defaultServer: quick, timeouts: patient, servers: checked },
+      teapot: {
+        httpCheck: httpCheck({ status: "200-299,418" }),
+        defaultServer: quick,
+        timeouts: patient,
+        servers: checked,
+      },
       unchecked: { servers: serversOf(servers) },
       spared: {
         httpCheck: httpCheck(),
         defaultServer: quick,
+        timeouts: patient,
         servers: [
           ...checked,
           { name: "spare", address: "127.0.0.1", port: spare.port, backup: true, check: false },
         ],
       },
-      mute: { defaultServer: quick, servers: [{ name: "mute", address: "127.0.0.1", port: free }] },
+      mute: {
+        defaultServer: quick,
+        timeouts: patient,
+        servers: [{ name: "mute", address: "127.0.0.1", port: free }],
+      },
     });
     ports = pair.ports;
     haproxy = await RunningHaproxy.start(pair.inputs);
   });
 
   afterEach(async () => {
-    servers.forEach((server) => (server.healthStatus = 200));
-    await until(
-      async () => (await statusOf("checked", "s1")) === "UP" && (await statusOf("checked", "s2")) === "UP",
-    );
+    servers.forEach((server) => {
+      server.healthStatus = 200;
+    });
+    for (const backend of ["checked", "teapot", "spared"]) {
+      await until(
+        async () => (await statusOf(backend, "s1")) === "UP" && (await statusOf(backend, "s2")) === "UP",
+      );
+    }
   });
 
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { argsOfConfig } from "../src/stackConfig";
+import { argsOfConfig } from "../../src/program/stackConfig";
 
 const directory = mkdtempSync(path.join(tmpdir(), "haproxy-pair-config-"));
 const parsed = (config: Record<string, unknown>): unknown =>

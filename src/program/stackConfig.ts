@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import * as path from "node:path";
-import type { HaproxyPairArgs } from "./args";
+import type { HaproxyPairArgs } from "../args";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
