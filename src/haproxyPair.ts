@@ -34,8 +34,16 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // The inputs become a validated model, and the model the files.
     const model = resolveInputs(args, this);
     const generated = { parent: this };
-    const virtualRouterId = new random.RandomInteger(`${name}-virtual-router-id`, { min: 1, max: 255 }, generated);
-    const statsPassword = new random.RandomPassword(`${name}-stats-password`, { length: 32, special: false }, generated);
+    const virtualRouterId = new random.RandomInteger(
+      `${name}-virtual-router-id`,
+      { min: 1, max: 255 },
+      generated,
+    );
+    const statsPassword = new random.RandomPassword(
+      `${name}-stats-password`,
+      { length: 32, special: false },
+      generated,
+    );
     const haproxyCfg = model.apply(renderHaproxyCfg);
     const keepalivedConfOf = (node: string): pulumi.Output<string> =>
       pulumi
@@ -43,7 +51,9 @@ export class HaproxyPair extends pulumi.ComponentResource {
         .apply(([model, id]) => renderKeepalivedConf(model, node, model.vrrp.virtualRouterId ?? id));
     const secretFiles = pulumi
       .all([model, statsPassword.result])
-      .apply(([model, password]) => secretFilesText([...certificateFiles(model), statsAuthFile(model, password)]));
+      .apply(([model, password]) =>
+        secretFilesText([...certificateFiles(model), statsAuthFile(model, password)]),
+      );
 
     // Every node accepts them, beside what it runs.
     const nodes = args.nodes.map((node) => {
@@ -63,15 +73,30 @@ export class HaproxyPair extends pulumi.ComponentResource {
         ),
         steps.stageKeepalived(keepalivedConf, [files]),
       ];
-      return { name: node.name, steps, version: packages.stdout, keepalivedConf, accepted, address: node.address };
+      return {
+        name: node.name,
+        steps,
+        version: packages.stdout,
+        keepalivedConf,
+        accepted,
+        address: node.address,
+      };
     });
     const accepted = nodes.flatMap((node) => node.accepted);
 
     // The passive nodes run it first; who is passive is found on each node, at that moment.
     const settingsOf = ({ version, address }: (typeof nodes)[number]): pulumi.Output<string> =>
-      pulumi.all([model, haproxyCfg, version, address]).apply(([{ virtualIps, rollout }, { digest }, version, address]) =>
-        settingsText({ release: digest, version, address, virtualIps: virtualIps.map(cidr).join(" "), ...rollout }),
-      );
+      pulumi
+        .all([model, haproxyCfg, version, address])
+        .apply(([{ virtualIps, rollout }, { digest }, version, address]) =>
+          settingsText({
+            release: digest,
+            version,
+            address,
+            virtualIps: virtualIps.map(cidr).join(" "),
+            ...rollout,
+          }),
+        );
     const passive = nodes.map((node) => node.steps.activate("passive", settingsOf(node), accepted));
     const remaining = inTurn(nodes, (node, before) =>
       node.steps.activate("remaining", settingsOf(node), [...passive, ...before]),
@@ -96,7 +121,9 @@ export class HaproxyPair extends pulumi.ComponentResource {
     this.configDigest = haproxyCfg.apply(({ digest }) => digest);
     this.haproxyVersions = pulumi
       .all(nodes.map(({ version }) => version))
-      .apply((versions) => Object.fromEntries(nodes.map((node, index) => [node.name, versions[index] ?? ""])));
+      .apply((versions) =>
+        Object.fromEntries(nodes.map((node, index) => [node.name, versions[index] ?? ""])),
+      );
     this.statsPassword = statsPassword.result;
     this.registerOutputs({
       virtualIps: this.virtualIps,
@@ -114,6 +141,9 @@ function portOnVirtualIps(frontends: FrontendModel[]): number | undefined {
 }
 
 /** One step after the other: each depends on all before it. */
-function inTurn<Item>(items: Item[], step: (item: Item, before: pulumi.Resource[]) => pulumi.Resource): pulumi.Resource[] {
+function inTurn<Item>(
+  items: Item[],
+  step: (item: Item, before: pulumi.Resource[]) => pulumi.Resource,
+): pulumi.Resource[] {
   return items.reduce<pulumi.Resource[]>((before, item) => [...before, step(item, before)], []);
 }

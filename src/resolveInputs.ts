@@ -8,7 +8,10 @@ import { InvalidInputs, type Model, validate } from "./validate";
  * The result is secret only where an input is that shows in the rendered texts: private keys and connections, which do
  * not, would otherwise turn every diff into `[secret]`. What is made from private keys must be made secret again.
  */
-export function resolveInputs(args: HaproxyPairArgs, component: pulumi.ComponentResource): pulumi.Output<Model> {
+export function resolveInputs(
+  args: HaproxyPairArgs,
+  component: pulumi.ComponentResource,
+): pulumi.Output<Model> {
   // Faults that are known at once are raised at once, before any resource is registered.
   if (!containsOutput(args)) return pulumi.output(validated(args, component));
   const { nodes, certificates, ...shown } = args;

@@ -29,7 +29,7 @@ export class Node {
   ) {}
 
   installScripts(): remote.Command {
-    return this.command("scripts", "if [ \"$(id -u)\" -eq 0 ]; then exec sh -s; else exec sudo -n sh -s; fi", {
+    return this.command("scripts", 'if [ "$(id -u)" -eq 0 ]; then exec sh -s; else exec sudo -n sh -s; fi', {
       stdin: nodeScriptsInstaller(),
       dependsOn: [],
       delete: `cat >/dev/null; if [ "$(id -u)" -eq 0 ]; then rm -rf ${scriptsDirectory}; else sudo -n rm -rf ${scriptsDirectory}; fi`,
@@ -37,7 +37,11 @@ export class Node {
     });
   }
 
-  installPackages(packages: pulumi.Input<string>, onDestroy: pulumi.Input<"keep" | "purge">, dependsOn: pulumi.Resource[]): remote.Command {
+  installPackages(
+    packages: pulumi.Input<string>,
+    onDestroy: pulumi.Input<"keep" | "purge">,
+    dependsOn: pulumi.Resource[],
+  ): remote.Command {
     return this.command("packages", script("packages.sh"), {
       stdin: packages,
       dependsOn,
@@ -47,10 +51,18 @@ export class Node {
   }
 
   placeSecretFiles(files: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command("secret-files", script("secret-files.sh"), { stdin: pulumi.secret(files), dependsOn, secret: true });
+    return this.command("secret-files", script("secret-files.sh"), {
+      stdin: pulumi.secret(files),
+      dependsOn,
+      secret: true,
+    });
   }
 
-  stageHaproxy(haproxyCfg: pulumi.Input<string>, shownElsewhere: boolean, dependsOn: pulumi.Resource[]): remote.Command {
+  stageHaproxy(
+    haproxyCfg: pulumi.Input<string>,
+    shownElsewhere: boolean,
+    dependsOn: pulumi.Resource[],
+  ): remote.Command {
     return this.command("haproxy.cfg", script("stage-haproxy.sh"), {
       stdin: haproxyCfg,
       dependsOn,
@@ -59,7 +71,10 @@ export class Node {
   }
 
   stageKeepalived(keepalivedConf: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command("keepalived.conf", script("stage-keepalived.sh"), { stdin: keepalivedConf, dependsOn });
+    return this.command("keepalived.conf", script("stage-keepalived.sh"), {
+      stdin: keepalivedConf,
+      dependsOn,
+    });
   }
 
   activate(phase: Phase, settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {

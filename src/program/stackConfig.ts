@@ -15,11 +15,21 @@ const inFiles = ["privateKey", "hostKey", "certificate"];
  * @param config every value of the stack's config as the engine gives it, `<project>:<key>` → text or JSON
  * @param directory where relative files are looked for
  */
-export function argsOfConfig(config: Record<string, string>, project: string, directory: string): HaproxyPairArgs {
+export function argsOfConfig(
+  config: Record<string, string>,
+  project: string,
+  directory: string,
+): HaproxyPairArgs {
   const values = Object.entries(config)
     .filter(([key]) => key.startsWith(`${project}:`))
-    .map(([key, value]) => [key.slice(project.length + 1), /^[[{]/.test(value) ? (JSON.parse(value) as Json) : value]);
-  const { ssh = {}, ...args } = withFiles(Object.fromEntries(values) as Json, directory) as Record<string, Json>;
+    .map(([key, value]) => [
+      key.slice(project.length + 1),
+      /^[[{]/.test(value) ? (JSON.parse(value) as Json) : value,
+    ]);
+  const { ssh = {}, ...args } = withFiles(Object.fromEntries(values) as Json, directory) as Record<
+    string,
+    Json
+  >;
   return { ...args, nodes: connected(args["nodes"], ssh) } as unknown as HaproxyPairArgs;
 }
 
@@ -28,7 +38,10 @@ function connected(nodes: Json | undefined, ssh: Json): Json {
   if (!Array.isArray(nodes)) return nodes ?? [];
   return nodes.map((node) =>
     isObject(node)
-      ? { ...node, connection: { host: node["address"] ?? "", ...asObject(ssh), ...asObject(node["connection"]) } }
+      ? {
+          ...node,
+          connection: { host: node["address"] ?? "", ...asObject(ssh), ...asObject(node["connection"]) },
+        }
       : node,
   );
 }
@@ -39,8 +52,12 @@ function withFiles(value: Json, directory: string): Json {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const name = key.replace(/File$/, "");
-      if (name === key || !inFiles.includes(name) || typeof inner !== "string") return [key, withFiles(inner, directory)];
-      return [name, readFileSync(path.resolve(directory, inner.replace(/^~(?=\/)/, homedir())), "utf8").trim()];
+      if (name === key || !inFiles.includes(name) || typeof inner !== "string")
+        return [key, withFiles(inner, directory)];
+      return [
+        name,
+        readFileSync(path.resolve(directory, inner.replace(/^~(?=\/)/, homedir())), "utf8").trim(),
+      ];
     }),
   );
 }

@@ -15,7 +15,8 @@ interface Ratio {
   times: Record<string, number[]>;
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function ratioOf(name: string, limit: number, times: { measured: number[]; reference: number[] }): Ratio {
@@ -35,8 +36,11 @@ async function succeeded(outcome: ReturnType<Stack["up"]>): Promise<void> {
 
 /** What a person would type on both hosts at once. */
 async function installByHand(hosts: LabHost[]): Promise<void> {
-  const install = "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y haproxy keepalived";
-  for (const { exitCode, stderr } of await Promise.all(hosts.map((host) => host.ssh(install, { timeoutSeconds: 600 })))) {
+  const install =
+    "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y haproxy keepalived";
+  for (const { exitCode, stderr } of await Promise.all(
+    hosts.map((host) => host.ssh(install, { timeoutSeconds: 600 })),
+  )) {
     if (exitCode !== 0) throw new Error(stderr);
   }
 }
@@ -46,7 +50,10 @@ function plainProject(directory: string, commands: number): string {
   const project = path.join(directory, "plain");
   mkdirSync(path.join(project), { recursive: true });
   writeFileSync(path.join(project, "Pulumi.yaml"), "name: haproxy-pair\nruntime: nodejs\nmain: index.ts\n");
-  writeFileSync(path.join(project, "tsconfig.json"), JSON.stringify({ extends: path.join(repository, "tsconfig.json"), include: ["index.ts"] }));
+  writeFileSync(
+    path.join(project, "tsconfig.json"),
+    JSON.stringify({ extends: path.join(repository, "tsconfig.json"), include: ["index.ts"] }),
+  );
   writeFileSync(path.join(project, "package.json"), "{}");
   writeFileSync(
     path.join(project, "index.ts"),
@@ -72,16 +79,27 @@ async function main(): Promise<void> {
       const config: DevStack = devStack(lab);
       stack.configure(config);
       await stack.init();
-      const measure = async (): Promise<void> => void install.measured.push(await seconds(() => succeeded(stack.up())));
+      const measure = async (): Promise<void> =>
+        void install.measured.push(await seconds(() => succeeded(stack.up())));
       const refer = async (): Promise<void> =>
         void install.reference.push(await seconds(() => installByHand(lab.loadBalancers.slice(2))));
       for (const task of round % 2 === 0 ? [refer, measure] : [measure, refer]) await task();
-      say(`round ${round + 1}: bare apt-get ${last(install.reference)} s, first pulumi up ${last(install.measured)} s`);
+      say(
+        `round ${round + 1}: bare apt-get ${last(install.reference)} s, first pulumi up ${last(install.measured)} s`,
+      );
 
-      const resources = (JSON.parse(stack.state()) as { checkpoint: { latest: { resources: { type: string }[] } } }).checkpoint.latest.resources;
+      const resources = (
+        JSON.parse(stack.state()) as { checkpoint: { latest: { resources: { type: string }[] } } }
+      ).checkpoint.latest.resources;
       const commands = resources.filter(({ type }) => !type.startsWith("pulumi:")).length;
-      const plain = new Stack(path.join(lab.directory, "plain-stack"), "plain", plainProject(lab.directory, commands));
-      plain.configure({ nodes: lab.loadBalancers.slice(0, 2).map((host) => connectionOf(lab, host)) } satisfies StackConfig);
+      const plain = new Stack(
+        path.join(lab.directory, "plain-stack"),
+        "plain",
+        plainProject(lab.directory, commands),
+      );
+      plain.configure({
+        nodes: lab.loadBalancers.slice(0, 2).map((host) => connectionOf(lab, host)),
+      } satisfies StackConfig);
       await plain.init();
       await succeeded(plain.up());
       unchanged.reference.push(await seconds(() => succeeded(plain.up())));
@@ -89,7 +107,9 @@ async function main(): Promise<void> {
       backendOf(config, "app")["balance"] = { algorithm: "first" };
       stack.configure(config);
       changed.measured.push(await seconds(() => succeeded(stack.up())));
-      say(`         unchanged: plain commands ${last(unchanged.reference)} s, the pair ${last(unchanged.measured)} s; one line changed ${last(changed.measured)} s`);
+      say(
+        `         unchanged: plain commands ${last(unchanged.reference)} s, the pair ${last(unchanged.measured)} s; one line changed ${last(changed.measured)} s`,
+      );
     } finally {
       await lab.down();
     }
@@ -101,9 +121,11 @@ async function main(): Promise<void> {
     ratioOf("unchanged : unchanged plain commands", 1.5, unchanged),
   ];
   say("");
-  for (const { name, ratio, limit } of ratios) say(`${name.padEnd(42)} ${ratio.toFixed(2)}  (at most ${limit})`);
+  for (const { name, ratio, limit } of ratios)
+    say(`${name.padEnd(42)} ${ratio.toFixed(2)}  (at most ${limit})`);
   const file = process.argv[process.argv.indexOf("--json") + 1];
-  if (process.argv.includes("--json") && file !== undefined) writeFileSync(file, `${JSON.stringify(ratios, undefined, 2)}\n`);
+  if (process.argv.includes("--json") && file !== undefined)
+    writeFileSync(file, `${JSON.stringify(ratios, undefined, 2)}\n`);
   if (ratios.some(({ ratio, limit }) => ratio > limit)) process.exitCode = 1;
 }
 
@@ -112,7 +134,12 @@ function last(times: number[]): string {
 }
 
 function connectionOf(lab: Lab, host: LabHost): Record<string, unknown> {
-  return { host: host.address, hostKey: host.hostKey, user: "root", privateKey: readFileSync(lab.privateKeyFile, "utf8") };
+  return {
+    host: host.address,
+    hostKey: host.hostKey,
+    user: "root",
+    privateKey: readFileSync(lab.privateKeyFile, "utf8"),
+  };
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** `npm run demo`: the whole story on hosts of this machine, from bare Debian to `pulumi destroy`, in one screenful. */
 import * as path from "node:path";
 import { get } from "./client";
-import { backendOf, devStack, type DevStack } from "./devStack";
+import { devStack, type DevStack, serverOf } from "./devStack";
 import { Lab } from "./lab";
 import { Load, type LoadResult } from "./load";
 import { activeAndPassive } from "./pair";
@@ -9,7 +9,9 @@ import { type Outcome, repository, Stack } from "./stack";
 
 const keep = process.argv.includes("--keep");
 const began = performance.now();
-const [bold, dim, red, green, reset] = process.stdout.isTTY ? ["\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[0m"] : ["", "", "", "", ""];
+const [bold, dim, red, green, reset] = process.stdout.isTTY
+  ? ["\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[0m"]
+  : ["", "", "", "", ""];
 
 const say = (line = ""): void => void process.stdout.write(`${line}\n`);
 const chapter = (title: string): void => {
@@ -27,7 +29,8 @@ function succeeded(outcome: Outcome): Outcome {
 
 /** What the preview shows of haproxy.cfg: the text of one resource, with the lines around the changed ones. */
 function diffOf(preview: string): string[] {
-  const [, shown = ""] = /::pair-lb1-haproxy\.cfg\][\s\S]*?stdin *: *\n([\s\S]*?)\n {2,8}[~+-] command:/.exec(preview) ?? [];
+  const [, shown = ""] =
+    /::pair-lb1-haproxy\.cfg\][\s\S]*?stdin *: *\n([\s\S]*?)\n {2,8}[~+-] command:/.exec(preview) ?? [];
   return shown.split("\n").map((line) => line.replace(/^ {10}/, ""));
 }
 
@@ -38,15 +41,33 @@ function sent(results: LoadResult[]): string {
 }
 
 async function routes(lab: Lab): Promise<void> {
-  const at = (host: string, uri: string, scheme: "http" | "https", ...options: string[]): ReturnType<typeof get> =>
-    get(`${scheme}://${host}${uri}`, "--connect-to", `${host}::${lab.virtualIp}:`, "--cacert", path.join(lab.directory, "certificates/ca.pem"), ...options);
-  for (const [host, uri, scheme] of [["app.lab.test", "/", "http"], ["app.lab.test", "/", "https"], ["api.lab.test", "/", "https"], ["app.lab.test", "/static/logo.svg", "https"]] as const) {
+  const at = (
+    host: string,
+    uri: string,
+    scheme: "http" | "https",
+    ...options: string[]
+  ): ReturnType<typeof get> =>
+    get(
+      `${scheme}://${host}${uri}`,
+      "--connect-to",
+      `${host}::${lab.virtualIp}:`,
+      "--cacert",
+      path.join(lab.directory, "certificates/ca.pem"),
+      ...options,
+    );
+  for (const [host, uri, scheme] of [
+    ["app.lab.test", "/", "http"],
+    ["app.lab.test", "/", "https"],
+    ["api.lab.test", "/", "https"],
+    ["app.lab.test", "/static/logo.svg", "https"],
+  ] as const) {
     const { status, headers } = await at(host, uri, scheme);
     detail(`${`${scheme}://${host}${uri}`.padEnd(42)} ${status} from ${headers["x-server"] ?? "nobody"}`);
   }
   const cookie = (await at("app.lab.test", "/", "https")).headers["set-cookie"]?.split(";")[0] ?? "";
   const servers = new Set<string | undefined>();
-  for (let i = 0; i < 8; i++) servers.add((await at("app.lab.test", "/", "https", "-H", `Cookie: ${cookie}`)).headers["x-server"]);
+  for (let i = 0; i < 8; i++)
+    servers.add((await at("app.lab.test", "/", "https", "-H", `Cookie: ${cookie}`)).headers["x-server"]);
   detail(`eight requests with the cookie ${cookie} all from ${[...servers].join(", ")}`);
 }
 
@@ -68,9 +89,11 @@ async function main(): Promise<void> {
   chapter(`The virtual address ${lab.virtualIp} answers`);
   await routes(lab);
 
-  chapter("A change: web1 gets three times the load. pulumi preview --diff shows what becomes of haproxy.cfg");
+  chapter(
+    "A change: web1 gets three times the load. pulumi preview --diff shows what becomes of haproxy.cfg",
+  );
   const changed = structuredClone(config);
-  backendOf(changed, "app").servers[0]!["weight"] = 3;
+  serverOf(changed, "app", "web1")["weight"] = 3;
   stack.configure(changed);
   diffOf(succeeded(await stack.preview()).output).forEach((line) => {
     const colour = line.startsWith("+") ? green : line.startsWith("-") ? red : dim;
@@ -87,13 +110,20 @@ async function main(): Promise<void> {
 
   const { active, passive } = await activeAndPassive(lab);
   chapter(`kill -9 of haproxy on ${active.name}, which holds the virtual address`);
-  const watch = Load.start({ url: `http://${lab.virtualIp}/`, host: "app.lab.test", requestsPerSecond: 200, keepAlive: false });
+  const watch = Load.start({
+    url: `http://${lab.virtualIp}/`,
+    host: "app.lab.test",
+    requestsPerSecond: 200,
+    keepAlive: false,
+  });
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await active.ssh("pkill -9 -x haproxy");
   await new Promise((resolve) => setTimeout(resolve, 2500));
   const { longestSilence } = await watch.stop();
   const now = await activeAndPassive(lab);
-  detail(`${now.active.name === passive.name ? `${passive.name} took over` : `${now.active.name} kept it`}: clients had no answer for ${longestSilence.toFixed(0)} ms`);
+  detail(
+    `${now.active.name === passive.name ? `${passive.name} took over` : `${now.active.name} kept it`}: clients had no answer for ${longestSilence.toFixed(0)} ms`,
+  );
 
   if (keep) {
     chapter("Everything stays up. To explore:");

@@ -10,7 +10,7 @@ export interface DevStack extends StackConfig {
   virtualIps: string[];
   certificates: Record<string, string>[];
   frontends: (Record<string, unknown> & { name: string })[];
-  backends: (Record<string, unknown> & { name: string; servers: Record<string, unknown>[] })[];
+  backends: (Record<string, unknown> & { name: string; servers: Named[] })[];
 }
 
 /** The config of Pulumi.dev.yaml, for another lab than "dev": the same services at that lab's addresses. */
@@ -25,8 +25,22 @@ export function devStack(lab: Lab): DevStack {
   ) as unknown as DevStack;
 }
 
+type Named = Record<string, unknown> & { name: string };
+
+function named<Item extends Named>(items: Item[], name: string): Item {
+  const found = items.find((item) => item.name === name);
+  if (!found) throw new Error(`Pulumi.dev.yaml has no ${name}`);
+  return found;
+}
+
+export function frontendOf(config: DevStack, name: string): DevStack["frontends"][number] {
+  return named(config.frontends, name);
+}
+
 export function backendOf(config: DevStack, name: string): DevStack["backends"][number] {
-  const backend = config.backends.find((candidate) => candidate.name === name);
-  if (!backend) throw new Error(`Pulumi.dev.yaml has no backend ${name}`);
-  return backend;
+  return named(config.backends, name);
+}
+
+export function serverOf(config: DevStack, backend: string, name: string): Named {
+  return named(backendOf(config, backend).servers, name);
 }

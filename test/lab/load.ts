@@ -90,7 +90,8 @@ export class Load {
       const server = String(headers["x-server"]);
       this.result.servers[server] = (this.result.servers[server] ?? 0) + 1;
       const now = performance.now();
-      if (this.lastAnswer > 0) this.result.longestSilence = Math.max(this.result.longestSilence, now - this.lastAnswer);
+      if (this.lastAnswer > 0)
+        this.result.longestSilence = Math.max(this.result.longestSilence, now - this.lastAnswer);
       this.lastAnswer = now;
     } catch (error) {
       this.result.failed++;

@@ -8,6 +8,12 @@ export async function output(host: LabHost, command: string): Promise<string> {
   return stdout.trim();
 }
 
+export function hostOf(lab: Lab, name: string): LabHost {
+  const found = lab.hosts.find((host) => host.name === name);
+  if (!found) throw new Error(`the lab has no host ${name}`);
+  return found;
+}
+
 /** The names of the nodes that hold the virtual address now. */
 export async function holders(lab: Lab): Promise<string[]> {
   const held = await Promise.all(
@@ -23,7 +29,8 @@ export async function activeAndPassive(lab: Lab): Promise<{ active: LabHost; pas
   const [holder, ...others] = await holders(lab);
   const active = lab.loadBalancers.find(({ name }) => name === holder);
   const passive = lab.loadBalancers.find(({ name }) => name !== holder);
-  if (!active || !passive || others.length > 0) throw new Error(`the virtual address is held by ${[holder, ...others].join(", ")}`);
+  if (!active || !passive || others.length > 0)
+    throw new Error(`the virtual address is held by ${[holder, ...others].join(", ")}`);
   return { active, passive };
 }
 
@@ -40,7 +47,11 @@ export function processesOf(host: LabHost): Promise<string> {
   return output(host, "pgrep -x 'haproxy|keepalived' | paste -sd ' '");
 }
 
-export async function eventually(what: string, seconds: number, condition: () => Promise<boolean>): Promise<void> {
+export async function eventually(
+  what: string,
+  seconds: number,
+  condition: () => Promise<boolean>,
+): Promise<void> {
   const deadline = performance.now() + seconds * 1000;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);

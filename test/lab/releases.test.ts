@@ -36,12 +36,19 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     stack.configure(config);
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
     expect(await holders(lab)).toEqual(["lb1"]);
-    expect(await stack.outputs()).toMatchObject({ haproxyVersions: { lb1: expect.stringContaining(`${haproxy}.`) as string } });
+    expect(await stack.outputs()).toMatchObject({
+      haproxyVersions: { lb1: expect.stringContaining(`${haproxy}.`) as string },
+    });
 
     backendOf(config, "app")["balance"] = { algorithm: "roundrobin" };
     stack.configure(config);
     // haproxy 2.2 has no idle-close-on-response: there, only new connections survive a reload.
-    const load = Load.start({ url: `http://${lab.virtualIp}/`, host: "app.lab.test", requestsPerSecond: 300, keepAlive: haproxy !== "2.2" });
+    const load = Load.start({
+      url: `http://${lab.virtualIp}/`,
+      host: "app.lab.test",
+      requestsPerSecond: 300,
+      keepAlive: haproxy !== "2.2",
+    });
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
     expect(await load.stop()).toMatchObject({ failed: 0 });
 
@@ -61,8 +68,15 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     stack.configure(config);
     expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
     for (const host of lab.loadBalancers) {
-      expect(await output(host, "dpkg-query -W -f '${db:Status-Status} ' haproxy keepalived 2>/dev/null; true")).not.toContain("installed");
-      expect(await output(host, "ls -d /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /usr/local/lib/haproxy-pair 2>/dev/null; true")).toBe("");
+      expect(
+        await output(host, "dpkg-query -W -f '${db:Status-Status} ' haproxy keepalived 2>/dev/null; true"),
+      ).not.toContain("installed");
+      expect(
+        await output(
+          host,
+          "ls -d /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /usr/local/lib/haproxy-pair 2>/dev/null; true",
+        ),
+      ).toBe("");
     }
   });
 });

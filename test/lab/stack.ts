@@ -31,7 +31,9 @@ export class Stack {
   }
 
   configure(config: StackConfig): void {
-    const namespaced = Object.fromEntries(Object.entries(config).map(([key, value]) => [`haproxy-pair:${key}`, value]));
+    const namespaced = Object.fromEntries(
+      Object.entries(config).map(([key, value]) => [`haproxy-pair:${key}`, value]),
+    );
     // JSON is YAML.
     writeFileSync(this.configFile, JSON.stringify({ config: namespaced }, undefined, 2));
   }
@@ -46,6 +48,12 @@ export class Stack {
 
   up(...options: string[]): Promise<Outcome> {
     return this.pulumi(["up", "--yes", "--skip-preview", ...options, ...this.configOptions()]);
+  }
+
+  /** `pulumi up`, killed with everything it started as soon as it prints a line like this. */
+  async killedUp(when: RegExp): Promise<void> {
+    await this.pulumi(["up", "--yes", "--skip-preview", ...this.configOptions()], this.project, when);
+    await this.pulumi(["cancel", "--yes"]);
   }
 
   preview(...options: string[]): Promise<Outcome> {
@@ -63,14 +71,17 @@ export class Stack {
 
   /** The stack's state as the backend holds it. */
   state(): string {
-    return readFileSync(path.join(this.directory, "state/.pulumi/stacks/haproxy-pair", `${this.name}.json`), "utf8");
+    return readFileSync(
+      path.join(this.directory, "state/.pulumi/stacks/haproxy-pair", `${this.name}.json`),
+      "utf8",
+    );
   }
 
   private configOptions(): string[] {
     return ["--config-file", this.configFile];
   }
 
-  private pulumi(args: string[], directory = this.project): Promise<Outcome> {
+  private pulumi(args: string[], directory = this.project, killWhen?: RegExp): Promise<Outcome> {
     const began = performance.now();
     const child = spawn("pulumi", [...args, "--stack", this.name, "--non-interactive", "--color", "never"], {
       cwd: directory,
@@ -81,11 +92,14 @@ export class Stack {
         PULUMI_SKIP_UPDATE_CHECK: "1",
       },
       stdio: ["ignore", "pipe", "pipe"],
+      detached: killWhen !== undefined,
     });
     let output = "";
     let pending = "";
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
+      if (killWhen?.test(output) && child.pid !== undefined && child.signalCode === null)
+        process.kill(-child.pid, "SIGKILL");
       if (!this.onLine) return;
       const lines = (pending + chunk.toString()).split("\n");
       pending = lines.pop() ?? "";

@@ -3,10 +3,10 @@ import * as path from "node:path";
 import { X509Certificate } from "node:crypto";
 import { signedBy } from "./certificates";
 import { get } from "./client";
-import { backendOf, devStack, type DevStack } from "./devStack";
+import { backendOf, devStack, type DevStack, frontendOf, serverOf } from "./devStack";
 import { Lab, type LabHost } from "./lab";
 import { Load, type LoadResult } from "./load";
-import { activeAndPassive, eventually, filesOf, holders, output, processesOf } from "./pair";
+import { activeAndPassive, eventually, filesOf, holders, hostOf, output, processesOf } from "./pair";
 import { type Outcome, Stack } from "./stack";
 
 jest.setTimeout(300_000);
@@ -20,7 +20,14 @@ describe("a pair on Debian 12", () => {
   const site = "app.lab.test";
   const certificates = (): string => path.join(lab.directory, "certificates");
   const https = (host: string, uri: string, ...options: string[]): ReturnType<typeof get> =>
-    get(`https://${host}${uri}`, "--resolve", `${host}:443:${lab.virtualIp}`, "--cacert", `${certificates()}/ca.pem`, ...options);
+    get(
+      `https://${host}${uri}`,
+      "--resolve",
+      `${host}:443:${lab.virtualIp}`,
+      "--cacert",
+      `${certificates()}/ca.pem`,
+      ...options,
+    );
 
   beforeAll(async () => {
     lab = await Lab.up({ name: "story", debian: "bookworm", loadBalancers: 2, webServers: 4 });
@@ -58,7 +65,13 @@ describe("a pair on Debian 12", () => {
     const loads = [
       Load.start({ url: `http://${lab.virtualIp}/`, host: site, requestsPerSecond: 200, keepAlive: false }),
       Load.start({ url: `http://${lab.virtualIp}/`, host: site, requestsPerSecond: 150, keepAlive: true }),
-      Load.start({ url: `https://${lab.virtualIp}/`, host: site, requestsPerSecond: 50, keepAlive: true, ca }),
+      Load.start({
+        url: `https://${lab.virtualIp}/`,
+        host: site,
+        requestsPerSecond: 50,
+        keepAlive: true,
+        ca,
+      }),
     ];
     const [failure] = await Promise.allSettled([task()]);
     const results = await Promise.all(loads.map((load) => load.stop()));
@@ -68,6 +81,10 @@ describe("a pair on Debian 12", () => {
 
   const noneFailed = [0, 1, 2].map(() => expect.objectContaining({ failed: 0, failures: [] }) as LoadResult);
 
+  function digestOf(host: LabHost): Promise<string> {
+    return output(host, "echo 'show info' | socat - /run/haproxy/admin.sock | sed -n 's/^description: //p'");
+  }
+
   async function snapshot(): Promise<string[]> {
     return Promise.all(lab.loadBalancers.flatMap((host: LabHost) => [filesOf(host), processesOf(host)]));
   }
@@ -76,7 +93,7 @@ describe("a pair on Debian 12", () => {
     const faulty = structuredClone(config);
     faulty.nodes.forEach((node) => (node.connection["host"] = "192.0.2.1"));
     backendOf(faulty, "app")["balance"] = { algorithm: "roundrobbin" };
-    faulty.frontends[0]!["defaultBackend"] = "nowhere";
+    frontendOf(faulty, "web")["defaultBackend"] = "nowhere";
     stack.configure(faulty);
     const { exitCode, output: told, duration } = await stack.preview();
     stack.configure(config);
@@ -87,7 +104,10 @@ describe("a pair on Debian 12", () => {
     expect(duration).toBeLessThan(30);
   });
 
-  it("is installed on bare hosts by one pulumi up, the first node active", async () => {
+  it("is installed on bare hosts by one pulumi up, the first node active, though apt is locked on one for a while", async () => {
+    const lock =
+      "open F, '>/var/lib/dpkg/lock-frontend'; fcntl F, F_SETLK, pack('s s l! l! i', F_WRLCK, 0, 0, 0, 0) or die; sleep 10";
+    await output(hostOf(lab, "lb2"), `systemd-run --quiet perl -MFcntl -e "${lock}"`);
     await change(config);
     expect(await holders(lab)).toEqual(["lb1"]);
   });
@@ -98,7 +118,9 @@ describe("a pair on Debian 12", () => {
     expect((await https(site, "/")).headers["x-server"]).toMatch(/^web[12]$/);
     expect((await https("api.lab.test", "/")).headers["x-server"]).toMatch(/^web[34]$/);
     expect((await https(site, "/static/x.css")).headers["x-server"]).toMatch(/^web[12]$/);
-    expect(await output(lab.loadBalancers[1]!, `curl -s telnet://${lab.virtualIp}:9000 </dev/null`)).toMatch(/web[12]/);
+    expect(await output(hostOf(lab, "lb2"), `curl -s telnet://${lab.virtualIp}:9000 </dev/null`)).toMatch(
+      /web[12]/,
+    );
   });
 
   it("keeps a client on its server by its cookie, and an API client by its address", async () => {
@@ -106,7 +128,9 @@ describe("a pair on Debian 12", () => {
     const cookie = first.headers["set-cookie"]?.split(";")[0] ?? "";
     expect(cookie).toMatch(/^SERVERID=/);
     for (let i = 0; i < 6; i++) {
-      expect((await https(site, "/", "-H", `Cookie: ${cookie}`)).headers["x-server"]).toBe(first.headers["x-server"]);
+      expect((await https(site, "/", "-H", `Cookie: ${cookie}`)).headers["x-server"]).toBe(
+        first.headers["x-server"],
+      );
     }
     const servers = new Set<string | undefined>();
     for (let i = 0; i < 6; i++) servers.add((await https("api.lab.test", "/")).headers["x-server"]);
@@ -115,7 +139,10 @@ describe("a pair on Debian 12", () => {
 
   it("tells its outputs, and keeps secrets out of them and out of the plain-text state", async () => {
     const outputs = await stack.outputs();
-    expect(outputs).toMatchObject({ virtualIps: config.virtualIps, haproxyVersions: { lb1: expect.stringMatching(/^2\.6\./) as string } });
+    expect(outputs).toMatchObject({
+      virtualIps: config.virtualIps,
+      haproxyVersions: { lb1: expect.stringMatching(/^2\.6\./) as string },
+    });
     expect(outputs["haproxyConfig"]).toContain(String(outputs["configDigest"]));
     const key = readFileSync(`${certificates()}/site.key`, "utf8").split("\n")[1] ?? "";
     expect(key.length).toBeGreaterThan(20);
@@ -135,7 +162,7 @@ describe("a pair on Debian 12", () => {
 
   it("shows the change of haproxy.cfg in the preview, with no secret in it", async () => {
     const changed = structuredClone(config);
-    backendOf(changed, "app").servers[0]!["weight"] = 3;
+    serverOf(changed, "app", "web1")["weight"] = 3;
     stack.configure(changed);
     const { output: told } = await stack.preview();
     stack.configure(config);
@@ -155,11 +182,11 @@ describe("a pair on Debian 12", () => {
   });
 
   it("changes the configuration under load without a failed request while one of two servers is down", async () => {
-    const web2 = lab.webServers[1]!;
+    const web2 = hostOf(lab, "web2");
     await output(web2, "systemctl stop nginx");
     try {
       await eventually("web2 is taken out", 15, async () => {
-        const stat = await output(lab.loadBalancers[0]!, "echo 'show stat' | socat - /run/haproxy/admin.sock");
+        const stat = await output(hostOf(lab, "lb1"), "echo 'show stat' | socat - /run/haproxy/admin.sock");
         return /^app,web2,.*,DOWN,/m.test(stat);
       });
       const changed = structuredClone(config);
@@ -170,16 +197,21 @@ describe("a pair on Debian 12", () => {
       await output(web2, "systemctl start nginx");
     }
     await eventually("web2 is back", 15, async () => {
-      const stat = await output(lab.loadBalancers[0]!, "echo 'show stat' | socat - /run/haproxy/admin.sock");
+      const stat = await output(hostOf(lab, "lb1"), "echo 'show stat' | socat - /run/haproxy/admin.sock");
       return /^app,web2,.*,UP,/m.test(stat);
     });
   });
 
   it("applies the changed port of a server, although the reload hands over the servers' state", async () => {
     await Promise.all(
-      lab.webServers.slice(0, 2).map((web) =>
-        output(web, "sed -i 's/ listen 8080 default_server.*/& listen 8081 default_server;/' /etc/nginx/nginx.conf; systemctl reload nginx"),
-      ),
+      lab.webServers
+        .slice(0, 2)
+        .map((web) =>
+          output(
+            web,
+            "sed -i 's/ listen 8080 default_server.*/& listen 8081 default_server;/' /etc/nginx/nginx.conf; systemctl reload nginx",
+          ),
+        ),
     );
     const changed = structuredClone(config);
     for (const server of backendOf(changed, "app").servers) server["port"] = 8081;
@@ -192,7 +224,7 @@ describe("a pair on Debian 12", () => {
   it("rotates a certificate under load without a failed request, as a one-line diff without the key", async () => {
     const presented = async (): Promise<string> => {
       const pem = await output(
-        lab.loadBalancers[0]!,
+        hostOf(lab, "lb1"),
         `openssl s_client -connect ${lab.virtualIp}:443 -servername ${site} </dev/null 2>/dev/null | openssl x509`,
       );
       return new X509Certificate(pem).serialNumber;
@@ -220,7 +252,7 @@ describe("a pair on Debian 12", () => {
   it("refuses, before any reload, a configuration that is valid but cannot be bound, and names the input", async () => {
     const before = await snapshot();
     const changed = structuredClone(config);
-    changed.frontends[1]!["binds"] = [{ port: 22 }];
+    frontendOf(changed, "greeting")["binds"] = [{ port: 22 }];
     const { output: told } = await refused(changed);
     expect(told).toMatch(/frontends\[1\] \("greeting"\)\.binds\[0\]: port 22 is held by sshd/);
     expect(await snapshot()).toEqual(before);
@@ -253,33 +285,66 @@ describe("a pair on Debian 12", () => {
 
   it("goes back on the passive node by itself when the active node cannot follow", async () => {
     const { active, passive } = await activeAndPassive(lab);
+    const without = structuredClone(config);
     const local = (port: number): DevStack => {
-      const changed = structuredClone(config);
+      const changed = structuredClone(without);
       changed["rollout"] = { settleTimeout: 5, confirmTimeout: 10 };
-      changed.backends.push({ name: "local", mode: "tcp", servers: [{ name: "here", address: "127.0.0.1", port }] });
+      changed.backends.push({
+        name: "local",
+        mode: "tcp",
+        servers: [{ name: "here", address: "127.0.0.1", port }],
+      });
       return changed;
     };
     await change(local(22));
-    const digest = (host: LabHost): Promise<string> =>
-      output(host, "echo 'show info' | socat - /run/haproxy/admin.sock | sed -n 's/^description: //p'");
-    const before = await digest(active);
-    await output(passive, "systemd-run --quiet --unit=only-here socat TCP-LISTEN:9999,fork,reuseaddr /dev/null");
+    const before = await digestOf(active);
+    await output(
+      passive,
+      "systemd-run --quiet --unit=only-here socat TCP-LISTEN:9999,fork,reuseaddr /dev/null",
+    );
     const { output: told } = await refused(local(9999));
     expect(told).toContain("what was running before is running again");
-    expect(await digest(active)).toBe(before);
-    await eventually("the passive node is back", 15, async () => (await digest(passive)) === before);
+    expect(await digestOf(active)).toBe(before);
+    await eventually("the passive node is back", 15, async () => (await digestOf(passive)) === before);
 
-    await output(active, "systemd-run --quiet --unit=only-here socat TCP-LISTEN:9999,fork,reuseaddr /dev/null");
+    await output(
+      active,
+      "systemd-run --quiet --unit=only-here socat TCP-LISTEN:9999,fork,reuseaddr /dev/null",
+    );
     await change(local(9999));
-    expect(await digest(passive)).toBe(await digest(active));
-    expect(await digest(passive)).not.toBe(before);
+    expect(await digestOf(passive)).toBe(await digestOf(active));
+    expect(await digestOf(passive)).not.toBe(before);
+  });
+
+  it("goes back on the passive node by itself when pulumi is killed half-way, and the next pulumi up heals it", async () => {
+    const { active, passive } = await activeAndPassive(lab);
+    const before = await digestOf(passive);
+    const changed = structuredClone(config);
+    changed["defaults"] = { timeouts: { queue: "21s" } };
+    stack.configure(changed);
+    await stack.killedUp(new RegExp(`pair-${passive.name}-activate-passive updated`));
+    expect(await digestOf(passive)).not.toBe(before);
+    await eventually("the passive node is back", 15, async () => (await digestOf(passive)) === before);
+    await eventually(
+      "so is the active one, if it was reached",
+      15,
+      async () => (await digestOf(active)) === before,
+    );
+    await change(changed);
+    expect(await digestOf(passive)).not.toBe(before);
+    expect(await digestOf(active)).toBe(await digestOf(passive));
   });
 
   it("loses the virtual address for no more than 150 ms when haproxy is killed, and does not move it back", async () => {
     const silences: number[] = [];
     for (let round = 0; round < 5; round++) {
       const { active, passive } = await activeAndPassive(lab);
-      const load = Load.start({ url: `http://${lab.virtualIp}/`, host: site, requestsPerSecond: 200, keepAlive: false });
+      const load = Load.start({
+        url: `http://${lab.virtualIp}/`,
+        host: site,
+        requestsPerSecond: 200,
+        keepAlive: false,
+      });
       await eventually("load", 10, () => Promise.resolve(load.sent > 200));
       await output(active, "pkill -9 -x haproxy");
       await new Promise((resolve) => setTimeout(resolve, 4000));
@@ -299,8 +364,11 @@ describe("a pair on Debian 12", () => {
     });
     expect(await get(`http://${lab.virtualIp}/`, "-H", `Host: ${site}`)).toMatchObject({ status: 200 });
     await active.boot();
-    await eventually("haproxy runs on the host that came back", 30, async () =>
-      (await active.ssh("systemctl is-active haproxy keepalived")).exitCode === 0);
+    await eventually(
+      "haproxy runs on the host that came back",
+      30,
+      async () => (await active.ssh("systemctl is-active haproxy keepalived")).exitCode === 0,
+    );
     expect(await holders(lab)).toEqual([passive.name]);
   });
 
@@ -311,7 +379,12 @@ describe("a pair on Debian 12", () => {
     for (const host of lab.loadBalancers) {
       expect((await host.ssh("pgrep -x 'haproxy|keepalived'")).stdout).toBe("");
       expect(await output(host, "systemctl is-enabled haproxy keepalived; true")).not.toContain("enabled\n");
-      expect(await output(host, "ls /etc/haproxy/certs /etc/haproxy/releases /etc/keepalived/keepalived.conf /usr/local/lib/haproxy-pair /var/lib/haproxy-pair 2>/dev/null; true")).toBe("");
+      expect(
+        await output(
+          host,
+          "ls /etc/haproxy/certs /etc/haproxy/releases /etc/keepalived/keepalived.conf /usr/local/lib/haproxy-pair /var/lib/haproxy-pair 2>/dev/null; true",
+        ),
+      ).toBe("");
       expect(await output(host, "grep -l haproxy-pair /etc/haproxy/haproxy.cfg; true")).toBe("");
     }
   });

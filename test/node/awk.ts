@@ -13,8 +13,16 @@ export function awk(program: string, texts: string[], variables: Record<string, 
     writeFileSync(file, text);
     return file;
   };
-  const assignments = Object.entries(variables).flatMap(([name, text]) => ["-v", `${name}=${inFile(text, name)}`]);
-  const output = execFileSync("awk", [...assignments, "-f", path.join(scripts, program), ...texts.map(inFile)]);
+  const assignments = Object.entries(variables).flatMap(([name, text]) => [
+    "-v",
+    `${name}=${inFile(text, name)}`,
+  ]);
+  const output = execFileSync("awk", [
+    ...assignments,
+    "-f",
+    path.join(scripts, program),
+    ...texts.map(inFile),
+  ]);
   return output
     .toString()
     .split("\n")

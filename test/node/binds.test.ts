@@ -23,24 +23,28 @@ frontend db
   });
 
   it("reads a mode that is said after the bind", () => {
-    expect(binds("frontend db\n    bind :::5432 v4v6\n    mode tcp\n")).toEqual([':: 5432 tcp frontends[0] ("db").binds[0]']);
-  });
-
-  it("leaves out unix sockets and marks QUIC as udp", () => {
-    expect(binds("frontend web\n    mode http\n    bind unix@/run/x.sock\n    bind quic4@:443 ssl crt a\n")).toEqual([
-      '* 443 udp frontends[0] ("web").binds[1]',
+    expect(binds("frontend db\n    bind :::5432 v4v6\n    mode tcp\n")).toEqual([
+      ':: 5432 tcp frontends[0] ("db").binds[0]',
     ]);
   });
 
+  it("leaves out unix sockets and marks QUIC as udp", () => {
+    expect(
+      binds("frontend web\n    mode http\n    bind unix@/run/x.sock\n    bind quic4@:443 ssl crt a\n"),
+    ).toEqual(['* 443 udp frontends[0] ("web").binds[1]']);
+  });
+
   it("takes a bind that needs a client certificate, a known SNI or the PROXY protocol as plain tcp", () => {
-    const cfg = "frontend web\n    mode http\n    bind :1 ssl crt a verify required ca-file b\n    bind :2 ssl crt a strict-sni\n    bind :3 accept-proxy\n";
+    const cfg =
+      "frontend web\n    mode http\n    bind :1 ssl crt a verify required ca-file b\n    bind :2 ssl crt a strict-sni\n    bind :3 accept-proxy\n";
     expect(binds(cfg).map((line) => line.split(" ")[2])).toEqual(["tcp", "tcp", "tcp"]);
   });
 
   it("does not count the component's own frontends as inputs", () => {
-    expect(binds("frontend haproxy-pair-stats\n    mode http\n    bind 127.0.0.1:8404\nfrontend web\n    mode http\n    bind :80\n")).toEqual([
-      "127.0.0.1 8404 http haproxy-pair-stats",
-      '* 80 http frontends[0] ("web").binds[0]',
-    ]);
+    expect(
+      binds(
+        "frontend haproxy-pair-stats\n    mode http\n    bind 127.0.0.1:8404\nfrontend web\n    mode http\n    bind :80\n",
+      ),
+    ).toEqual(["127.0.0.1 8404 http haproxy-pair-stats", '* 80 http frontends[0] ("web").binds[0]']);
   });
 });

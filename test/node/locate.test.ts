@@ -40,7 +40,8 @@ backend api
   });
 
   it("finds the input by its name where haproxy gives no line", () => {
-    const alert = "[ALERT]    (123) : Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]\n";
+    const alert =
+      "[ALERT]    (123) : Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]\n";
     expect(awk("locate.awk", ["frontend web\n    bind :443\n", alert])).toEqual([
       '  frontends[0] ("web"): Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]',
     ]);

@@ -15,7 +15,16 @@ describe("the installer of the node scripts", () => {
 
   it("has all that the steps run", () => {
     const installer = nodeScriptsInstaller();
-    for (const name of ["packages", "secret-files", "stage-haproxy", "stage-keepalived", "activate", "confirm", "keepalived", "remove"]) {
+    for (const name of [
+      "packages",
+      "secret-files",
+      "stage-haproxy",
+      "stage-keepalived",
+      "activate",
+      "confirm",
+      "keepalived",
+      "remove",
+    ]) {
       expect(installer).toContain(`mv '${name}.sh.new' '${name}.sh'`);
     }
   });

@@ -21,7 +21,10 @@ describe("server-state.awk", () => {
   });
 
   it("takes ssl from the new configuration, which haproxy would not", () => {
-    const [server] = carriedOver("backend app\n    server a [fd77::21]:8443 check ssl verify none\n", down("a", 8080));
+    const [server] = carriedOver(
+      "backend app\n    server a [fd77::21]:8443 check ssl verify none\n",
+      down("a", 8080),
+    );
     expect([server?.[18], server?.[20]]).toEqual(["8443", "1"]);
   });
 

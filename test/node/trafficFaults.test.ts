@@ -8,18 +8,28 @@ const faults = (after: string): string[] => awk("traffic-faults.awk", [header + 
 
 describe("traffic-faults.awk", () => {
   it("finds nothing when one server of each backend passes its check", () => {
-    expect(faults(row("web", "FRONTEND", "OPEN") + row("app", "a", "UP", "L7OK", "200") + row("app", "b", "DOWN", "L4CON"))).toEqual([]);
+    expect(
+      faults(
+        row("web", "FRONTEND", "OPEN") +
+          row("app", "a", "UP", "L7OK", "200") +
+          row("app", "b", "DOWN", "L4CON"),
+      ),
+    ).toEqual([]);
   });
 
   it("waits for the first check of the new worker", () => {
-    expect(faults(row("app", "a", "UP", "UNK") + row("app", "b", "DOWN", "L4CON") + row("app", "BACKEND", "UP"))).toEqual([
-      'backends[0] ("app"): waiting for the first check of its servers',
-    ]);
+    expect(
+      faults(row("app", "a", "UP", "UNK") + row("app", "b", "DOWN", "L4CON") + row("app", "BACKEND", "UP")),
+    ).toEqual(['backends[0] ("app"): waiting for the first check of its servers']);
   });
 
   it("names the backend whose servers all fail, and what they answer", () => {
     expect(
-      faults(row("app", "a", "UP 2/3", "* L7STS", "404", "Not Found") + row("app", "b", "DOWN", "L4CON", "", "refused") + row("app", "BACKEND", "UP")),
+      faults(
+        row("app", "a", "UP 2/3", "* L7STS", "404", "Not Found") +
+          row("app", "b", "DOWN", "L4CON", "", "refused") +
+          row("app", "BACKEND", "UP"),
+      ),
     ).toEqual([
       'backends[0] ("app").httpCheck: every server fails its check with this configuration, and some passed before: a L7STS 404 Not Found, b L4CON  refused',
     ]);
@@ -30,6 +40,8 @@ describe("traffic-faults.awk", () => {
   });
 
   it("names a frontend that is not open", () => {
-    expect(faults(row("web", "FRONTEND", "STOP"))).toEqual(["frontend web: its status is STOP instead of OPEN"]);
+    expect(faults(row("web", "FRONTEND", "STOP"))).toEqual([
+      "frontend web: its status is STOP instead of OPEN",
+    ]);
   });
 });

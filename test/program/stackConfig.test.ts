@@ -7,7 +7,10 @@ const directory = mkdtempSync(path.join(tmpdir(), "haproxy-pair-config-"));
 const parsed = (config: Record<string, unknown>): unknown =>
   argsOfConfig(
     Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+      Object.entries(config).map(([key, value]) => [
+        key,
+        typeof value === "string" ? value : JSON.stringify(value),
+      ]),
     ),
     "haproxy-pair",
     directory,
@@ -15,7 +18,9 @@ const parsed = (config: Record<string, unknown>): unknown =>
 
 describe("a stack's config", () => {
   it("becomes the component's inputs, unknown keys included, so that validation reports them", () => {
-    expect(parsed({ "haproxy-pair:frontend": [1], "haproxy-pair:haproxyVersion": "2.6", "aws:region": "x" })).toEqual({
+    expect(
+      parsed({ "haproxy-pair:frontend": [1], "haproxy-pair:haproxyVersion": "2.6", "aws:region": "x" }),
+    ).toEqual({
       frontend: [1],
       haproxyVersion: "2.6",
       nodes: [],
@@ -24,7 +29,9 @@ describe("a stack's config", () => {
 
   it("reads values that are kept in files, relative to the project", () => {
     writeFileSync(path.join(directory, "site.pem"), "PEM\n");
-    expect(parsed({ "haproxy-pair:certificates": [{ name: "site", certificateFile: "site.pem" }] })).toMatchObject({
+    expect(
+      parsed({ "haproxy-pair:certificates": [{ name: "site", certificateFile: "site.pem" }] }),
+    ).toMatchObject({
       certificates: [{ name: "site", certificate: "PEM" }],
     });
   });

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import { Server, utils, type Connection, type ServerChannel } from "ssh2";
 
 const host = utils.generateKeyPairSync("ed25519");
@@ -25,6 +25,10 @@ export class SshServer {
       session.on("exec", (acceptCommand, _reject, { command }) => {
         runShell(command, environment, acceptCommand());
       });
+    });
+    client.on("tcpip", (accept, reject, { destIP, destPort }) => {
+      const socket = connect(destPort, destIP, () => socket.pipe(accept()).pipe(socket));
+      socket.on("error", reject);
     });
     client.on("close", () => this.clients.delete(client));
     client.on("error", () => client.end());
