@@ -117,7 +117,7 @@ export interface HttpRequestRuleArgs {
    */
   redirectCode?: pulumi.Input<number>;
   /**
-   * The status of `deny`: 200, 400, 401, 403, 404, 405, 407, 408, 410, 413, 425, 429, 500, 501, 502, 503 or 504.
+   * The status of `deny`: 200, 400, 401, 403, 404, 405, 407, 408, 410, 413, 425, 429, 500, 502, 503 or 504.
    *
    * @default 403
    */

@@ -1,5 +1,5 @@
 import type { PublicModel } from "../validate";
-import { isAtLeast } from "../validate/versionChecks";
+import { isAtLeast } from "../validate/release";
 
 /** The options of every frontend in http mode, as far as the release has them. */
 export function httpOptions({ haproxyVersion }: PublicModel): string[] {

@@ -1,8 +1,10 @@
+import { unprintable } from "../validate/values";
+
 const plain = /^[A-Za-z0-9_.,:/@%+=*()[\]~-]+$/;
 
 /** Writes text as one word of haproxy.cfg: as it is where haproxy takes it literally, else in single quotes. */
 export function word(text: string): string {
-  if (/[\p{Cc}\u2028\u2029]/u.test(text)) {
+  if (unprintable.test(text)) {
     throw new Error(`control characters cannot be rendered: ${JSON.stringify(text)}`);
   }
   return plain.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

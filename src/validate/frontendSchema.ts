@@ -5,10 +5,8 @@ import * as values from "./values";
 
 const { duration, extraLine, headerName, integer, name, port, proxyName, text } = values;
 
-export const redirectCodes = [301, 302, 303, 307, 308];
-export const denyStatuses = [
-  200, 400, 401, 403, 404, 405, 407, 408, 410, 413, 425, 429, 500, 501, 502, 503, 504,
-];
+const redirectCodes = [301, 302, 303, 307, 308];
+const denyStatuses = [200, 400, 401, 403, 404, 405, 407, 408, 410, 413, 425, 429, 500, 502, 503, 504];
 
 const oneOf = (codes: number[]) =>
   z.number().refine((value) => codes.includes(value), { error: `is not one of ${codes.join(", ")}` });

@@ -8,7 +8,7 @@ import { checkFrontends } from "./frontendChecks";
 import { buildModel, type Model } from "./model";
 import { inputs } from "./schema";
 import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
-import { checkRelease } from "./versionChecks";
+import { checkRelease } from "./releaseChecks";
 
 export { type Fault, InvalidInputs, type Warning } from "./faults";
 export type * from "./model";

@@ -1,9 +1,10 @@
 import { isIP, isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { parseRelease } from "./release";
 
 // Control characters and line separators: whatever could end a line in a rendered file, or hide in a terminal.
-const unprintable = /[\p{Cc}\u2028\u2029]/u;
+export const unprintable = /[\p{Cc}\u2028\u2029]/u;
 const longestTimer = 2 ** 31 - 1;
 const millisecondsIn = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type TimeUnit = keyof typeof millisecondsIn;
@@ -198,12 +199,6 @@ export const hostKey = matching(
 
 /** Text that is never shown and may have several lines: a key, a password. */
 export const secret = checked("is empty", (value) => value !== "");
-
-/** An x.y release, as numbers. */
-export function parseRelease(value: string): [number, number] | undefined {
-  const [, major = "", minor = ""] = /^(\d{1,2})\.(\d{1,2})$/.exec(value) ?? [];
-  return major === "" ? undefined : [Number(major), Number(minor)];
-}
 
 export const haproxyRelease = checked("is not a HAProxy release from 2.2 on, such as 2.6", (value) => {
   const [major, minor] = parseRelease(value) ?? [0, 0];

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import path from "node:path";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
 import { validate } from "../../src/validate";
+import { withDaemons } from "../render/daemonPath";
 import { placeNode } from "../render/nodeFolder";
 import { cases } from "./inputs";
 
@@ -35,7 +37,7 @@ describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
 
   test("is accepted by haproxy without a warning", () => {
     const node = placeNode(model);
-    const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], { encoding: "utf8" });
+    const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], { encoding: "utf8", env: withDaemons });
     node.remove();
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   });
@@ -47,11 +49,14 @@ describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
 
   test.each(model.nodes.map((node) => node.name))("is accepted by keepalived on %s", (node) => {
     const local = networkInterface();
-    const text = renderKeepalivedConf(model, node, 51).replaceAll(/@INTERFACE@|\beth0\b/g, local);
+    const text = renderKeepalivedConf(model, node, 51)
+      .replaceAll(/@INTERFACE@|\beth0\b/g, local)
+      // Who is not root cannot run scripts as root.
+      .replace("script_user root", `script_user ${userInfo().username}`);
     const folder = placeNode(model);
     const file = path.join(folder.path, "keepalived.conf");
     writeFileSync(file, text.replaceAll("/run/haproxy-pair/", `${folder.path}/`));
-    const { stderr, status } = spawnSync("keepalived", ["-t", "-f", file], { encoding: "utf8" });
+    const { stderr, status } = spawnSync("keepalived", ["-t", "-f", file], { encoding: "utf8", env: withDaemons });
     folder.remove();
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   });

@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import path from "node:path";
 import type { HaproxyPairArgs } from "../../src/args";
-import { type Model, validate } from "../../src/validate";
+import { validate } from "../../src/validate";
 import { minimal } from "../golden/inputs";
+import { withDaemons } from "../render/daemonPath";
 import { type NodeFolder, placeNode } from "../render/nodeFolder";
 
 /** A real haproxy that runs a rendered configuration on this machine. */
@@ -24,12 +25,16 @@ export class RunningHaproxy {
       ...inputs,
     });
     const node = placeNode(model, statsPassword);
-    const haproxy = spawn("haproxy", ["-db", "-f", node.haproxyCfg], { stdio: ["ignore", "ignore", "pipe"] });
+    const haproxy = spawn("haproxy", ["-db", "-f", node.haproxyCfg], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: withDaemons,
+    });
     const output: string[] = [];
     haproxy.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+    haproxy.on("error", ({ message }) => output.push(message));
     const running = new RunningHaproxy(node, haproxy, output);
     try {
-      await running.listening(model);
+      await running.listening();
     } catch (error) {
       await running.stop();
       throw error;
@@ -64,27 +69,13 @@ export class RunningHaproxy {
     this.node.remove();
   }
 
-  private async listening({ frontends }: Model): Promise<void> {
-    for (const { address = "127.0.0.1", port } of frontends.flatMap(({ binds }) => binds)) {
-      while (!(await accepts(address, port))) {
-        if (this.haproxy.exitCode !== null) {
-          throw new Error(`haproxy did not start:\n${this.output.join("")}`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, 10));
+  /** It answers once it listens everywhere. */
+  private async listening(): Promise<void> {
+    while (!(await this.command("show info").catch(() => ""))) {
+      if (this.haproxy.exitCode !== null) {
+        throw new Error(`haproxy did not start:\n${this.output.join("")}`);
       }
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
-}
-
-function accepts(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => {
-      resolve(false);
-    });
-  });
 }

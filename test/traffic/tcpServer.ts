@@ -17,6 +17,8 @@ export class TcpServer {
   static async start(name: string): Promise<TcpServer> {
     const started = new TcpServer(name);
     await new Promise<void>((resolve) => started.server.listen(0, "127.0.0.1", resolve));
+    // A test that fails before it stops the server must not keep jest from ending.
+    started.server.unref();
     return started;
   }
 

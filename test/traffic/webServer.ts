@@ -42,6 +42,8 @@ export class WebServer {
   static async start(name: string, tls?: { cert: string; key: string }): Promise<WebServer> {
     const started = new WebServer(name, tls);
     await new Promise<void>((resolve) => started.server.listen(0, "127.0.0.1", resolve));
+    // A test that fails before it stops the server must not keep jest from ending.
+    started.server.unref();
     return started;
   }
 

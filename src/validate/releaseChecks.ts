@@ -1,13 +1,6 @@
 import { type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
-import { parseRelease } from "./values";
-
-/** Whether a release is another one or newer. */
-export function isAtLeast(release: string, needed: string): boolean {
-  const [major, minor] = parseRelease(release) ?? [0, 0];
-  const [neededMajor, neededMinor] = parseRelease(needed) ?? [0, 0];
-  return major > neededMajor || (major === neededMajor && minor >= neededMinor);
-}
+import { isAtLeast } from "./release";
 
 /** Reports inputs that the release named in `haproxyVersion` does not have yet. */
 export function checkRelease(inputs: InputsDraft, report: Report): void {
