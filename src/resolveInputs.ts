@@ -21,8 +21,8 @@ export function resolveInputs(
 }
 
 /** A host that this stack creates has no address yet in the first preview; the configuration is known all the same. */
-function withoutUnknownConnection({ connection, ...node }: NodeArgs): Partial<NodeArgs> {
-  return containsOutput(connection) ? node : { ...node, connection };
+function withoutUnknownConnection({ connection, ...node }: NodeArgs): object {
+  return { ...node, connection: containsOutput(connection) ? null : connection };
 }
 
 function containsOutput(value: unknown): boolean {

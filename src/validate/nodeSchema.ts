@@ -31,8 +31,8 @@ const connection = object({ ...endpoint, proxy: object(endpoint).optional() });
 
 export const node = object({
   name,
-  // Unknown in the first preview of a host that the same stack creates; nothing that is rendered depends on it.
-  connection: connection.optional(),
+  // null while unknown: in the first preview of a host that the same stack creates. No rendered text depends on it.
+  connection: connection.nullable(),
   address,
   interface: networkInterface.optional(),
 });

@@ -10,8 +10,8 @@ export const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   });
 
 /** A list with at least and at most so many elements. */
-export const listOf = <Element extends z.ZodType>(element: Element, min = 0, max = 1000) =>
+export const listOf = <Element extends z.ZodType>(element: Element, min = 0, max = Infinity) =>
   z.array(element).refine((list) => list.length >= min && list.length <= max, {
     error: (issue) =>
-      `has ${(issue.input as unknown[]).length} elements; ${max < 1000 ? `${min} to ${max}` : `${min} or more`} are needed`,
+      `has ${(issue.input as unknown[]).length} elements; ${max < Infinity ? `${min} to ${max}` : `${min} or more`} are needed`,
   });

@@ -6,13 +6,12 @@ FNR == NR {
         section = $1; name = $2; position = ""
         if (name !~ /^haproxy-pair-/ && (section == "frontend" || section == "backend")) position = section "s[" count[section]++ "] (\"" name "\")"
         else if (section ~ /^(global|defaults)$/) position = section
-        binds = 0; servers = 0; extra = 0
+        binds = 0; servers = 0
         if (position != "" && name != "") byName[name] = position
     }
     path[FNR] = position
     if (position == "") next
-    if ($0 ~ /# extraLines/) extra = 1
-    if (extra) path[FNR] = position ".extraLines"
+    if ($0 ~ / # extraLines$/) path[FNR] = position ".extraLines"
     else if ($1 == "bind") path[FNR] = position ".binds[" binds++ "]"
     else if ($1 == "server") path[FNR] = position ".servers[" servers++ "] (\"" $2 "\")"
     else if ($1 == "balance" || $1 == "hash-type") path[FNR] = position ".balance"

@@ -27,8 +27,7 @@ backend app
     balance roundrobbin
 backend api
     server a 10.0.0.1:80 check inter abc
-    # extraLines
-    bogus line
+    bogus line # extraLines
 `);
     expect(told.filter((line) => !line.startsWith("    "))).toEqual([
       expect.stringContaining('frontends[0] ("web").binds[1]: '),

@@ -15,8 +15,9 @@ type Keys<T> = T extends readonly (infer Element)[]
 
 type WithConnections = Omit<GivenInputs, "nodes"> & {
   // The schema lets a connection be unknown, the interface asks for it.
-  nodes: (Omit<GivenInputs["nodes"][number], "connection"> &
-    Required<Pick<GivenInputs["nodes"][number], "connection">>)[];
+  nodes: (Omit<GivenInputs["nodes"][number], "connection"> & {
+    connection: NonNullable<GivenInputs["nodes"][number]["connection"]>;
+  })[];
 };
 
 // These do not compile when the interfaces and the schema differ.
@@ -35,7 +36,10 @@ function keysOf(schema: unknown, path = ""): string[] {
     return keysOf(schema.element, `${path}[]`);
   }
   const wrapped =
-    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault;
   return wrapped ? keysOf(schema.unwrap(), path) : [];
 }
 
