@@ -25,7 +25,7 @@ install_node_modules() {
   node_modules_match_lock && return
   echo "setup: npm ci"
   # None of the packages needs its install script, and @pulumi/command would reach for Pulumi download hosts.
-  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 }
 
 case ${1:-all} in

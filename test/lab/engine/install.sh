@@ -70,11 +70,11 @@ official_plugins_installed() {
 
 install_official_plugins() {
   download_hosts_answer || return 1
-  local plugin
+  local plugin name plugin_version
   for plugin in "${plugins[@]}"; do
-    say "installing the $plugin plugin"
-    # shellcheck disable=SC2086 # a plugin's name and version are two words
-    PATH=$bin:$PATH PULUMI_HOME=$1 timeout 300 pulumi plugin install resource $plugin >/dev/null || return 1
+    read -r name plugin_version <<<"$plugin"
+    say "installing the plugin $plugin"
+    PULUMI_HOME=$1 timeout 300 "$bin/pulumi" plugin install resource "$name" "$plugin_version" >/dev/null || return 1
   done
 }
 

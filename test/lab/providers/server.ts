@@ -130,6 +130,14 @@ export function serve(resourceTypes: Partial<Record<string, ResourceType>>): voi
     // The engine reads the port from the plugin's first line.
     console.log(String(port));
   });
+  exitWithEngine();
+}
+
+function exitWithEngine(): void {
+  const engine = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== engine) process.exit(1);
+  }, 1000).unref();
 }
 
 function properties(struct: Struct | undefined): Properties {

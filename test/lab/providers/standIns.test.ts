@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { remote, type types } from "@pulumi/command";
-import { secret } from "@pulumi/pulumi";
+import { secret, type CustomResourceOptions } from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { ProviderStack } from "./providerStack";
 import { SshServer } from "./sshServer";
@@ -32,13 +32,13 @@ type CommandArgs = Omit<remote.CommandArgs, "connection">;
 type Connection = Partial<types.input.remote.ConnectionArgs>;
 
 /** A program with one remote command, whose outputs are the stack's. */
-function command(args: CommandArgs, connection: Connection = {}) {
+function command(args: CommandArgs, connection: Connection = {}, options: CustomResourceOptions = {}) {
   return () => {
-    const { stdout, stderr } = new remote.Command("one", {
-      connection: { ...server.connection, ...connection },
-      addPreviousOutputInEnv: false,
-      ...args,
-    });
+    const { stdout, stderr } = new remote.Command(
+      "one",
+      { connection: { ...server.connection, ...connection }, addPreviousOutputInEnv: false, ...args },
+      options,
+    );
     return Promise.resolve({ stdout, stderr });
   };
 }
@@ -140,6 +140,17 @@ describe.each(homes)("a remote command of %s", (_providers, home) => {
     );
     expect(await errorWith({ hostKey: "nonsense" })).toBe("failed to parse host key: ssh: no key found");
     expect(await errorWith({ privateKey: "nonsense" })).toBe("ssh: no key found");
+  });
+
+  test("gives up dialling when its custom timeout has passed", async () => {
+    const program = command(
+      { create: "true" },
+      { port: 1, dialErrorLimit: -1 },
+      { customTimeouts: { create: "1s" } },
+    );
+    const { error, lines } = await stack.up(program);
+    expect(error).toBe("context deadline exceeded");
+    expect(lines).toContain("Dial 2/inf failed: retrying");
   });
 
   test("reaches its host through a proxy", async () => {

@@ -65,9 +65,15 @@ async function retry<T>(
         throw new Error(`after ${dialErrorLimit} failed attempts: ${messageOf(error)}`);
       }
       status(`${what} ${failed}/${unlimited ? "inf" : dialErrorLimit} failed: retrying`);
-      await sleep(delay, undefined, { signal });
+      await sleep(delay, undefined, { signal }).catch(() => {
+        throw new Error(isTimeout(signal.reason) ? "context deadline exceeded" : "context canceled");
+      });
     }
   }
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === "TimeoutError";
 }
 
 const connectErrors: Record<string, string> = {
