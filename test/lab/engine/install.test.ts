@@ -93,6 +93,31 @@ test("brings the stand-ins in a home of their own where the plugins cannot be ha
   expect(install({ PULUMI_HOME: standIns })).toEqual(announced);
 });
 
+test("downloads pulumi and the plugins where their hosts answer, once", () => {
+  const release = path.join(clone, "release/pulumi");
+  mkdirSync(release, { recursive: true });
+  const pulumi = `[ "$*" = "plugin install resource $4 $5" ] && mkdir -p "$PULUMI_HOME/plugins/resource-$4-v$5"`;
+  writeFileSync(path.join(release, "pulumi"), `#!/bin/sh\n${pulumi}\n`, { mode: 0o755 });
+  addProgram(
+    "curl",
+    `case "$*" in
+      *--head*) ;;
+      *https://get.pulumi.com/releases/sdk/pulumi-v3.259.0-linux-*.tar.gz) tar -C ${path.dirname(release)} -cz pulumi ;;
+      *) exit 22 ;;
+    esac`,
+  );
+  expect(install({})).toEqual({
+    status: 0,
+    output:
+      "engine: downloading pulumi 3.259.0\n" +
+      "engine: installing the plugin command 1.2.1\n" +
+      "engine: installing the plugin random 4.21.1\n",
+  });
+  expect(engineEnvironment()).toContain(`PATH="${home}/.cache/haproxy-pair/engine/pulumi-3.259.0:$PATH"`);
+  expect(engineEnvironment()).toContain('HAPROXY_PAIR_PROVIDERS="official"');
+  expect(install({})).toEqual({ status: 0, output: "" });
+});
+
 test("leaves an older pulumi on PATH alone", () => {
   addPulumi("3.99.0");
   const { status, output } = install({ HAPROXY_PAIR_ENGINE: "path" });
