@@ -13,7 +13,8 @@ oneAtATime
 : "$version" # a new package version is a reason to run: the reload re-executes the master with it
 
 before=$(liveWorker)
-if [ "$(echo "$before" | cut -d ' ' -f 2-3)" = "$release $(installedVersion)" ]; then
+installed=$(installedVersion)
+if [ "$(echo "$before" | cut -d ' ' -f 2-3)" = "$release $installed" ]; then
     place "$CONFIG" 644 <"$RELEASES/$release/haproxy.cfg"
     echo "already runs $release"
     exit 0
@@ -23,6 +24,12 @@ if [ "$phase" = passive ] && holdsVirtualIp; then
     exit 0
 fi
 [ -s "$RELEASES/$release/haproxy.cfg" ] || fail "$(hostname): release $release is not staged on this node"
+
+# The configuration was accepted by the haproxy of that time; a new package has its own opinion.
+if [ "$(echo "$before" | cut -d ' ' -f 3)" != "$installed" ]; then
+    messages=$(/usr/sbin/haproxy -c -f "$RELEASES/$release/haproxy.cfg" 2>&1) ||
+        fail "$(hostname): packages.haproxy: version $installed does not accept the configuration; haproxy goes on as it was." "$messages"
+fi
 
 wasRunning=no
 if isRunning; then wasRunning=yes; fi

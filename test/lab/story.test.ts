@@ -85,6 +85,10 @@ describe("a pair on Debian 12", () => {
     return output(host, "echo 'show info' | socat - /run/haproxy/admin.sock | sed -n 's/^description: //p'");
   }
 
+  function masterOf(host: LabHost): Promise<string> {
+    return output(host, "systemctl show -P MainPID haproxy");
+  }
+
   async function snapshot(): Promise<string[]> {
     return Promise.all(lab.loadBalancers.flatMap((host: LabHost) => [filesOf(host), processesOf(host)]));
   }
@@ -239,6 +243,26 @@ describe("a pair on Debian 12", () => {
     expect(await presented()).not.toBe(before);
   });
 
+  it("exchanges haproxy's package under load without a failed request, by reloads of the same masters", async () => {
+    const madison = await output(hostOf(lab, "lb1"), "apt-cache madison haproxy | awk '{ print $3 }'");
+    const [newest, older] = madison.split("\n");
+    if (older === undefined) throw new Error(`the archive offers no second version of haproxy: ${madison}`);
+    const masters = await Promise.all(lab.loadBalancers.map(masterOf));
+    for (const version of [older, newest]) {
+      const changed = structuredClone(config);
+      changed["packages"] = { haproxy: { version, hold: true } };
+      expect(await underLoad(() => change(changed))).toEqual(noneFailed);
+      expect(await stack.outputs()).toMatchObject({ haproxyVersions: { lb1: version, lb2: version } });
+      for (const host of lab.loadBalancers) {
+        expect(await output(host, "echo 'show info' | socat - /run/haproxy/admin.sock")).toContain(
+          `Version: ${version ?? ""}\n`,
+        );
+        expect(await output(host, "apt-mark showhold")).toBe("haproxy");
+      }
+    }
+    expect(await Promise.all(lab.loadBalancers.map(masterOf))).toEqual(masters);
+  });
+
   it("changes nothing on either node when haproxy does not accept the configuration, and names the input", async () => {
     const before = await snapshot();
     const changed = structuredClone(config);
@@ -353,6 +377,28 @@ describe("a pair on Debian 12", () => {
     }
     silences.sort((a, b) => a - b);
     expect(silences[2]).toBeLessThanOrEqual(150);
+  });
+
+  it("moves the virtual address by hand as the README says, and leaves it there", async () => {
+    const { active, passive } = await activeAndPassive(lab);
+    await output(active, "echo 1 > /run/haproxy-pair/fault");
+    await eventually(
+      "the other node holds the address",
+      5,
+      async () => (await holders(lab)).join() === passive.name,
+    );
+    await output(active, "echo 0 > /run/haproxy-pair/fault");
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect(await holders(lab)).toEqual([passive.name]);
+  });
+
+  it("moves to another list of virtual addresses while clients use the one that stays", async () => {
+    const changed = structuredClone(config);
+    const another = lab.virtualIp.replace(/\d+$/, "101");
+    changed.virtualIps = [...config.virtualIps, `${another}/24`];
+    expect(await underLoad(() => change(changed))).toEqual(noneFailed);
+    expect(await get(`http://${another}/`, "-H", `Host: ${site}`)).toMatchObject({ status: 200 });
+    expect(await holders(lab)).toHaveLength(1);
   });
 
   it("goes on serving when the active host crashes, and when it comes back", async () => {

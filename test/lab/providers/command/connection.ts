@@ -107,6 +107,8 @@ function forward(bastion: Client, { host, port }: Endpoint): Promise<Duplex> {
 
 async function handshake({ fixedHostKey, ...config }: SshConfig, sock: Duplex): Promise<Client> {
   const client = new Client();
+  // Once connected, a lost connection shows as a session that closes without an exit status.
+  client.on("error", () => client.destroy());
   client.on("keyboard-interactive", (_name, _instructions, _language, prompts, finish) => {
     finish(prompts.map(() => config.password ?? ""));
   });
@@ -118,11 +120,8 @@ async function handshake({ fixedHostKey, ...config }: SshConfig, sock: Duplex): 
   try {
     await once(client, "ready");
   } catch (error) {
-    client.destroy();
     throw new Error(`ssh: handshake failed: ${handshakeFailure(error, config)}`);
   }
-  // From here on a lost connection shows as a session that closes without an exit status.
-  client.on("error", () => client.destroy());
   return client;
 }
 

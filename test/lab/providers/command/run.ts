@@ -18,47 +18,47 @@ export interface Output {
 }
 
 /** Runs one command in a session of its own, to its end. A failure carries the command and all that it printed. */
-export async function run(client: Client, session: Session): Promise<Output> {
-  const channel = await exec(client, session);
+export function run(client: Client, session: Session): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    client.exec(session.command, { env: session.environment }, (error, channel) => {
+      // All that a quick command has to say can come with the answer to exec, so listen before the next turn.
+      if (error) reject(error);
+      else resolve(outputOf(channel, session));
+    });
+  });
+}
+
+async function outputOf(channel: ClientChannel, session: Session): Promise<Output> {
   const all: Buffer[] = [];
-  const lines = new PassThrough();
-  const interface_ = createInterface({ input: lines });
-  interface_.on("line", session.log);
-  const logged = once(interface_, "close");
+  const logged = new PassThrough();
+  const lines = createInterface({ input: logged });
+  lines.on("line", session.log);
 
   const collect = (stream: NodeJS.ReadableStream, isLogged: boolean): Buffer[] => {
     const own: Buffer[] = [];
     stream.on("data", (chunk: Buffer) => {
       own.push(chunk);
       all.push(chunk);
-      if (isLogged) lines.write(chunk);
+      if (isLogged) logged.write(chunk);
     });
     return own;
   };
   const stdout = collect(channel, session.logged.stdout);
   const stderr = collect(channel.stderr, session.logged.stderr);
+  const exited = failureOf(channel);
   channel.end(session.stdin);
 
-  const failure = await exitOf(channel);
-  lines.end();
-  await logged;
+  const failure = await exited;
+  logged.end();
+  await once(lines, "close");
   if (failure !== undefined) {
     throw new Error(`${failure}: running ${quote(session.command)}:\n${textOf(all)}`);
   }
   return { stdout: trimNewline(textOf(stdout)), stderr: trimNewline(textOf(stderr)) };
 }
 
-function exec(client: Client, { command, environment }: Session): Promise<ClientChannel> {
-  return new Promise((resolve, reject) => {
-    client.exec(command, { env: environment }, (error, channel) => {
-      if (error) reject(error);
-      else resolve(channel);
-    });
-  });
-}
-
 /** Why the command failed, in the words of Go's SSH client; undefined where it did not. */
-function exitOf(channel: ClientChannel): Promise<string | undefined> {
+function failureOf(channel: ClientChannel): Promise<string | undefined> {
   return new Promise((resolve) => {
     let failure: string | undefined = "wait: remote command exited without exit status or exit signal";
     channel.on("exit", (code: number | null, signal?: NodeJS.Signals, _dump?: boolean, reason?: string) => {
