@@ -7,8 +7,9 @@ import { cidr, packagesText, secretFilesText, settingsText } from "./node/stdin"
 import { certificateFiles, statsAuthFile } from "./render/certificateFiles";
 import { renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
-import { resolveInputs } from "./resolveInputs";
-import type { FrontendModel } from "./validate";
+import { socket } from "./render/socket";
+import { resolveConnection, resolveInputs } from "./resolveInputs";
+import type { FrontendModel, VirtualIpModel } from "./validate";
 
 /**
  * HAProxy on two or more Debian/Ubuntu hosts, highly available behind virtual IP addresses.
@@ -56,8 +57,8 @@ export class HaproxyPair extends pulumi.ComponentResource {
       );
 
     // Every node accepts them, beside what it runs.
-    const nodes = args.nodes.map((node) => {
-      const steps = new Node(this, `${name}-${node.name}`, node.connection);
+    const nodes = args.nodes.map((node, index) => {
+      const steps = new Node(this, `${name}-${node.name}`, resolveConnection(args, index, this));
       const packages = steps.installPackages(
         model.apply(packagesText),
         model.apply(({ packages }) => (packages.purgeOnDestroy ? "purge" : "keep")),
@@ -87,11 +88,12 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // The passive nodes run it first; who is passive is found on each node, at that moment.
     const settingsOf = ({ version, address }: (typeof nodes)[number]): pulumi.Output<string> =>
       pulumi
-        .all([model, haproxyCfg, version, address])
-        .apply(([{ virtualIps, rollout }, { digest }, version, address]) =>
+        .all([model, haproxyCfg, secretFiles, version, address])
+        .apply(([{ virtualIps, rollout }, { digest }, secretFiles, version, address]) =>
           settingsText({
             release: digest,
             version,
+            secretFiles: digestOf(secretFiles),
             address,
             virtualIps: virtualIps.map(cidr).join(" "),
             ...rollout,
@@ -101,16 +103,21 @@ export class HaproxyPair extends pulumi.ComponentResource {
     const remaining = inTurn(nodes, (node, before) =>
       node.steps.activate("remaining", settingsOf(node), [...passive, ...before]),
     );
-    const confirmed = nodes.map((node) => node.steps.confirm(settingsOf(node), remaining));
+    const confirmed = inTurn(nodes, (node, before) =>
+      node.steps.confirm(settingsOf(node), [...remaining, ...before]),
+    );
 
     // keepalived follows when haproxy is proven everywhere, the preferred active node first.
     const lastNode = nodes[nodes.length - 1];
     inTurn(nodes, (node, before) => {
       const settings = pulumi.all([model, node.keepalivedConf]).apply(([{ virtualIps, frontends }, conf]) =>
         settingsText({
-          configDigest: createHash("sha256").update(conf).digest("hex").slice(0, 12),
+          configDigest: digestOf(conf),
           virtualIps: virtualIps.map(cidr).join(" "),
-          probePort: node === lastNode ? (portOnVirtualIps(frontends) ?? "") : "",
+          probes:
+            node === lastNode
+              ? virtualIps.flatMap((virtualIp) => probeOf(virtualIp, frontends)).join(" ")
+              : "",
         }),
       );
       return node.steps.startKeepalived(settings, [...confirmed, ...before]);
@@ -135,9 +142,15 @@ export class HaproxyPair extends pulumi.ComponentResource {
   }
 }
 
-/** A port that answers on every virtual address. */
-function portOnVirtualIps(frontends: FrontendModel[]): number | undefined {
-  return frontends.flatMap(({ binds }) => binds).find(({ address }) => address === undefined)?.port;
+/** Where a virtual address is listened on, if it is anywhere. */
+function probeOf({ address, family }: VirtualIpModel, frontends: FrontendModel[]): string[] {
+  const listening = [undefined, address, family === "ipv4" ? "0.0.0.0" : "::"];
+  const bind = frontends.flatMap(({ binds }) => binds).find((bind) => listening.includes(bind.address));
+  return bind === undefined ? [] : [socket(address, bind.port)];
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 /** One step after the other: each depends on all before it. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { HaproxyPairArgs, NodeArgs } from "./args";
-import { InvalidInputs, type Model, validate } from "./validate";
+import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "./args";
+import { InvalidInputs, type Model, validate, validateConnection } from "./validate";
 
 /**
  * Waits for the inputs and validates them; raises their faults and warnings on the component.
@@ -20,6 +20,20 @@ export function resolveInputs(
   return pulumi.all([model, shown]).apply(([resolved]) => resolved as Model);
 }
 
+/** A connection as it is when the host is there: validated, so that no host is contacted unverified. */
+export function resolveConnection(
+  args: HaproxyPairArgs,
+  index: number,
+  component: pulumi.ComponentResource,
+): pulumi.Output<ConnectionArgs> {
+  return pulumi.output(args.nodes[index]?.connection).apply((connection) => {
+    raisingOn(component, () => {
+      validateConnection(connection, ["nodes", index, "connection"]);
+    });
+    return connection as ConnectionArgs;
+  });
+}
+
 /** A host that this stack creates has no address yet in the first preview; the configuration is known all the same. */
 function withoutUnknownConnection({ connection, ...node }: NodeArgs): object {
   return { ...node, connection: containsOutput(connection) ? null : connection };
@@ -31,10 +45,14 @@ function containsOutput(value: unknown): boolean {
 }
 
 function validated(inputs: unknown, component: pulumi.ComponentResource): Model {
+  const { model, warnings } = raisingOn(component, () => validate(inputs));
+  for (const { path, message } of warnings) void pulumi.log.warn(`${path}: ${message}`, component);
+  return model;
+}
+
+function raisingOn<Result>(component: pulumi.ComponentResource, check: () => Result): Result {
   try {
-    const { model, warnings } = validate(inputs);
-    for (const { path, message } of warnings) void pulumi.log.warn(`${path}: ${message}`, component);
-    return model;
+    return check();
   } catch (error) {
     if (!(error instanceof InvalidInputs)) throw error;
     throw new pulumi.ResourceError(error.message, component, true);

@@ -7,6 +7,9 @@ import { nodeScriptsInstaller, scriptsDirectory } from "./scripts";
 /** `passive` leaves a node alone that holds a virtual address at that moment; `remaining` does not. */
 export type Phase = "passive" | "remaining";
 
+/** More than the longest `settleTimeout`, and what putting back takes. */
+const activationTimeout = 900;
+
 interface Step {
   stdin: pulumi.Input<string>;
   dependsOn: pulumi.Resource[];
@@ -25,7 +28,7 @@ export class Node {
   constructor(
     private readonly parent: pulumi.ComponentResource,
     private readonly prefix: string,
-    private readonly connection: pulumi.Input<ConnectionArgs>,
+    private readonly connection: pulumi.Output<ConnectionArgs>,
   ) {}
 
   installScripts(): remote.Command {
@@ -79,6 +82,7 @@ export class Node {
 
   activate(phase: Phase, settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
     return this.command(`activate-${phase}`, script("activate.sh", phase), {
+      timeout: activationTimeout,
       stdin: settings,
       dependsOn,
       hideDiffs: ["stdin"],
@@ -87,6 +91,7 @@ export class Node {
 
   confirm(settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
     return this.command("confirm", script("confirm.sh"), {
+      timeout: activationTimeout,
       stdin: settings,
       dependsOn,
       delete: script("remove.sh", "remaining"),
@@ -107,7 +112,7 @@ export class Node {
     return new remote.Command(
       `${this.prefix}-${step}`,
       {
-        connection: pulumi.output(this.connection).apply(connectionOf),
+        connection: this.connection.apply(connectionOf),
         create: create.startsWith(scriptsDirectory) ? `timeout ${timeout} ${create}` : create,
         delete: options.delete,
         stdin: options.stdin,

@@ -3,9 +3,10 @@ import { checkBackends } from "./backendChecks";
 import { checkCertificates, warnOfUncoveredHosts } from "./certificateChecks";
 import type { InputsDraft } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
-import { type Fault, InvalidInputs, pathText, type Report, type Warning } from "./faults";
+import { type Fault, InvalidInputs, type Path, pathText, type Report, type Warning } from "./faults";
 import { checkFrontends } from "./frontendChecks";
 import { buildModel, type Model } from "./model";
+import { connection } from "./nodeSchema";
 import { inputs } from "./schema";
 import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
 import { checkRelease } from "./releaseChecks";
@@ -44,4 +45,20 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
     throw new InvalidInputs(faults);
   }
   return { model: buildModel(parsed.data), warnings };
+}
+
+/**
+ * Checks a connection that became known only after the other inputs.
+ *
+ * @throws InvalidInputs with everything that is wrong
+ */
+export function validateConnection(value: unknown, path: Path): void {
+  const issues = connection.safeParse(value, { reportInput: true }).error?.issues ?? [];
+  const faults: Fault[] = [];
+  reportSchemaFaults(issues, (inner, message) =>
+    faults.push({ path: pathText([...path, ...inner]), message }),
+  );
+  if (faults.length > 0) {
+    throw new InvalidInputs(faults);
+  }
 }

@@ -27,7 +27,7 @@ const endpoint = {
   perDialTimeout: integer(0, 3600).optional(),
 };
 
-const connection = object({ ...endpoint, proxy: object(endpoint).optional() });
+export const connection = object({ ...endpoint, proxy: object(endpoint).optional() });
 
 export const node = object({
   name,
@@ -58,6 +58,9 @@ export const packages = object({
 });
 
 export const rollout = object({
-  settleTimeout: integer(0, 600).default(10),
+  settleTimeout: integer(1, 600).default(10),
   confirmTimeout: integer(10, 3600).default(60),
+}).refine(({ settleTimeout, confirmTimeout }) => confirmTimeout > settleTimeout, {
+  path: ["confirmTimeout"],
+  error: "is not longer than settleTimeout, which it has to outlast",
 });

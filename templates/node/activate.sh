@@ -6,15 +6,16 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
-release='' version='' address='' virtualIps='' settleTimeout='' confirmTimeout=''
-readSettings release version address virtualIps settleTimeout confirmTimeout
+release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' confirmTimeout=''
+readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout
 phase=$1
 oneAtATime
 : "$version" # a new package version is a reason to run: the reload re-executes the master with it
 
 before=$(liveWorker)
 installed=$(installedVersion)
-if [ "$(echo "$before" | cut -d ' ' -f 2-3)" = "$release $installed" ]; then
+if [ "$(echo "$before" | cut -d ' ' -f 2-3)" = "$release $installed" ] &&
+    [ "$(cat "$STATE/secret-files" 2>/dev/null)" = "$secretFiles" ]; then
     place "$CONFIG" 644 <"$RELEASES/$release/haproxy.cfg"
     echo "already runs $release"
     exit 0
@@ -32,7 +33,13 @@ if [ "$(echo "$before" | cut -d ' ' -f 3)" != "$installed" ]; then
 fi
 
 wasRunning=no
-if isRunning; then wasRunning=yes; fi
+if isRunning; then
+    wasRunning=yes
+    [ -n "$(masterPid)" ] ||
+        fail "$(hostname): haproxy runs, but not with a master socket at $MASTER_SOCKET; nothing was changed. See /etc/default/haproxy."
+fi
+hadUnconfirmed=no
+[ ! -e "$STATE/unconfirmed" ] || hadUnconfirmed=yes
 previous=$(echo "$before" | cut -d ' ' -f 2)
 if [ -s "$RELEASES/${previous:--}/haproxy.cfg" ]; then
     previousConfig=$RELEASES/$previous/haproxy.cfg
@@ -48,14 +55,16 @@ armRevert() {
         "$LIBRARY/revert.sh"
 }
 disarmRevert() {
+    # What is put back may itself be unconfirmed, from a run before: then the timer still has its work to do.
+    [ "$hadUnconfirmed" = no ] || return 0
     systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
     rm -f "$STATE/unconfirmed"
 }
 
 # Going forward and back alike, servers start as they were before: not as a configuration that failed saw them.
 run() { # CONFIG-FILE
-    awk -f "$LIBRARY/server-state.awk" "$1" "$RUN/servers" | place "$STATE/server-state" 600
-    place "$CONFIG" 644 <"$1"
+    handOverServerState "$1" "$RUN/servers"
+    place "$CONFIG" 644 <"$1" || return 1
     startOrReload
 }
 
@@ -67,11 +76,12 @@ putBack() {
         disarmRevert
         return 0
     fi
-    run "$previousConfig"
+    run "$previousConfig" || return 1
     failed=$(failedWorkers)
     for _ in $(seq 100); do
         now=$(liveWorker)
         if [ "${now%% *}" != "$since" ] && [ "$(echo "$now" | cut -d ' ' -f 2)" = "${previous:--}" ]; then
+            forgetServerState
             disarmRevert
             return 0
         fi
@@ -93,11 +103,18 @@ if why=$(prove "$release" "$(echo "$before" | cut -d ' ' -f 1)" "$RUN/before.sta
     if [ "$wasRunning" = yes ] && [ "$(masterPid)" != "$masterBefore" ]; then
         echo "haproxy's master was restarted instead of reloaded (pid $masterBefore, now $(masterPid))" >&2
     fi
+    forgetServerState
+    echo "$secretFiles" >"$STATE/secret-files"
     systemctl is-enabled --quiet haproxy || systemctl -q enable haproxy
     echo "runs $release"
     exit 0
 fi
 journalctl -u haproxy --since "@$began" -o cat --no-pager 2>/dev/null | grep -E '\[ALERT\]' | tail -n 5 >"$RUN/alerts" || true
 said=$(awk -f "$LIBRARY/locate.awk" "$RELEASES/$release/haproxy.cfg" "$RUN/alerts")
-if putBack; then outcome="what was running before is running again"; else outcome="PUTTING BACK WHAT WAS RUNNING FAILED; look at this node now"; fi
+if putBack; then
+    outcome="what was running before is running again"
+    [ "$previous" != "$release" ] || outcome="$outcome, by the package $installed; packages.haproxy.version can name the one before"
+else
+    outcome="PUTTING BACK WHAT WAS RUNNING FAILED; look at this node now"
+fi
 fail "$(hostname): configuration $release did not prove itself; $outcome." "$(printf '%s\n' "$why" | sed 's/^/  /')" "$said"

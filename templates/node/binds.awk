@@ -3,7 +3,7 @@
 BEGIN { defaultMode = "tcp" }
 $1 ~ /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|cache|mailers|program|ring|http-errors)$/ {
     flush()
-    section = $1; name = $2; binds = 0; pending = 0; mode = defaultMode
+    section = $1; name = $2; binds = 0; lastPort = ""; pending = 0; mode = defaultMode
     internal = name ~ /^haproxy-pair-/
     if (section == "frontend" && !internal) path = "frontends[" frontends++ "] (\"" name "\")"
     else path = name
@@ -11,7 +11,9 @@ $1 ~ /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|cache|m
 }
 $1 == "mode" { if (section == "defaults") defaultMode = $2; else mode = $2; next }
 $1 == "bind" && (section == "frontend" || section == "listen") {
-    index_ = binds++
+    # One input without an address can be two sockets.
+    if (!(/ v6only( |$)/ && portOf($2) == lastPort)) index_ = binds++
+    lastPort = portOf($2)
     count = split($2, addresses, ",")
     for (i = 1; i <= count; i++) {
         address = addresses[i]
@@ -29,6 +31,7 @@ $1 == "bind" && (section == "frontend" || section == "listen") {
     }
 }
 END { flush() }
+function portOf(address) { sub(/^.*:/, "", address); return address }
 function flush(  i) {
     for (i = 0; i < pending; i++) print where[i], (mode == "tcp" && protocol[i] != "udp" ? "tcp" : protocol[i]), input[i]
 }

@@ -6,7 +6,7 @@ ask() { # SOCKET COMMAND
     printf '%s\n' "$2" | socat -t 10 - "UNIX-CONNECT:$1" 2>/dev/null || true
 }
 
-isRunning() { [ -n "$(masterPid)" ]; }
+isRunning() { systemctl is-active --quiet haproxy; }
 
 masterPid() { ask "$MASTER_SOCKET" "show proc" | awk '$2 == "master" { print $1 }'; }
 
@@ -43,20 +43,32 @@ trafficFaults() {
     ask "$ADMIN_SOCKET" "show stat" | awk -v before="$1" -f "$LIBRARY/traffic-faults.awk"
 }
 
-# Connects through every bind of CONFIG that this node can reach by itself: $address stands for the wildcard.
+# Carried over once: left behind, it would bring old maintenance and old faults back at the next restart.
+handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
+    awk -f "$LIBRARY/server-state.awk" "$1" "$2" | place "$STATE/server-state" 600
+}
+forgetServerState() { echo 1 | place "$STATE/server-state" 600; }
+
+# Connects to every bind of CONFIG that this node can reach by itself. What counts is that haproxy accepts, with TLS
+# where there is TLS: the answer to a request for / may be slow, or refused by the configuration's own rules.
 dataPathFaults() {
     code=$(curl -s -o /dev/null -m 2 -w '%{http_code}' --unix-socket "$HEALTH_SOCKET" http://localhost/ || true)
     [ "$code" = 200 ] || echo "the health frontend on $HEALTH_SOCKET answers $code instead of 200"
-    awk -f "$LIBRARY/binds.awk" "$CONFIG" | sed -E "s/^(\*|0\.0\.0\.0|::) /$address /" | sort -u |
-        while read -r target port protocol path; do
+    awk -f "$LIBRARY/binds.awk" "$CONFIG" | while read -r bindAddress port protocol path; do
+        case $bindAddress in
+        '*') target=$address ;;
+        0.0.0.0) target=127.0.0.1 ;;
+        ::) target=::1 ;;
+        *) target=$bindAddress ;;
+        esac
         [ "$protocol" != udp ] || continue
         ip -o address show to "$target" | grep -q . || continue
         case $target in *:*) target="[$target]" ;; esac
-        if [ "$protocol" = tcp ]; then
-            socat -T 2 /dev/null "TCP:$target:$port,connect-timeout=2" 2>/dev/null
-        else
-            curl -gsk -o /dev/null -m 3 "$protocol://$target:$port/"
-        fi || echo "$path: no answer from $protocol://$target:$port on this node"
+        case $protocol in
+        tcp) socat -T 2 /dev/null "TCP:$target:$port,connect-timeout=2" 2>/dev/null ;;
+        http) curl -gs -o /dev/null -m 2 -w '%{time_connect}' "http://$target:$port/" | grep -q '[1-9]' ;;
+        https) curl -gsk -o /dev/null -m 2 -w '%{time_appconnect}' "https://$target:$port/" | grep -q '[1-9]' ;;
+        esac || echo "$path: no $protocol connection to $target:$port on this node"
     done
 }
 

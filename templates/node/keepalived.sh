@@ -1,20 +1,18 @@
 #!/bin/sh
-# Makes the staged keepalived.conf the running one, without a restart. On the last node (it is given a port to try)
+# Makes the staged keepalived.conf the running one, without a restart. On the last node (it is given what to try)
 # it then waits until the virtual addresses serve: only when all nodes have the new ones must they.
 # stdin: settings
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
-configDigest='' virtualIps='' probePort=''
-readSettings configDigest virtualIps probePort
+configDigest='' virtualIps='' probes=''
+readSettings configDigest virtualIps probes
 oneAtATime
-: "$configDigest" # a new configuration is the reason to run
+: "$configDigest" "$virtualIps" # a new configuration is the reason to run; remove.sh reads the addresses
 
 serves() {
-    for virtualIp in $virtualIps; do
-        address=${virtualIp%/*}
-        case $address in *:*) address="[$address]" ;; esac
-        socat -T 1 /dev/null "TCP:$address:$probePort,connect-timeout=1" 2>/dev/null || return 1
+    for probe in $probes; do
+        socat -T 1 /dev/null "TCP:$probe,connect-timeout=1" 2>/dev/null || return 1
     done
 }
 awaitService() {
@@ -25,17 +23,16 @@ awaitService() {
     done
 }
 
-changed=no
-cmp -s "$KEEPALIVED_STAGED" "$KEEPALIVED_CONFIG" || changed=yes
 place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
 if ! systemctl is-active --quiet keepalived; then
     systemctl -q enable keepalived
     timeout 60 systemctl start keepalived || true
-elif [ "$changed" = yes ]; then
+else
+    # Also when the file is the same: a run that was cut off may have placed it and no more.
     systemctl reload keepalived
 fi
 systemctl is-active --quiet keepalived ||
     fail "$(hostname): keepalived does not run." "$(journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null)"
-[ -z "$probePort" ] || awaitService ||
-    fail "no connection to $virtualIps port $probePort within 15 s, although keepalived runs on every node." \
+awaitService ||
+    fail "no connection to $probes within 15 s, although keepalived runs on every node." \
         "$(hostname): $(journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null)"

@@ -22,14 +22,16 @@ fail() {
 oneAtATime() {
     mkdir -p "$RUN"
     exec 9>"$RUN/lock"
-    flock -w 120 9 || fail "another haproxy-pair step has been running on this node for two minutes; see: ps -ef | grep $LIBRARY"
+    flock -w "${lockTimeout:-120}" 9 || fail "another haproxy-pair step has been running on this node for two minutes; see: ps -ef | grep $LIBRARY"
 }
 
 # Replaces $1 by standard input in one rename, keeping what is there when it is the same. $2 is the mode.
 place() {
     umask 077
-    cat >"$1.new"
-    chmod "$2" "$1.new"
+    if ! { cat >"$1.new" && chmod "$2" "$1.new"; }; then
+        rm -f "$1.new"
+        return 1
+    fi
     if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
 }
 
@@ -43,10 +45,12 @@ readSettings() {
     done
 }
 
+# Those of the inputs and those that keepalived runs with: a change of the list must not make the active node passive.
 holdsVirtualIp() {
-    addresses=$(ip -o address show | awk '{ print $4 }')
-    for virtualIp in ${virtualIps:-}; do
-        printf '%s\n' "$addresses" | grep -qxF "$virtualIp" && return 0
+    held=$(ip -o address show | awk '{ sub("/.*", "", $4); print $4 }')
+    configured=$(awk '/virtual_ipaddress/ { inside = 1; next } /}/ { inside = 0 } inside { print $1 }' "$KEEPALIVED_CONFIG" 2>/dev/null || true)
+    for virtualIp in ${virtualIps:-} $configured; do
+        if printf '%s\n' "$held" | grep -qxF "${virtualIp%/*}"; then return 0; fi
     done
     return 1
 }

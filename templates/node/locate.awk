@@ -6,13 +6,18 @@ FNR == NR {
         section = $1; name = $2; position = ""
         if (name !~ /^haproxy-pair-/ && (section == "frontend" || section == "backend")) position = section "s[" count[section]++ "] (\"" name "\")"
         else if (section ~ /^(global|defaults)$/) position = section
-        binds = 0; servers = 0
+        binds = 0; servers = 0; lastPort = ""
         if (position != "" && name != "") byName[name] = position
     }
     path[FNR] = position
     if (position == "") next
     if ($0 ~ / # extraLines$/) path[FNR] = position ".extraLines"
-    else if ($1 == "bind") path[FNR] = position ".binds[" binds++ "]"
+    else if ($1 == "bind") {
+        # One input without an address can be two sockets.
+        if (!(/ v6only( |$)/ && portOf($2) == lastPort)) bind = binds++
+        lastPort = portOf($2)
+        path[FNR] = position ".binds[" bind "]"
+    }
     else if ($1 == "server") path[FNR] = position ".servers[" servers++ "] (\"" $2 "\")"
     else if ($1 == "balance" || $1 == "hash-type") path[FNR] = position ".balance"
     else if ($1 == "cookie") path[FNR] = position ".cookie"
@@ -45,3 +50,4 @@ FNR == NR {
     }
     print "  " (where == "" ? "" : where ": ") message
 }
+function portOf(address) { sub(/^.*:/, "", address); return address }

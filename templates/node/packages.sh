@@ -17,6 +17,7 @@ policy=/usr/sbin/policy-rc.d
 holdServices() {
     if [ -e "$policy" ] && ! grep -q haproxy-pair "$policy"; then mv "$policy" "$policy.before-haproxy-pair"; fi
     trap releaseServices EXIT
+    trap 'exit 143' HUP INT TERM
     cat >"$policy" <<'POLICY'
 #!/bin/sh
 # Placed by haproxy-pair while it installs packages.
@@ -48,7 +49,7 @@ install() {
     apt install -y --no-install-recommends --allow-downgrades --allow-change-held-packages $wanted >"$RUN/apt.log" 2>&1 ||
         fail "apt-get install$wanted failed:" "$(tail -n 15 "$RUN/apt.log")"
     releaseServices
-    trap - EXIT
+    trap - EXIT HUP INT TERM
 }
 
 installedPackage() { dpkg-query -W -f='${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
@@ -72,6 +73,10 @@ SYSCTL
 d /run/haproxy-pair 0755 root root -
 f /run/haproxy-pair/fault 0644 root root - 1
 TMPFILES
+    if [ ! -e "$RUN/fault" ] && systemctl is-active --quiet haproxy; then
+        # This host's haproxy was started without the unit's ExecStartPost below.
+        echo 0 >"$RUN/fault"
+    fi
     systemd-tmpfiles --create /etc/tmpfiles.d/haproxy-pair.conf
     # keepalived tracks this file: haproxy's end is known to it as soon as systemd knows.
     place /etc/systemd/system/haproxy.service.d/haproxy-pair.conf 644 <<'UNIT'

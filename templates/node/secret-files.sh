@@ -8,6 +8,7 @@ oneAtATime
 umask 077
 incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
 trap 'rm -rf "$incoming"' EXIT
+trap 'exit 143' HUP INT TERM
 awk -v directory="$incoming" '
     /^=== / { file = directory "/" ++files; print $2 > (directory "/paths"); next }
     { print > file }'

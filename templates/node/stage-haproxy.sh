@@ -9,6 +9,7 @@ oneAtATime
 
 candidate=$(mktemp -d "$RELEASES/candidate.XXXXXX")
 trap 'rm -rf "$candidate"' EXIT
+trap 'exit 143' HUP INT TERM
 cat >"$candidate/haproxy.cfg"
 digest=$(sed -n 's/^ *description haproxy-pair-\([0-9a-f]*\)$/\1/p' "$candidate/haproxy.cfg")
 [ -n "$digest" ] || fail "the configuration carries no digest"

@@ -107,6 +107,7 @@ async function main(): Promise<void> {
   const second = succeeded(await stack.up());
   const results = await Promise.all(loads.map((load) => load.stop()));
   detail(`done in ${second.duration.toFixed(1)} s: ${sent(results)}`);
+  if (results.some(({ failed }) => failed > 0)) process.exitCode = 1;
 
   const { active, passive } = await activeAndPassive(lab);
   chapter(`kill -9 of haproxy on ${active.name}, which holds the virtual address`);
@@ -121,6 +122,7 @@ async function main(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 2500));
   const { longestSilence } = await watch.stop();
   const now = await activeAndPassive(lab);
+  if (now.active.name !== passive.name) process.exitCode = 1;
   detail(
     `${now.active.name === passive.name ? `${passive.name} took over` : `${now.active.name} kept it`}: clients had no answer for ${longestSilence.toFixed(0)} ms`,
   );

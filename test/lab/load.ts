@@ -33,6 +33,7 @@ export class Load {
   private readonly stopped = new AbortController();
   private readonly sending: Promise<void>;
   private lastAnswer = 0;
+  private lastSent = 0;
 
   private constructor(private readonly options: LoadOptions) {
     this.agent = new Agent({
@@ -60,6 +61,9 @@ export class Load {
     await this.sending;
     await Promise.all(this.underWay);
     await this.agent.destroy();
+    // An outage that has not ended counts too.
+    const silence = this.lastAnswer > 0 ? this.lastSent - this.lastAnswer : Infinity;
+    this.result.longestSilence = Math.max(this.result.longestSilence, silence);
     return this.result;
   }
 
@@ -69,6 +73,7 @@ export class Load {
       const due = Math.floor(((performance.now() - began) / 1000) * this.options.requestsPerSecond);
       while (this.result.sent < due) {
         this.result.sent++;
+        this.lastSent = performance.now();
         const answer = this.one().finally(() => this.underWay.delete(answer));
         this.underWay.add(answer);
       }

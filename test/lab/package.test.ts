@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { get } from "./client";
@@ -66,6 +66,10 @@ describe("the package", () => {
         "LICENSE",
       ]),
     );
+    const sources = files
+      .filter((file) => /^dist\/.*\.js$/.test(file))
+      .map((file) => file.replace(/^dist(.*)\.js$/, "src$1.ts"));
+    expect(sources.filter((source) => !existsSync(path.join(repository, source)))).toEqual([]);
     expect(files.filter((file) => /test|\.lab|examples|tsbuildinfo/.test(file))).toEqual([]);
   });
 

@@ -40,6 +40,17 @@ frontend db
     expect(binds(cfg).map((line) => line.split(" ")[2])).toEqual(["tcp", "tcp", "tcp"]);
   });
 
+  it("counts the two sockets of one bind without an address once", () => {
+    const cfg =
+      "frontend web\n    mode http\n    bind :80\n    bind :::80 v6only\n    bind :443\n    bind :::443 v6only\n";
+    expect(binds(cfg).map((line) => line.split(".")[1])).toEqual([
+      "binds[0]",
+      "binds[0]",
+      "binds[1]",
+      "binds[1]",
+    ]);
+  });
+
   it("does not count the component's own frontends as inputs", () => {
     expect(
       binds(

@@ -38,6 +38,13 @@ backend api
     expect(told).toContain("    haproxy.cfg line 10: balance roundrobbin");
   });
 
+  it("counts the two sockets of one bind without an address once", () => {
+    const told = located(
+      "frontend web\n    mode http\n    bind :80\n    bind :::80 v6only\n    bind :443 ssl crt /nonexistent.pem\n",
+    );
+    expect(told[0]).toContain('frontends[0] ("web").binds[1]: ');
+  });
+
   it("finds the input by its name where haproxy gives no line", () => {
     const alert =
       "[ALERT]    (123) : Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]\n";

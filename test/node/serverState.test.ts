@@ -33,6 +33,12 @@ describe("server-state.awk", () => {
     expect(server?.slice(10, 12)).toEqual(["1", "0"]);
   });
 
+  it("brings a server up that was down and is not checked any more, for nothing else ever would", () => {
+    const cfg = "backend app\n    default-server check inter 2s\n    server a 10.0.0.21:8080 no-check\n";
+    expect(carriedOver(cfg, down("a", 8080))[0]?.[5]).toBe("2");
+    expect(carriedOver(cfg.replace(" no-check", ""), down("a", 8080))[0]?.[5]).toBe("0");
+  });
+
   it("drops servers that the new configuration does not have", () => {
     expect(carriedOver("backend app\n    server b 10.0.0.22:8080 check\n", down("a", 8080))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { InvalidInputs, validate } from "../../src/validate";
+import { InvalidInputs, validate, validateConnection } from "../../src/validate";
 import { authority, certificate } from "../golden/certificates";
 import { cases, minimal, shop } from "../golden/inputs";
 
@@ -515,4 +515,24 @@ describe("virtual addresses", () => {
   test("a host route, or one of the other family, is not", () => {
     expect(warningsOf("10.0.0.100/24", "10.1.0.100/32", "2001:db8::1/64")).toEqual([]);
   });
+});
+
+describe("a connection that becomes known after the other inputs", () => {
+  test("is refused without a host key, for then no host would be verified", () => {
+    expect(() => {
+      validateConnection({ host: "203.0.113.1", privateKey: "x" }, ["nodes", 1, "connection"]);
+    }).toThrow(/^nodes\[1\]\.connection\.hostKey: /);
+  });
+
+  test("is taken when it is complete", () => {
+    expect(() => {
+      validateConnection(connection, ["nodes", 1, "connection"]);
+    }).not.toThrow();
+  });
+});
+
+test("a confirmation that could not outlast the proof is refused", () => {
+  expect(faultsOf({ rollout: { settleTimeout: 60, confirmTimeout: 60 } })).toEqual([
+    expect.stringMatching(/^rollout\.confirmTimeout: /),
+  ]);
 });

@@ -106,9 +106,11 @@ describe.each(homes)("a remote command of %s", (_providers, home) => {
   });
 
   test("fails with its exit status, itself and all it printed, and then is not there", async () => {
-    const outcome = await stack.up(command({ create: `printf "é\\t\\"\\n"; echo oops >&2; exit 3` }));
+    const outcome = await stack.up(
+      command({ create: `printf "é\\t\\"\\n"; sleep 0.2; echo oops >&2; exit 3` }),
+    );
     expect(outcome.error).toBe(
-      `Process exited with status 3: running "printf \\"é\\\\t\\\\\\"\\\\n\\"; echo oops >&2; exit 3":\né\t"\noops`,
+      `Process exited with status 3: running "printf \\"é\\\\t\\\\\\"\\\\n\\"; sleep 0.2; echo oops >&2; exit 3":\né\t"\noops`,
     );
     expect(await stack.state("one")).toBeUndefined();
   });
