@@ -3,7 +3,7 @@ import { get } from "./client";
 import { backendOf, devStack } from "./devStack";
 import { DebianRelease, Lab } from "./lab";
 import { Load } from "./load";
-import { activeAndPassive, holders, output, processesOf } from "./pair";
+import { activeAndPassive, holders, hostOf, output, processesOf } from "./pair";
 import { Stack } from "./stack";
 
 jest.setTimeout(300_000);
@@ -28,7 +28,9 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     await lab.down();
   });
 
-  it("is installed, changed under load without a failed request, made to fail, and removed with its packages", async () => {
+  it("takes over a haproxy that runs already, is changed under load without a failed request, made to fail, and removed with its packages", async () => {
+    const install = "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y haproxy";
+    await output(hostOf(lab, "lb1"), `${install} >&2 && systemctl is-active haproxy`);
     const config = devStack(lab);
     config.ssh["user"] = "deploy";
     config["haproxyVersion"] = haproxy;

@@ -401,14 +401,50 @@ describe("a pair on Debian 12", () => {
     expect(await holders(lab)).toHaveLength(1);
   });
 
-  it("goes on serving when the active host crashes, and when it comes back", async () => {
+  it("moves the virtual address when haproxy hangs", async () => {
     const { active, passive } = await activeAndPassive(lab);
+    await output(active, "pkill -STOP -x haproxy");
+    await eventually(
+      "the other node holds the address",
+      8,
+      async () => (await holders(lab)).join() === passive.name,
+    );
+    expect(await get(`http://${lab.virtualIp}/`, "-H", `Host: ${site}`)).toMatchObject({ status: 200 });
+    await output(active, "pkill -CONT -x haproxy");
+  });
+
+  it("runs every step again on a host that was lost and built anew, when its connection changes", async () => {
+    const { active, passive } = await activeAndPassive(lab);
+    await output(
+      passive,
+      "systemctl disable --now keepalived haproxy; apt-get purge -qq -y --allow-change-held-packages haproxy keepalived socat; rm -rf /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /usr/local/lib/haproxy-pair /run/haproxy-pair /etc/systemd/system/haproxy.service.d /etc/tmpfiles.d/haproxy-pair.conf; systemctl daemon-reload",
+    );
+    const changed = structuredClone(config);
+    const node = changed.nodes.find(({ name }) => name === passive.name);
+    if (!node) throw new Error(`no node ${passive.name}`);
+    node.connection["dialErrorLimit"] = 11;
+    expect(await underLoad(() => change(changed))).toEqual(noneFailed);
+    expect(await digestOf(passive)).toBe(await digestOf(active));
+    expect(await holders(lab)).toEqual([active.name]);
+    expect((await passive.ssh("systemctl is-active haproxy keepalived")).exitCode).toBe(0);
+  });
+
+  it("goes on serving when the active host crashes, within a second, and when it comes back", async () => {
+    const { active, passive } = await activeAndPassive(lab);
+    const load = Load.start({
+      url: `http://${lab.virtualIp}/`,
+      host: site,
+      requestsPerSecond: 100,
+      keepAlive: false,
+    });
+    await eventually("load", 10, () => Promise.resolve(load.sent > 100));
     await active.crash();
     await eventually("the other node holds the address", 5, async () => {
       const { stdout } = await passive.ssh("ip -o address show");
       return stdout.includes(` ${lab.virtualIp}/`);
     });
-    expect(await get(`http://${lab.virtualIp}/`, "-H", `Host: ${site}`)).toMatchObject({ status: 200 });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect((await load.stop()).longestSilence).toBeLessThan(1000);
     await active.boot();
     await eventually(
       "haproxy runs on the host that came back",
