@@ -25,12 +25,12 @@ export function resolveConnection(
   args: HaproxyPairArgs,
   index: number,
   component: pulumi.ComponentResource,
-): pulumi.Output<ConnectionArgs> {
+): pulumi.Output<pulumi.Unwrap<ConnectionArgs>> {
   return pulumi.output(args.nodes[index]?.connection).apply((connection) => {
     raisingOn(component, () => {
       validateConnection(connection, ["nodes", index, "connection"]);
     });
-    return connection as ConnectionArgs;
+    return connection as pulumi.Unwrap<ConnectionArgs>;
   });
 }
 

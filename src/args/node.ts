@@ -19,60 +19,20 @@ export interface NodeArgs {
 }
 
 /** An SSH connection to a host, as root or as a user with passwordless sudo. */
-export interface ConnectionArgs {
-  /** The host name or address to connect to. */
-  host: pulumi.Input<string>;
-  /** The host's public SSH key, as in a known_hosts file: `ssh-ed25519 AAAA…`. Required, so that the host is verified. */
-  hostKey: pulumi.Input<string>;
-  /**
-   * The user to log in as.
-   *
-   * @default "root"
-   */
-  user?: pulumi.Input<string>;
-  /**
-   * The SSH port.
-   *
-   * @default 22
-   */
-  port?: pulumi.Input<number>;
-  /** The private SSH key. */
-  privateKey?: pulumi.Input<string>;
-  /** The passphrase of `privateKey`. */
-  privateKeyPassword?: pulumi.Input<string>;
-  /** The password to log in with, where there is no key. */
-  password?: pulumi.Input<string>;
-  /**
-   * The socket of an SSH agent.
-   *
-   * @default the environment variable SSH_AUTH_SOCK
-   */
-  agentSocketPath?: pulumi.Input<string>;
-  /**
-   * How many failed attempts to dial are tolerated; -1 for any number.
-   *
-   * @default 10
-   */
-  dialErrorLimit?: pulumi.Input<number>;
-  /**
-   * Seconds that one attempt to dial may take; 0 for no limit.
-   *
-   * @default 15
-   */
-  perDialTimeout?: pulumi.Input<number>;
+export interface ConnectionArgs extends ProxyConnectionArgs {
   /**
    * A bastion host to connect through.
    *
    * @default none
    */
-  proxy?: ProxyConnectionArgs;
+  proxy?: pulumi.Input<ProxyConnectionArgs>;
 }
 
 /** An SSH connection to a bastion host. */
 export interface ProxyConnectionArgs {
-  /** The host name or address of the bastion. */
+  /** The host name or address to connect to. */
   host: pulumi.Input<string>;
-  /** The bastion's public SSH key. Required, so that the bastion is verified. */
+  /** The host's public SSH key, as in a known_hosts file: `ssh-ed25519 AAAA…`. Required, so that the host is verified. */
   hostKey: pulumi.Input<string>;
   /**
    * The user to log in as.

@@ -1,10 +1,11 @@
 import type { types } from "@pulumi/command";
-import type { ConnectionArgs } from "../args";
+import type { Unwrap } from "@pulumi/pulumi";
+import type { ConnectionArgs, ProxyConnectionArgs } from "../args";
 
 type RemoteConnection = types.input.remote.ConnectionArgs;
 
 /** Copies the named fields only: `@pulumi/command` prints the value of a field that it does not know, keys included. */
-export function connectionOf(args: ConnectionArgs): RemoteConnection {
+export function connectionOf(args: Unwrap<ConnectionArgs>): RemoteConnection {
   const { proxy } = args;
   return {
     ...endpointOf(args),
@@ -12,7 +13,7 @@ export function connectionOf(args: ConnectionArgs): RemoteConnection {
   };
 }
 
-function endpointOf(args: Omit<ConnectionArgs, "proxy">): RemoteConnection {
+function endpointOf(args: Unwrap<ProxyConnectionArgs>): RemoteConnection {
   return {
     host: args.host,
     hostKey: args.hostKey,

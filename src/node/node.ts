@@ -28,7 +28,7 @@ export class Node {
   constructor(
     private readonly parent: pulumi.ComponentResource,
     private readonly prefix: string,
-    private readonly connection: pulumi.Output<ConnectionArgs>,
+    private readonly connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>,
   ) {}
 
   installScripts(): remote.Command {

@@ -72,43 +72,40 @@ dataPathFaults() {
     done
 }
 
-# Waits until the new worker is proven to run DIGEST and its traffic is well; says why not otherwise.
-# usage: prove DIGEST OLD_WORKER_PID BEFORE_STAT SETTLE_SECONDS FAILED_BEFORE
-prove() {
+# Waits until a new worker is proven to run DIGEST and its traffic is well; prints why not otherwise.
+prove() { # DIGEST OLD_WORKER_PID SHOW_STAT_BEFORE SETTLE_SECONDS FAILED_WORKERS_BEFORE
     began=$(date +%s%N)
-    seenAllFailing=0
+    allFailingSince=0
     reached=no
-    why="haproxy did not start"
     while :; do
         elapsed=$((($(date +%s%N) - began) / 1000000))
         if [ "$(failedWorkers)" -gt "$5" ] 2>/dev/null; then
             why="the new worker could not start"
             break
         fi
-        # shellcheck disable=SC2046 # three words are wanted
-        set -- "$1" "$2" "$3" "$4" "$5" $(liveWorker)
-        if [ "${7:-}" != "$1" ] || [ "${6:-}" = "$2" ] || [ "${6:-}" != "$(workerPid)" ]; then
-            why="no new worker runs this configuration (running: ${7:-none})"
-            [ "$elapsed" -lt "$(($4 * 1000))" ] || break
-            sleep 0.05
-            continue
+        read -r pid digest _ <<WORKER
+$(liveWorker)
+WORKER
+        if [ "$digest" != "$1" ] || [ "$pid" = "$2" ] || [ "$pid" != "$(workerPid)" ]; then
+            why="no new worker runs this configuration (running: ${digest:-none})"
+        else
+            why=
+            if [ "$reached" = no ]; then
+                why=$(dataPathFaults)
+                [ -n "$why" ] || reached=yes
+            fi
+            [ -n "$why" ] || why=$(trafficFaults "$3")
+            [ -n "$why" ] || return 0
         fi
-        why=
-        if [ "$reached" = no ]; then
-            why=$(dataPathFaults)
-            [ -n "$why" ] || reached=yes
-        fi
-        [ -n "$why" ] || why=$(trafficFaults "$3")
-        [ -n "$why" ] || return 0
-        # A check that fails for every server of a backend is given three seconds to be a passing cloud:
-        # haproxy itself takes the servers down only after `fall` of them.
+        # Checks that fail for every server of a backend are given three seconds to be a passing cloud: haproxy itself
+        # takes servers down only after `fall` of them.
         case $why in
-        *"every server fails"*) [ "$seenAllFailing" -ne 0 ] || seenAllFailing=$elapsed ;;
-        *) seenAllFailing=0 ;;
+        *"every server fails"*) [ "$allFailingSince" -ne 0 ] || allFailingSince=$elapsed ;;
+        *) allFailingSince=0 ;;
         esac
-        [ "$seenAllFailing" -eq 0 ] || [ "$((elapsed - seenAllFailing))" -lt 3000 ] || break
+        [ "$allFailingSince" -eq 0 ] || [ "$((elapsed - allFailingSince))" -lt 3000 ] || break
         [ "$elapsed" -lt "$(($4 * 1000))" ] || break
-        sleep 0.1
+        sleep 0.05
     done
     printf '%s\n' "$why"
     return 1
