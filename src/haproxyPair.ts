@@ -103,9 +103,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
     const remaining = inTurn(nodes, (node, before) =>
       node.steps.activate("remaining", settingsOf(node), [...passive, ...before]),
     );
-    const confirmed = inTurn(nodes, (node, before) =>
-      node.steps.confirm(settingsOf(node), [...remaining, ...before]),
-    );
+    const confirmed = nodes.map((node) => node.steps.confirm(settingsOf(node), remaining));
 
     // keepalived follows when haproxy is proven everywhere, the preferred active node first.
     const lastNode = nodes[nodes.length - 1];

@@ -4,9 +4,19 @@ import { statsAuthPath } from "./nodePaths";
 import { option, word, words } from "./quote";
 import { socket } from "./socket";
 
+/**
+ * Milliseconds over which the first checks of a new worker are spread: soon, for a roll-out waits for them, but not all
+ * at once. In steps, so that one more server is no change here.
+ */
+function maxSpreadChecks(servers: number): number {
+  if (servers <= 50) return 100;
+  return servers <= 500 ? 500 : 2000;
+}
+
 /** The `global` section. */
-export function globalView({ global }: PublicModel) {
+export function globalView({ global, backends }: PublicModel) {
   return {
+    maxSpreadChecks: String(maxSpreadChecks(backends.flatMap(({ servers }) => servers).length)),
     logs: global.logs.map(({ address, facility, level }) => words(word(address), facility, level)),
     maxconn: String(global.maxconn),
     nbthread: global.nbthread === undefined ? null : String(global.nbthread),

@@ -6,6 +6,11 @@ set -eu
 . "${0%/*}/haproxy-live.sh"
 settings=$(cat)
 release=$(printf '%s\n' "$settings" | sed -n 's/^release //p')
+virtualIps=$(printf '%s\n' "$settings" | sed -n 's/^virtualIps //p')
+if [ "$(liveDigest)" != "$release" ] && holdsVirtualIp; then
+    # It was taken back since, by a run that was cut off: the passive nodes go first again.
+    sleep "$(printf '%s\n' "$settings" | sed -n 's/^settleTimeout //p')"
+fi
 printf '%s\n' "$settings" | "$LIBRARY/activate.sh" remaining
 oneAtATime
 [ "$(liveDigest)" = "$release" ] || fail "$(hostname): $release is not running any more"

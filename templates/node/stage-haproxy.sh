@@ -21,11 +21,12 @@ if ! /usr/sbin/haproxy -c -f "$candidate/haproxy.cfg" >"$candidate/messages" 2>&
         "$(awk -f "$LIBRARY/locate.awk" "$candidate/haproxy.cfg" "$candidate/messages")"
 fi
 
+ss -Hltnp | grep -v '"haproxy"' >"$candidate/listening" || true
 faults=$(
     awk -f "$LIBRARY/binds.awk" "$candidate/haproxy.cfg" | while read -r address port protocol path; do
         [ "$protocol" != udp ] || continue
-        ss -Hltnp "sport = :${port%%-*}" | while read -r _ _ _ listening _ process; do
-            case $process in *'"haproxy"'*) continue ;; esac
+        while read -r _ _ _ listening _ process; do
+            [ "${listening##*:}" = "${port%%-*}" ] || continue
             held=${listening%:*}
             held=${held#\[}
             held=${held%\]}
@@ -35,7 +36,7 @@ faults=$(
             *) continue ;;
             esac
             echo "  $path: port $port is held by $(printf '%s' "$process" | sed 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 (pid \2)/')"
-        done
+        done <"$candidate/listening"
     done
 )
 descriptors=$(awk '$1 == "global" { g = 1; next } /^[a-z]/ { g = 0 } g && $1 == "maxconn" { print $2 * 2 + 200 }' "$candidate/haproxy.cfg")
@@ -46,7 +47,7 @@ fi
 [ -z "$faults" ] || fail "$(hostname): the configuration cannot run here; nothing was changed on any node." "$faults"
 
 rm -rf "${RELEASES:?}/$digest"
-rm "$candidate/messages"
+rm "$candidate/messages" "$candidate/listening"
 chmod 755 "$candidate"
 chmod 644 "$candidate/haproxy.cfg"
 mv "$candidate" "$RELEASES/$digest"

@@ -158,3 +158,19 @@ describe("secret files", () => {
     expect(content).toBe(`Basic ${Buffer.from("ops:päss:word").toString("base64")}\n`);
   });
 });
+
+describe("the first checks of a new worker", () => {
+  const backends = (count: number) => [
+    { name: "app", servers: Array.from({ length: count }, (_, index) => ({ ...server, name: `s${index}` })) },
+  ];
+
+  test.each([
+    [50, "100"],
+    [51, "500"],
+    [501, "2000"],
+  ])("of %i servers are spread over %s ms", (count, milliseconds) => {
+    expect(lines({ backends: backends(count) }, "global", "max-spread-checks")).toEqual([
+      `max-spread-checks ${milliseconds}`,
+    ]);
+  });
+});
