@@ -25,8 +25,6 @@ liveWorker() {
 
 liveDigest() { liveWorker | cut -d ' ' -f 2; }
 
-installedVersion() { /usr/sbin/haproxy -v | sed -n '1s/.*version \([^ ]*\).*/\1/p'; }
-
 # Starts what CONFIG says: in place when haproxy runs, for a restart would break connections.
 startOrReload() {
     if isRunning; then

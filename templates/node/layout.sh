@@ -25,6 +25,8 @@ oneAtATime() {
     flock -w "${lockTimeout:-120}" 9 || fail "another haproxy-pair step has been running on this node for two minutes; see: ps -ef | grep $LIBRARY"
 }
 
+installedVersion() { /usr/sbin/haproxy -v | sed -n '1s/.*version \([^ ]*\).*/\1/p'; }
+
 # Replaces $1 by standard input in one rename, keeping what is there when it is the same. $2 is the mode.
 place() {
     umask 077

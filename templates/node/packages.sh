@@ -124,4 +124,4 @@ done
 [ -z "$wanted" ] || install
 for hold in $holds; do apt-mark -qq "${hold%%:*}" "${hold#*:}" >/dev/null; done
 prepareHost
-/usr/sbin/haproxy -v | sed -n '1s/.*version \([^ ]*\).*/\1/p'
+installedVersion
