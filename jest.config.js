@@ -12,11 +12,17 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
+// They boot hosts or enter Debian trees, which needs root.
+const asRoot = ["lab", "releases", "services"];
+
 module.exports = {
   projects: [
     project("unit", ["<rootDir>/test/**/*.test.ts"], {
-      testPathIgnorePatterns: ["/node_modules/", "/test/lab/"],
+      testPathIgnorePatterns: ["/node_modules/", ...asRoot.map((folder) => `/test/${folder}/`)],
     }),
-    project("lab", ["<rootDir>/test/lab/**/*.test.ts"]),
+    project(
+      "lab",
+      asRoot.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+    ),
   ],
 };

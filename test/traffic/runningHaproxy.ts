@@ -1,34 +1,41 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import path from "node:path";
 import type { HaproxyPairArgs } from "../../src/args";
 import { validate } from "../../src/validate";
+import type { RunningProgram } from "../chroot/chroot";
 import { minimal } from "../golden/inputs";
-import { withDaemons } from "../render/daemonPath";
 import { type NodeFolder, placeNode } from "../render/nodeFolder";
+import { type HaproxyRelease, spawnHaproxy, versionOf } from "../releases/haproxyRelease";
+
+export interface RunningOptions {
+  statsPassword?: string;
+  /** Whose haproxy runs; by default this machine's. Needs root. */
+  release?: HaproxyRelease;
+}
 
 /** A real haproxy that runs a rendered configuration on this machine. */
 export class RunningHaproxy {
   private constructor(
     private readonly node: NodeFolder,
-    private readonly haproxy: ChildProcess,
+    private readonly haproxy: RunningProgram,
     private readonly output: string[],
   ) {}
 
   /** Starts haproxy and waits until it listens. */
-  static async start(inputs: Partial<HaproxyPairArgs>, statsPassword?: string): Promise<RunningHaproxy> {
+  static async start(
+    inputs: Partial<HaproxyPairArgs>,
+    { statsPassword, release }: RunningOptions = {},
+  ): Promise<RunningHaproxy> {
     const { model } = validate({
       ...minimal,
+      haproxyVersion: release && versionOf[release],
       global: { maxconn: 200 },
       stats: { enabled: false },
       ...inputs,
     });
     const node = placeNode(model, statsPassword);
-    const haproxy = spawn("haproxy", ["-db", "-f", node.haproxyCfg], {
-      stdio: ["ignore", "ignore", "pipe"],
-      env: withDaemons,
-    });
+    const haproxy = await spawnHaproxy(["-db", "-f", node.haproxyCfg], release);
     const output: string[] = [];
     haproxy.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
     haproxy.on("error", ({ message }) => output.push(message));

@@ -19,7 +19,7 @@ describe("statistics", () => {
         backends: [{ name: "app", servers: serversOf([app]) }],
         stats: { port: stats, uri: "/stats", user: "operator" },
       },
-      "pass: word'#",
+      { statsPassword: "pass: word'#" },
     );
   });
 

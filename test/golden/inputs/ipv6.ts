@@ -14,7 +14,7 @@ export const ipv6: HaproxyPairArgs = {
   frontends: [
     ...(minimal.frontends as []),
     {
-      name: "postgres",
+      name: "database",
       mode: "tcp",
       binds: [{ port: 5432 }, { address: "::", port: 5433 }, { address: "2001:db8::100", port: 5434 }],
       timeouts: { client: "30m" },

@@ -1,0 +1,32 @@
+import type { Chroot } from "../chroot/chroot";
+import { cases } from "../golden/inputs";
+import { placeNode } from "../render/nodeFolder";
+import { validate } from "../../src/validate";
+import { isAtLeast } from "../../src/validate/release";
+import { HaproxyRelease, haproxyRelease, versionOf } from "./haproxyRelease";
+
+jest.setTimeout(120_000);
+
+const models = Object.entries(cases).map(([name, inputs]) => ({ name, model: validate(inputs).model }));
+
+describe.each(Object.values(HaproxyRelease))("the haproxy of Debian %s", (release) => {
+  const version = versionOf[release];
+  const accepted = models.filter(({ model }) => isAtLeast(version, model.haproxyVersion));
+  let debian: Chroot;
+
+  beforeAll(async () => {
+    debian = await haproxyRelease(release);
+  });
+
+  test(`is ${version}`, async () => {
+    const { stdout } = await debian.result("haproxy", ["-v"]);
+    expect(stdout).toContain(`HAProxy version ${version}.`);
+  });
+
+  test.each(accepted)("accepts the golden configuration $name without a warning", async ({ model }) => {
+    const node = placeNode(model);
+    const { stderr, exitCode } = await debian.result("haproxy", ["-c", "-dW", "-f", node.haproxyCfg]);
+    node.remove();
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+  });
+});
