@@ -7,7 +7,7 @@ import { cidr, packagesText, secretFilesText, settingsText } from "./node/stdin"
 import { certificateFiles, statsAuthFile } from "./render/certificateFiles";
 import { renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
-import { socket } from "./render/socket";
+import { socket } from "./syntax/socket";
 import { resolveConnection, resolveInputs } from "./resolveInputs";
 import type { FrontendModel, VirtualIpModel } from "./validate";
 

@@ -1,20 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AclArgs, HttpRequestRuleArgs, UseBackendArgs } from "./routing";
+import type { BindArgs } from "./bind";
+import type { FrontendOptionsArgs } from "./proxyOptions";
+import type { AclArgs, UseBackendArgs } from "./routing";
+import type { HttpRequestRuleArgs } from "./rules";
 
 /** The protocol that a frontend or backend speaks. */
 export const ProxyMode = { http: "http", tcp: "tcp" } as const;
 export type ProxyMode = (typeof ProxyMode)[keyof typeof ProxyMode];
 
-/** Whether clients are asked for a certificate. */
-export const ClientVerify = { none: "none", optional: "optional", required: "required" } as const;
-export type ClientVerify = (typeof ClientVerify)[keyof typeof ClientVerify];
+/** What is done with request headers of unusual names. */
+export const HttpRestrictReqHdrNames = { preserve: "preserve", delete: "delete", reject: "reject" } as const;
+export type HttpRestrictReqHdrNames = (typeof HttpRestrictReqHdrNames)[keyof typeof HttpRestrictReqHdrNames];
 
 /**
  * A set of listening sockets and what happens to the requests that arrive there.
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
-export interface FrontendArgs {
+export interface FrontendArgs extends FrontendOptionsArgs {
   /** The name, unique among frontends: letters, digits, `.`, `_` and `-`; not beginning with `haproxy-pair-`. */
   name: pulumi.Input<string>;
   /**
@@ -25,6 +28,32 @@ export interface FrontendArgs {
   mode?: pulumi.Input<ProxyMode>;
   /** The sockets to listen on, at least one. */
   binds: pulumi.Input<pulumi.Input<BindArgs>[]>;
+  /**
+   * Whether requests are logged in HAProxy's HTTP log format.
+   *
+   * @default true in http mode
+   */
+  httplog?: pulumi.Input<boolean>;
+  /**
+   * Whether connections are logged in HAProxy's TCP log format.
+   *
+   * @default true in tcp mode
+   */
+  tcplog?: pulumi.Input<boolean>;
+  /**
+   * Whether an idle kept-alive connection is closed only after its next response when haproxy reloads; without it, a
+   * reload cuts the connection under the client's next request. http mode only. Needs HAProxy 2.4.
+   *
+   * @default true in http mode
+   */
+  idleCloseOnResponse?: pulumi.Input<boolean>;
+  /**
+   * What is done with request headers whose names have other characters than letters, digits and `-`. http mode only.
+   * Needs HAProxy 2.6.
+   *
+   * @default "reject" in http mode where `haproxyVersion` is 2.6 or newer
+   */
+  httpRestrictReqHdrNames?: pulumi.Input<HttpRestrictReqHdrNames>;
   /**
    * Named conditions for `condition` fields. Two with the same name are met when either is.
    *
@@ -74,12 +103,6 @@ export interface FrontendArgs {
    */
   defaultBackend?: pulumi.Input<string>;
   /**
-   * How many connections this frontend accepts at the same time; more wait in the kernel's queue.
-   *
-   * @default `defaults.maxconn`
-   */
-  maxconn?: pulumi.Input<number>;
-  /**
    * How long to wait for the client.
    *
    * @default those of `defaults.timeouts`
@@ -92,58 +115,6 @@ export interface FrontendArgs {
    * @default none
    */
   extraLines?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/**
- * One listening socket.
- *
- * @see HAProxy configuration manual, section 5.1 "Bind options"
- */
-export interface BindArgs {
-  /**
-   * The address to listen on: `0.0.0.0`, `::` (IPv6 only) or a specific one.
-   *
-   * @default every address: IPv4, and IPv6 when a virtual or node address is IPv6
-   */
-  address?: pulumi.Input<string>;
-  /** The port to listen on. */
-  port: pulumi.Input<number>;
-  /**
-   * Names of the certificates that terminate TLS here. The client's SNI chooses; without a match, the first is used.
-   *
-   * @default none: no TLS
-   */
-  certificates?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Refuse TLS handshakes whose SNI matches no certificate, instead of answering with the first.
-   *
-   * @default false
-   */
-  strictSni?: pulumi.Input<boolean>;
-  /**
-   * Protocols offered to TLS clients, in order of preference.
-   *
-   * @default ["h2", "http/1.1"] in http mode, none in tcp mode
-   */
-  alpn?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Whether clients must present a certificate. Needs `certificateAuthority`.
-   *
-   * @default "required" where `certificateAuthority` is given, else "none"
-   */
-  verify?: pulumi.Input<ClientVerify>;
-  /**
-   * The name of the certificate authority that client certificates are verified against.
-   *
-   * @default none
-   */
-  certificateAuthority?: pulumi.Input<string>;
-  /**
-   * Expect the PROXY protocol, from a load balancer in front that sends it on every connection.
-   *
-   * @default false
-   */
-  acceptProxy?: pulumi.Input<boolean>;
 }
 
 /** How long a frontend waits for the client. */

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ProxyMode } from "./frontend";
+import type { BackendOptionsArgs, FrontendOptionsArgs } from "./proxyOptions";
 
 /** The oldest TLS version that is spoken. */
 export const SslMinVersion = { TLSv12: "TLSv1.2", TLSv13: "TLSv1.3" } as const;
@@ -29,6 +30,12 @@ export interface GlobalArgs {
    * @default "30m"
    */
   hardStopAfter?: pulumi.Input<string>;
+  /**
+   * Time over which the first checks of a new worker are spread.
+   *
+   * @default by the number of servers: "100ms" up to 50, "500ms" up to 500, else "2s"
+   */
+  maxSpreadChecks?: pulumi.Input<string>;
   /**
    * Where logs go.
    *
@@ -77,25 +84,13 @@ export interface LogArgs {
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
-export interface DefaultsArgs {
+export interface DefaultsArgs extends FrontendOptionsArgs, BackendOptionsArgs {
   /**
    * The protocol.
    *
    * @default "http"
    */
   mode?: pulumi.Input<ProxyMode>;
-  /**
-   * How many connections a frontend accepts at the same time.
-   *
-   * @default `global.maxconn`
-   */
-  maxconn?: pulumi.Input<number>;
-  /**
-   * How often a connection to a server is tried again, the last time with another server.
-   *
-   * @default 3
-   */
-  retries?: pulumi.Input<number>;
   /** How long to wait for what. */
   timeouts?: pulumi.Input<DefaultTimeoutsArgs>;
   /**

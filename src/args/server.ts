@@ -43,13 +43,16 @@ export interface DefaultServerArgs {
   /** Whether the server's certificate is verified. @default "required" */
   verify?: pulumi.Input<ServerVerify>;
   /**
-   * The name of the certificate authority that the server's certificate is verified against.
+   * The name of the certificate authority that the server's certificate is verified against, or `@system-ca` for those
+   * of the node's system.
    *
-   * @default the nodes' own, /etc/ssl/certs/ca-certificates.crt
+   * @default "@system-ca"
    */
   certificateAuthority?: pulumi.Input<string>;
-  /** The name asked for by SNI, in health checks too, and which the certificate must be valid for. @default none */
+  /** The name asked for by SNI, and which the certificate must be valid for. @default none */
   sni?: pulumi.Input<string>;
+  /** The name asked for by SNI in health checks. @default `sni` */
+  checkSni?: pulumi.Input<string>;
   /** The name that the certificate must be valid for, where it is not `sni`. @default `sni` */
   verifyhost?: pulumi.Input<string>;
   /** Whether the PROXY protocol, version 2, tells the server about the client. @default false */
@@ -70,4 +73,11 @@ export interface ServerArgs extends DefaultServerArgs {
   disabled?: pulumi.Input<boolean>;
   /** The server's value in the backend's cookie. @default the server's name */
   cookie?: pulumi.Input<string>;
+  /**
+   * How the address is found when haproxy starts, each way tried after the one before: `last`, `libc`, `none` or an
+   * address.
+   *
+   * @default for host names: last, libc, none, so that a name that cannot be resolved keeps haproxy from nothing
+   */
+  initAddr?: pulumi.Input<pulumi.Input<string>[]>;
 }

@@ -1,4 +1,4 @@
-import type { CertificateModel, Model, PublicModel } from "../validate";
+import type { Model, PublicModel } from "../validate";
 import { certificatePath, statsAuthPath } from "./nodePaths";
 
 /** A file to be placed on the nodes, with a secret in it. */
@@ -19,15 +19,6 @@ export function certificateFiles({ certificates, certificateAuthorities }: Model
       content: certificate,
     })),
   ];
-}
-
-/** The path of the file of a certificate or certificate authority. */
-export function pathOf(list: readonly CertificateModel[], name: string): string {
-  const found = list.find((certificate) => certificate.name === name);
-  if (found === undefined) {
-    throw new Error(`no certificate is named ${JSON.stringify(name)}`);
-  }
-  return certificatePath(found.file);
 }
 
 /** What the Authorization header must be for the statistics page. */

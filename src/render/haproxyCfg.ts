@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
+import { backendLines } from "../syntax/backend";
+import { defaultsLines } from "../syntax/defaults";
+import { frontendLines } from "../syntax/frontend";
+import { globalLines } from "../syntax/global";
+import { linesOf } from "../syntax/section";
 import type { PublicModel } from "../validate";
-import { backendView } from "./backendView";
-import { frontendView } from "./frontendView";
-import { defaultsView, globalView, statsView } from "./globalView";
+import { filesOf } from "./files";
+import { statsView } from "./statsView";
 import { renderTemplate } from "./template";
 
 /** A rendered haproxy.cfg and the digest that names it, in the file and in the process that runs it. */
@@ -13,19 +17,27 @@ export interface HaproxyCfg {
 
 /** Everything that templates/haproxy.cfg.mustache fills in. */
 export function haproxyCfgView(model: PublicModel, digest: string) {
+  const files = filesOf(model);
   return {
     digest,
-    global: globalView(model),
-    defaults: defaultsView(model),
+    global: linesOf(globalLines, model.global, files),
+    defaults: linesOf(defaultsLines, model.defaults, files),
     stats: statsView(model),
-    frontends: model.frontends.map((frontend) => frontendView(frontend, model)),
-    backends: model.backends.map((backend) => backendView(backend, model)),
+    frontends: model.frontends.map((frontend) => ({
+      name: frontend.name,
+      lines: linesOf(frontendLines, frontend, files),
+    })),
+    backends: model.backends.map((backend) => ({
+      name: backend.name,
+      lines: linesOf(backendLines, backend, files),
+    })),
   };
 }
 
 /** Renders haproxy.cfg, the same for all nodes. */
 export function renderHaproxyCfg(model: PublicModel): HaproxyCfg {
-  const render = (digest: string) => renderTemplate("haproxy.cfg.mustache", haproxyCfgView(model, digest));
+  const view = haproxyCfgView(model, "");
+  const render = (digest: string) => renderTemplate("haproxy.cfg.mustache", { ...view, digest });
   const digest = createHash("sha256").update(render("")).digest("hex").slice(0, 12);
   return { text: render(digest), digest };
 }

@@ -2,7 +2,7 @@
 export const certificatePath = (file: string): string => `/etc/haproxy/certs/${file}`;
 
 /** The system's own certificate authorities. */
-export const systemAuthorities = "/etc/ssl/certs/ca-certificates.crt";
+export const systemAuthoritiesPath = "/etc/ssl/certs/ca-certificates.crt";
 
 /** What a browser or Prometheus sends to be let in; secret. */
 export const statsAuthPath = "/etc/haproxy/secrets/stats-auth";

@@ -1,7 +1,10 @@
+import type { BalanceAlgorithm } from "../args";
+import { balanceAlgorithms } from "../syntax/balance";
 import { type BackendDraft, type BalanceDraft, type InputsDraft, present, type ServerDraft } from "./draft";
 import { reportDuplicateNames, reportDuplicates } from "./duplicates";
 import { type Path, type Report, show } from "./faults";
-import { Names } from "./references";
+import { checkNeeded, takersOf } from "./fieldChecks";
+import { authorityNames, Names } from "./references";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
 export function checkBackends(inputs: InputsDraft, report: Report): void {
@@ -19,19 +22,11 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
   }
 }
 
-type BalanceField = Exclude<keyof BalanceDraft, "algorithm">;
-const hashFields = ["hashMethod", "hashFunction", "hashAvalanche", "hashBalanceFactor"] as const;
-const balanceFields: Record<
-  string,
-  { needed?: BalanceField; allowed: readonly BalanceField[]; mode?: string }
-> = {
-  source: { allowed: hashFields },
-  uri: { allowed: ["uriLen", "uriDepth", "uriWhole", "uriPathOnly", ...hashFields], mode: "http" },
-  url_param: { needed: "urlParam", allowed: ["urlParam", "urlParamCheckPost", ...hashFields], mode: "http" },
-  hdr: { needed: "hdrName", allowed: ["hdrName", "hdrUseDomainOnly", ...hashFields], mode: "http" },
-  random: { allowed: ["randomDraws", "hashBalanceFactor"] },
-  "rdp-cookie": { allowed: ["rdpCookieName", ...hashFields], mode: "tcp" },
-  hash: { needed: "hashExpression", allowed: ["hashExpression", ...hashFields] },
+const modeOf: Partial<Record<BalanceAlgorithm, string>> = {
+  uri: "http",
+  url_param: "http",
+  hdr: "http",
+  "rdp-cookie": "tcp",
 };
 
 function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, report: Report): void {
@@ -39,23 +34,17 @@ function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, re
   if (algorithm === undefined) {
     return;
   }
-  const {
-    needed,
-    allowed = [],
-    mode,
-  }: Partial<(typeof balanceFields)[string]> = balanceFields[algorithm] ?? {};
-  for (const key of Object.keys(fields) as BalanceField[]) {
-    if (fields[key] !== undefined && !allowed.includes(key)) {
-      const owners = Object.keys(balanceFields).filter((name) => balanceFields[name]?.allowed.includes(key));
+  const syntax = balanceAlgorithms[algorithm];
+  for (const key of Object.keys(fields) as (keyof typeof fields)[]) {
+    if (fields[key] !== undefined && !syntax.keys.includes(key)) {
       report(
         [...path, key],
-        `does not belong to algorithm ${show(algorithm)}; it belongs to ${owners.join(", ")}`,
+        `does not belong to algorithm ${show(algorithm)}; it belongs to ${takersOf(balanceAlgorithms, key).join(", ")}`,
       );
     }
   }
-  if (needed !== undefined && fields[needed] === undefined) {
-    report([...path, needed], `is missing: algorithm ${show(algorithm)} needs it`);
-  }
+  checkNeeded(fields, syntax, `algorithm ${show(algorithm)}`, path, report);
+  const mode = modeOf[algorithm];
   if (mode !== undefined && mode !== backendMode) {
     report(
       [...path, "algorithm"],
@@ -145,7 +134,10 @@ function checkServers(inputs: InputsDraft, backend: BackendDraft, path: Path, re
   }
 }
 
-type ServerTls = Pick<ServerDraft, "ssl" | "verify" | "certificateAuthority" | "sni" | "verifyhost">;
+type ServerTls = Pick<
+  ServerDraft,
+  "ssl" | "verify" | "certificateAuthority" | "sni" | "checkSni" | "verifyhost"
+>;
 
 function checkServerTls(
   inputs: InputsDraft,
@@ -154,10 +146,9 @@ function checkServerTls(
   path: Path,
   report: Report,
 ): void {
-  const authorities = new Names("certificate authority", inputs.certificateAuthorities);
-  authorities.check(own.certificateAuthority, [...path, "certificateAuthority"], report);
-  const { verify, certificateAuthority, sni, verifyhost } = own;
-  for (const [key, value] of Object.entries({ verify, certificateAuthority, sni, verifyhost })) {
+  authorityNames(inputs).check(own.certificateAuthority, [...path, "certificateAuthority"], report);
+  const { verify, certificateAuthority, sni, checkSni, verifyhost } = own;
+  for (const [key, value] of Object.entries({ verify, certificateAuthority, sni, checkSni, verifyhost })) {
     if (value !== undefined && !(own.ssl ?? inherited.ssl)) {
       report([...path, key], "needs `ssl: true`");
     }

@@ -1,8 +1,10 @@
 import { type BindDraft, type FrontendDraft, type InputsDraft, present, type RuleDraft } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
-import { aclsIn, conditionWords } from "./condition";
+import { aclsIn, conditionOf } from "../syntax/condition";
+import { httpRequestActions } from "../syntax/rules";
 import { type Path, pathText, type Report, show } from "./faults";
-import { Names } from "./references";
+import { checkFields } from "./fieldChecks";
+import { authorityNames, Names } from "./references";
 import { canonicalAddress } from "./values";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
@@ -15,7 +17,7 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
     for (const [bind, position] of present(frontend.binds)) {
       checkBind(inputs, bind, [...path, "binds", position], report);
     }
-    checkAcls(frontend, path, report);
+    checkConditions(frontend, path, report);
     checkBackends(inputs, frontend, path, report);
     for (const [rule, position] of present(frontend.httpRequestRules)) {
       checkRule(rule, [...path, "httpRequestRules", position], report);
@@ -68,7 +70,7 @@ function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, rep
 
 function checkBind(inputs: InputsDraft, bind: BindDraft, path: Path, report: Report): void {
   const certificates = new Names("certificate", inputs.certificates);
-  const authorities = new Names("certificate authority", inputs.certificateAuthorities);
+  const authorities = authorityNames(inputs);
   present(bind.certificates).forEach(([name, index]) => {
     certificates.check(name, [...path, "certificates", index], report);
   });
@@ -91,26 +93,14 @@ function checkBind(inputs: InputsDraft, bind: BindDraft, path: Path, report: Rep
   }
 }
 
-function checkAcls(frontend: FrontendDraft, path: Path, report: Report): void {
+function checkConditions(frontend: FrontendDraft, path: Path, report: Report): void {
   const acls = new Names("ACL", frontend.acls);
-  for (const [{ name }, index] of present(frontend.acls)) {
-    if (name === "or") {
-      report([...path, "acls", index, "name"], '"or" is not a name: it has a meaning in conditions');
-    }
-  }
   for (const key of ["httpRequestRules", "useBackends"] as const) {
     for (const [{ condition }, index] of present<{ condition?: string } | undefined>(frontend[key])) {
-      const at = [...path, key, index, "condition"];
-      const words = condition === undefined ? [] : conditionWords(condition);
-      if (words === undefined) {
-        report(
-          at,
-          `${show(condition)} is not a condition: ACL names, each with or without \`!\`, with \`or\` in between`,
-        );
+      const parsed = conditionOf(condition ?? "");
+      for (const name of parsed === undefined ? [] : aclsIn(parsed)) {
+        acls.check(name, [...path, key, index, "condition"], report);
       }
-      aclsIn(words ?? []).forEach((name) => {
-        acls.check(name, at, report);
-      });
     }
   }
 }
@@ -135,37 +125,15 @@ function checkBackends(inputs: InputsDraft, frontend: FrontendDraft, path: Path,
   }
 }
 
-const ruleFields = {
-  redirect: { needed: ["redirectType"], allowed: ["redirectType", "redirectCode", "value", "format"] },
-  "set-header": { needed: ["name"], allowed: ["name", "value", "format"] },
-  "add-header": { needed: ["name"], allowed: ["name", "value", "format"] },
-  "del-header": { needed: ["name"], allowed: ["name"] },
-  deny: { needed: [], allowed: ["denyStatus"] },
-} as const satisfies Record<string, { needed: (keyof RuleDraft)[]; allowed: (keyof RuleDraft)[] }>;
-
 function checkRule(rule: RuleDraft, path: Path, report: Report): void {
-  const { action, name, value, format, redirectType, redirectCode, denyStatus } = rule;
-  if (action === undefined) {
-    return;
-  }
-  const needed: readonly string[] = ruleFields[action].needed;
-  const allowed: readonly string[] = ruleFields[action].allowed;
-  const fields: Record<string, unknown> = { name, value, format, redirectType, redirectCode, denyStatus };
-  const given = Object.entries(fields)
-    .filter(([, value]) => value !== undefined)
-    .map(([key]) => key);
-  given
-    .filter((key) => !allowed.includes(key))
-    .forEach((key) => {
-      const known = allowed.length > 0 ? `it takes ${allowed.join(", ")}` : "it takes none";
-      report([...path, key], `does not belong to action ${show(action)}; ${known}`);
-    });
-  needed
-    .filter((key) => !given.includes(key))
-    .forEach((key) => {
-      report([...path, key], `is missing: action ${show(action)} needs it`);
-    });
-  if (allowed.includes("format") && (rule.value === undefined) === (rule.format === undefined)) {
-    report([...path, "value"], `action ${show(action)} needs exactly one of \`value\` and \`format\``);
+  const { action, ...fields } = rule;
+  if (action !== undefined) {
+    checkFields(
+      { ...fields, condition: undefined },
+      httpRequestActions[action],
+      `action ${show(action)}`,
+      path,
+      report,
+    );
   }
 }

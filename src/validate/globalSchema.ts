@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ProxyMode, SslMinVersion } from "../args";
 import { listOf, object } from "./objects";
+import { backendOptions, frontendOptions } from "./proxyOptionsSchema";
 import * as values from "./values";
 
 const { duration, extraLine, integer } = values;
@@ -38,6 +39,7 @@ export const global = object({
   maxconn: integer(1, 10_000_000).default(8000),
   nbthread: integer(1, 64).optional(),
   hardStopAfter: duration.default("30m"),
+  maxSpreadChecks: duration.optional(),
   logs: listOf(log).prefault([{ address: "/dev/log" }]),
   sslMinVersion: z.enum(SslMinVersion).default("TLSv1.2"),
   sslDefaultBindCiphers: values.ciphers.default(intermediateCiphers),
@@ -46,9 +48,12 @@ export const global = object({
 });
 
 export const defaults = object({
+  ...frontendOptions,
+  ...backendOptions,
   mode: z.enum(ProxyMode).default("http"),
-  maxconn: integer(1, 10_000_000).optional(),
-  retries: integer(0, 100).default(3),
+  dontlognull: z.boolean().default(true),
+  retries: backendOptions.retries.default(3),
+  redispatch: z.boolean().default(true),
   timeouts: object({
     connect: duration.default("5s"),
     client: duration.default("50s"),

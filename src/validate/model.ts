@@ -1,11 +1,18 @@
 import { createHash } from "node:crypto";
 import { isIPv4 } from "node:net";
+import type { z } from "zod";
 import { certificatesIn } from "./certificateChecks";
+import { expandBackend } from "./expand/backend";
+import { expandFrontend, type FrontendSugar } from "./expand/frontend";
+import { expandGlobal } from "./expand/global";
+import type { UseBackendSugar } from "./expand/useBackend";
+import type { backendOptions, frontendOptions } from "./proxyOptionsSchema";
 import type { Inputs } from "./schema";
 import { canonicalAddress } from "./values";
 
 type Frontend = Inputs["frontends"][number];
 type Backend = Inputs["backends"][number];
+type UseBackend = Frontend["useBackends"][number];
 type Mode = NonNullable<Frontend["mode"]>;
 
 /** A host, as the rendered files know it. */
@@ -37,10 +44,26 @@ export interface CertificateWithKeyModel extends CertificateModel {
   privateKey: string;
 }
 
-export type FrontendModel = Frontend & { mode: Mode };
+export type BindModel = Frontend["binds"][number];
+export type AclModel = Frontend["acls"][number];
+export type UseBackendModel = Omit<UseBackend, UseBackendSugar>;
+export type HttpRequestRuleModel = Frontend["httpRequestRules"][number];
+export type FrontendModel = Omit<Frontend, FrontendSugar | "useBackends"> & {
+  mode: Mode;
+  useBackends: UseBackendModel[];
+};
+export type DefaultServerModel = Backend["defaultServer"];
+export type ServerModel = Backend["servers"][number];
 export type BackendModel = Backend & { mode: Mode };
+export type GlobalModel = Inputs["global"];
+export type DefaultsModel = Inputs["defaults"];
+export type FrontendOptionsModel = z.output<z.ZodObject<typeof frontendOptions>>;
+export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
 
-/** What the files are rendered from: complete, consistent and without secrets. */
+/**
+ * What the files are rendered from: complete, consistent and without secrets. One-line inputs are expanded to what they
+ * stand for, so that each part of it is a line of a file.
+ */
 export interface PublicModel extends Pick<
   Inputs,
   "global" | "defaults" | "stats" | "vrrp" | "packages" | "rollout"
@@ -61,17 +84,18 @@ export interface Model extends PublicModel {
 
 const oldestByDefault = "2.4";
 
-/** Fills in what the inputs leave open. */
-export function buildModel(inputs: Inputs): Model {
-  const { global, defaults, stats, vrrp, packages, rollout } = inputs;
+/** Fills in what the inputs leave open, and expands what they abbreviate. */
+export function buildModel(given: Inputs): Model {
+  const inputs = { ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault };
+  const { defaults, stats, vrrp, packages, rollout, haproxyVersion } = inputs;
   return {
-    global,
+    global: expandGlobal(inputs),
     defaults,
     stats,
     vrrp,
     packages,
     rollout,
-    haproxyVersion: inputs.haproxyVersion ?? oldestByDefault,
+    haproxyVersion,
     nodes: inputs.nodes.map(({ name, address, interface: device }) => ({
       name,
       address: canonicalAddress(address),
@@ -85,8 +109,8 @@ export function buildModel(inputs: Inputs): Model {
     certificateAuthorities: inputs.certificateAuthorities.map(({ name, certificate }) =>
       certificateModel(name, certificate, "crt"),
     ),
-    frontends: inputs.frontends.map((frontend) => ({ ...frontend, mode: frontend.mode ?? defaults.mode })),
-    backends: inputs.backends.map((backend) => ({ ...backend, mode: backend.mode ?? defaults.mode })),
+    frontends: inputs.frontends.map((frontend) => expandFrontend(frontend, inputs)),
+    backends: inputs.backends.map((backend) => expandBackend(backend, inputs)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { present } from "./draft";
+import { systemAuthorities } from "../syntax/files";
+import { type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
 
 /** The names that inputs refer to. */
@@ -23,3 +24,7 @@ export class Names {
     }
   }
 }
+
+/** The certificate authorities of the inputs, and the system's. */
+export const authorityNames = ({ certificateAuthorities }: InputsDraft): Names =>
+  new Names("certificate authority", [...(certificateAuthorities ?? []), { name: systemAuthorities }]);

@@ -1,10 +1,11 @@
 import { isIP, isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { conditionOf, conditionText } from "../syntax/condition";
+import { systemAuthorities } from "../syntax/files";
+import { unprintable } from "../syntax/words";
 import { parseRelease } from "./release";
 
-// Control characters and line separators: whatever could end a line in a rendered file, or hide in a terminal.
-export const unprintable = /[\p{Cc}\u2028\u2029]/u;
 const longestTimer = 2 ** 31 - 1;
 const millisecondsIn = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type TimeUnit = keyof typeof millisecondsIn;
@@ -36,6 +37,27 @@ export const name = matching(
   "is not a name: letters, digits, `.`, `_` and `-`, beginning with a letter or digit, at most 63 characters",
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
 );
+
+/** The name of an ACL, which conditions must be able to tell from their own words. */
+export const aclName = name.refine((value) => !["or", "if", "unless"].includes(value), {
+  error: "is not a name for an ACL: it has a meaning in conditions",
+});
+
+/** The name of a certificate authority of the inputs, or of the system's. */
+export const authorityName = z
+  .string()
+  .refine((value) => value === systemAuthorities || name.safeParse(value).success, {
+    error: `is not the name of a certificate authority, nor ${systemAuthorities} for the system's`,
+  });
+
+/** A condition, in the one form that it is written in. */
+export const condition = checked(
+  "is not a condition: names of ACLs, or ACLs as `{ path_beg /api }`, each with or without `!`, with `or` in between",
+  (value) => !unprintable.test(value) && conditionOf(value) !== undefined,
+).transform((value) => {
+  const parsed = conditionOf(value);
+  return parsed === undefined ? value : conditionText(parsed);
+});
 
 export const proxyName = name.refine((value) => !value.startsWith("haproxy-pair-"), {
   error: "is not free: names beginning with haproxy-pair- are for the pair's own sections",
@@ -81,6 +103,11 @@ export const routedHost = checked(
 );
 
 export const address = checked("is not an IPv4 or IPv6 address", isAddress);
+
+export const initAddr = checked(
+  "is not last, libc, none or an IP address",
+  (value) => ["last", "libc", "none"].includes(value) || isAddress(value),
+);
 
 /** Reads `10.0.0.0/8` or `2001:db8::/32`. */
 export function parseCidr(value: string) {

@@ -150,8 +150,8 @@ describe("each fault is named with its path, what was given and what is allowed"
     ],
     [
       "a condition that is none",
-      frontend({ useBackends: [{ backend: "app", condition: "METH_GET or { src 10.0.0.1 }" }] }),
-      "is not a condition: ACL names, each with or without `!`, with `or` in between",
+      frontend({ useBackends: [{ backend: "app", condition: "METH_GET or { src 10.0.0.1" }] }),
+      "is not a condition: names of ACLs, or ACLs as `{ path_beg /api }`, each with or without `!`, with `or` in between",
     ],
     [
       "a condition with nothing after or",

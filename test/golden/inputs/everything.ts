@@ -77,6 +77,8 @@ const sticky: BackendArgs[] = [
 const checked: BackendArgs = {
   name: "checked",
   mode: "http",
+  retries: 1,
+  redispatch: false,
   httpCheck: {
     method: "POST",
     uri: "/check?deep=yes",
@@ -103,12 +105,14 @@ const checked: BackendArgs = {
     verify: "required",
     certificateAuthority: "internal",
     sni: "app.internal",
+    checkSni: "check.internal",
     verifyhost: "app.internal",
     sendProxyV2: true,
   },
   servers: [
     { name: "s1", address: "2001:db8::21", port: 8443 },
     { name: "s2", address: "10.0.0.22", port: 8443, weight: 0, backup: true },
+    { name: "s4", address: "localhost", port: 8080, initAddr: ["libc", "none"] },
     { name: "s3", address: "10.0.0.23", port: 8080, ssl: false, check: false, sendProxyV2: false },
   ],
 };
@@ -161,16 +165,21 @@ export const everything: HaproxyPairArgs = {
       ],
       defaultBackend: "by-source",
       maxconn: 3000,
+      dontlognull: false,
+      httplog: true,
+      idleCloseOnResponse: true,
+      httpRestrictReqHdrNames: "delete",
       timeouts: { client: "40s", httpRequest: "5s", httpKeepAlive: "2s" },
       extraLines: ["http-request capture req.hdr(User-Agent) len 64"],
     },
-    { name: "rdp", mode: "tcp", binds: [{ port: 3389 }], defaultBackend: "by-rdp-cookie" },
+    { name: "rdp", mode: "tcp", tcplog: true, binds: [{ port: 3389 }], defaultBackend: "by-rdp-cookie" },
   ],
   backends: [checked, ...hashing, ...sticky],
   global: {
     maxconn: 4000,
     nbthread: 2,
     hardStopAfter: "5m",
+    maxSpreadChecks: "300ms",
     logs: [{ address: "/dev/log", facility: "local1", level: "notice" }, { address: "10.0.0.5:514" }],
     sslMinVersion: "TLSv1.3",
     sslDefaultBindCiphers: "ECDHE+AESGCM:!aNULL",
@@ -180,6 +189,8 @@ export const everything: HaproxyPairArgs = {
   defaults: {
     mode: "http",
     maxconn: 2000,
+    dontlognull: true,
+    redispatch: true,
     retries: 2,
     timeouts: {
       connect: "4s",

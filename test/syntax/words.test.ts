@@ -1,4 +1,7 @@
-import { literalFormat, word } from "../../src/render/quote";
+import { literalFormat } from "../../src/syntax/codec";
+import { word } from "../../src/syntax/words";
+
+const noFiles = { path: () => "", name: () => undefined };
 
 describe("a word of haproxy.cfg", () => {
   test.each([
@@ -22,7 +25,7 @@ describe("a word of haproxy.cfg", () => {
   });
 
   test("literal text in a log format keeps its percent signs", () => {
-    expect(literalFormat("100%")).toBe("100%%");
-    expect(literalFormat("%[src] %")).toBe("'%%[src] %%'");
+    expect(literalFormat.write("100%", noFiles)).toBe("100%%");
+    expect(literalFormat.write("%[src] %", noFiles)).toBe("'%%[src] %%'");
   });
 });

@@ -1,0 +1,28 @@
+import { AclMatch } from "../args";
+import type { AclModel } from "../validate";
+import { oneOf, text } from "./codec";
+import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+
+const of = new Parts<AclModel>();
+const rest = of.rest("values", text);
+
+/** What comes after `--` is a value, even when it looks like a flag. */
+const values: Part<AclModel> = {
+  ...rest,
+  write: (acl, files) => [
+    ...(acl.values.some((value) => value.startsWith("-")) ? ["--"] : []),
+    ...rest.write(acl, files),
+  ],
+  read: (reader, into, files) => {
+    if (!reader.takeKeyword("--") && reader.peek()?.startsWith("-")) return false;
+    return rest.read(reader, into, files);
+  },
+};
+
+/** What follows `acl`. */
+export const acl = inOrder(
+  of.positional("name", text),
+  of.positional("criterion", text),
+  inAnyOrder(of.argument("match", "-m", oneOf(AclMatch)), of.flag("ignoreCase", "-i")),
+  values,
+);

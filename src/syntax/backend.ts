@@ -1,0 +1,29 @@
+import { ProxyMode } from "../args";
+import type { BackendModel } from "../validate";
+import { balanceLines } from "./balance";
+import { oneOf } from "./codec";
+import { httpCheckLines } from "./healthCheck";
+import { Parts } from "./parts";
+import { cookie, stickRule, stickTable } from "./persistence";
+import { backendOptionLines } from "./proxyOptions";
+import { type Field, Fields } from "./section";
+import { defaultServer, server } from "./server";
+import { timeoutLines } from "./timeouts";
+
+const of = new Parts<BackendModel>();
+const fields = new Fields<BackendModel>();
+
+/** The lines of a `backend` section. */
+export const backendLines: Field<BackendModel>[] = [
+  fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
+  fields.inside("balance", ...balanceLines),
+  fields.inside("httpCheck", ...httpCheckLines),
+  fields.line(of.object("cookie", "cookie", cookie)),
+  fields.line(of.object("stickTable", "stick-table", stickTable)),
+  fields.each("stickRules", "stick", stickRule),
+  ...backendOptionLines,
+  fields.inside("timeouts", ...timeoutLines),
+  fields.extraLines("extraLines"),
+  fields.line(of.object("defaultServer", "default-server", defaultServer)),
+  fields.each("servers", "server", server),
+];

@@ -1,0 +1,65 @@
+import type { FileKind, Files } from "./files";
+import { word } from "./words";
+
+/** How a value is one word of a line: written with its quotes, read without. */
+export interface Codec<Value> {
+  write(value: Value, files: Files): string;
+  /** Undefined when the word is no such value. */
+  read(word: string, files: Files): Value | undefined;
+}
+
+export const text: Codec<string> = { write: word, read: (given) => given };
+
+export const number: Codec<number> = {
+  write: String,
+  read: (given) => (/^-?\d+(?:\.\d+)?$/.test(given) ? Number(given) : undefined),
+};
+
+/** A word of a fixed set. */
+export const oneOf = <Value extends string>(values: Record<string, Value>): Codec<Value> => ({
+  write: (value) => value,
+  read: (given) => Object.values(values).find((value) => value === given),
+});
+
+const units = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["m", 60_000],
+  ["s", 1_000],
+] as const;
+
+/** A time with its unit; without one, haproxy takes it for milliseconds. */
+export const duration: Codec<string> = {
+  write: (value) => value,
+  read: (given) => {
+    if (/^\d+(?:ms|s|m|h|d)$/.test(given)) return given;
+    if (!/^\d+$/.test(given)) return undefined;
+    const time = Number(given);
+    const [unit, length] = units.find(([, milliseconds]) => time % milliseconds === 0) ?? ["ms", 1];
+    return `${time / length}${unit}`;
+  },
+};
+
+/** Literal text where haproxy expects a log format; formats are no literal text. */
+export const literalFormat: Codec<string> = {
+  write: (value) => word(value.replaceAll("%", "%%")),
+  read: (given) => (/^(?:[^%]|%%)*$/.test(given) ? given.replaceAll("%%", "%") : undefined),
+};
+
+/** The name of a file, written as its path on the nodes. */
+export const fileOf = (kind: FileKind): Codec<string> => ({
+  write: (name, files) => word(files.path(kind, name)),
+  read: (path, files) => files.name(kind, path),
+});
+
+/** A word that holds a value between a prefix and a suffix: `str(…)`. */
+export const wrapped = <Value>(prefix: string, codec: Codec<Value>, suffix: string): Codec<Value> => ({
+  write: (value, files) => word(`${prefix}${unquoted(codec.write(value, files))}${suffix}`),
+  read: (given, files) =>
+    given.startsWith(prefix) && given.endsWith(suffix)
+      ? codec.read(given.slice(prefix.length, given.length - suffix.length), files)
+      : undefined,
+});
+
+const unquoted = (written: string) =>
+  written.startsWith("'") ? written.slice(1, -1).replaceAll(String.raw`'\''`, "'") : written;

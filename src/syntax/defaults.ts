@@ -1,0 +1,19 @@
+import { ProxyMode } from "../args";
+import type { DefaultsModel } from "../validate";
+import { oneOf } from "./codec";
+import { Parts } from "./parts";
+import { backendOptionLines, frontendOptionLines } from "./proxyOptions";
+import { type Field, Fields } from "./section";
+import { timeoutLines } from "./timeouts";
+
+const of = new Parts<DefaultsModel>();
+const fields = new Fields<DefaultsModel>();
+
+/** The lines of a `defaults` section. */
+export const defaultsLines: Field<DefaultsModel>[] = [
+  fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
+  ...frontendOptionLines,
+  ...backendOptionLines,
+  fields.inside("timeouts", ...timeoutLines),
+  fields.extraLines("extraLines"),
+];

@@ -1,0 +1,14 @@
+/** What lines name by a path and inputs by a name. */
+export type FileKind =
+  "certificate" | "certificateAuthority" | "certificateRevocationList" | "file" | "map" | "list";
+
+/** How the files that lines refer to are named in the inputs. */
+export interface Files {
+  /** The path, on the nodes, of the file with this name. */
+  path(kind: FileKind, name: string): string;
+  /** The name of the file with this path; undefined when it can have none. */
+  name(kind: FileKind, path: string): string | undefined;
+}
+
+/** A name that stands for the certificate authorities of the node's system. */
+export const systemAuthorities = "@system-ca";

@@ -1,0 +1,37 @@
+import { HttpRestrictReqHdrNames, ProxyMode } from "../args";
+import type { FrontendModel } from "../validate";
+import { acl } from "./acl";
+import { bind } from "./bind";
+import { oneOf, text } from "./codec";
+import { Parts } from "./parts";
+import { frontendOptionLines } from "./proxyOptions";
+import { httpRequestRule } from "./rules";
+import { type Field, Fields } from "./section";
+import { timeoutLines } from "./timeouts";
+import { useBackend } from "./useBackend";
+
+const of = new Parts<FrontendModel>();
+const fields = new Fields<FrontendModel>();
+
+/** The lines of a `frontend` section. */
+export const frontendLines: Field<FrontendModel>[] = [
+  fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
+  fields.each("binds", "bind", bind),
+  fields.option("httplog", "httplog"),
+  fields.option("tcplog", "tcplog"),
+  fields.option("idleCloseOnResponse", "idle-close-on-response"),
+  fields.line(
+    of.argument(
+      "httpRestrictReqHdrNames",
+      "option http-restrict-req-hdr-names",
+      oneOf(HttpRestrictReqHdrNames),
+    ),
+  ),
+  ...frontendOptionLines,
+  fields.inside("timeouts", ...timeoutLines),
+  fields.each("acls", "acl", acl),
+  fields.extraLines("extraLines"),
+  fields.each("httpRequestRules", "http-request", httpRequestRule),
+  fields.each("useBackends", "use_backend", useBackend),
+  fields.line(of.argument("defaultBackend", "default_backend", text)),
+];

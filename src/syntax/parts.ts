@@ -1,0 +1,239 @@
+import type { Codec } from "./codec";
+import type { Files } from "./files";
+import type { Reader } from "./reader";
+
+/** How a part of an object is written as words of a line, and read back from them. */
+export interface Part<Value> {
+  /** The inputs that it writes. */
+  readonly keys: readonly string[];
+  /** Those that it cannot do without: exactly one of each group. */
+  readonly needed: readonly (readonly string[])[];
+  write(value: Value, files: Files): string[];
+  /** Takes its words and notes what they say; false, with nothing taken, when they are not there. */
+  read(reader: Reader, into: Partial<Value>, files: Files): boolean;
+}
+
+type Given<Value, Key extends keyof Value> = NonNullable<Value[Key]>;
+type ElementOf<List> = List extends readonly (infer Element)[] ? Element : never;
+type BooleanKey<Value> = {
+  [Key in keyof Value]-?: Given<Value, Key> extends boolean ? Key : never;
+}[keyof Value];
+type ListKey<Value> = {
+  [Key in keyof Value]-?: Given<Value, Key> extends readonly unknown[] ? Key : never;
+}[keyof Value];
+
+/** The parts that objects of one type are made from. */
+export class Parts<Value extends object> {
+  /** A word that is there when the value is true, and perhaps another one when it is false. */
+  flag(key: BooleanKey<Value>, on: string, off?: string): Part<Value> {
+    return {
+      keys: [String(key)],
+      needed: [],
+      write: (value) => {
+        const given = value[key] as boolean | undefined;
+        if (given === true) return [on];
+        return given === false && off !== undefined ? [off] : [];
+      },
+      read: (reader, into) => {
+        const isOn = reader.takeKeyword(on);
+        if (!isOn && (off === undefined || !reader.takeKeyword(off))) return false;
+        into[key] = isOn as Value[typeof key];
+        return true;
+      },
+    };
+  }
+
+  /** A value without a keyword, at its place in the line. */
+  positional<Key extends keyof Value>(key: Key, codec: Codec<Given<Value, Key>>): Part<Value> {
+    return {
+      keys: [String(key)],
+      needed: [[String(key)]],
+      write: (value, files) => {
+        const given = value[key];
+        return given === undefined || given === null ? [] : [codec.write(given, files)];
+      },
+      read: (reader, into, files) =>
+        reader.attempt(() => {
+          const given = reader.take();
+          const read = given === undefined ? undefined : codec.read(given, files);
+          if (read === undefined) return false;
+          into[key] = read;
+          return true;
+        }),
+    };
+  }
+
+  /** A keyword with its value. */
+  argument<Key extends keyof Value>(key: Key, keyword: string, codec: Codec<Given<Value, Key>>): Part<Value> {
+    return after(keyword, this.positional(key, codec));
+  }
+
+  /** A keyword with a list in one word. */
+  list<Key extends ListKey<Value>>(
+    key: Key,
+    keyword: string,
+    codec: Codec<ElementOf<Given<Value, Key>>>,
+    separator = ",",
+  ): Part<Value> {
+    return {
+      keys: [String(key)],
+      needed: [],
+      write: (value, files) => {
+        const given = (value[key] ?? []) as ElementOf<Given<Value, Key>>[];
+        return given.length === 0
+          ? []
+          : [keyword, given.map((element) => codec.write(element, files)).join(separator)];
+      },
+      read: (reader, into, files) =>
+        reader.attempt(() => {
+          if (!reader.takeKeyword(keyword) || reader.done) return false;
+          const read = (reader.take() ?? "").split(separator).map((part) => codec.read(part, files));
+          if (read.includes(undefined)) return false;
+          into[key] = read as Value[Key];
+          return true;
+        }),
+    };
+  }
+
+  /** A keyword with a value, once for each element of a list. */
+  repeated<Key extends ListKey<Value>>(
+    key: Key,
+    keyword: string,
+    codec: Codec<ElementOf<Given<Value, Key>>>,
+  ): Part<Value> {
+    return {
+      keys: [String(key)],
+      needed: [],
+      write: (value, files) =>
+        ((value[key] ?? []) as ElementOf<Given<Value, Key>>[]).flatMap((element) => [
+          keyword,
+          codec.write(element, files),
+        ]),
+      read: (reader, into, files) =>
+        reader.attempt(() => {
+          if (!reader.takeKeyword(keyword) || reader.done) return false;
+          const read = codec.read(reader.take() ?? "", files);
+          if (read === undefined) return false;
+          into[key] = [...((into[key] ?? []) as unknown[]), read] as Value[Key];
+          return true;
+        }),
+    };
+  }
+
+  /** All words up to the end of the line. */
+  rest<Key extends ListKey<Value>>(key: Key, codec: Codec<ElementOf<Given<Value, Key>>>): Part<Value> {
+    return {
+      keys: [String(key)],
+      needed: [],
+      write: (value, files) =>
+        ((value[key] ?? []) as ElementOf<Given<Value, Key>>[]).map((element) => codec.write(element, files)),
+      read: (reader, into, files) =>
+        reader.attempt(() => {
+          const read = reader.rest().map((given) => codec.read(given, files));
+          if (read.includes(undefined)) return false;
+          into[key] = read as Value[Key];
+          return true;
+        }),
+    };
+  }
+
+  /** An object after a keyword. */
+  object<Key extends keyof Value>(key: Key, keyword: string, part: Part<Given<Value, Key>>): Part<Value> {
+    return {
+      keys: [String(key)],
+      needed: [],
+      write: (value, files) => {
+        const given = value[key];
+        return given === undefined || given === null ? [] : [keyword, ...part.write(given, files)];
+      },
+      read: (reader, into, files) =>
+        reader.attempt(() => {
+          const inner: Partial<Given<Value, Key>> = {};
+          if (!reader.takeKeyword(keyword) || !part.read(reader, inner, files)) return false;
+          into[key] = inner as Value[Key];
+          return true;
+        }),
+    };
+  }
+}
+
+const keysOf = (parts: readonly Part<never>[]) => parts.flatMap(({ keys }) => keys);
+
+/** Parts that come one after the other. */
+export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
+  keys: keysOf(parts),
+  needed: parts.flatMap(({ needed }) => needed),
+  write: (value, files) => parts.flatMap((part) => part.write(value, files)),
+  read: (reader, into, files) => reader.attempt(() => parts.every((part) => part.read(reader, into, files))),
+});
+
+/** Parts that are written in this order and read in any, as far as they are there. */
+export const inAnyOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
+  keys: keysOf(parts),
+  needed: [],
+  write: (value, files) => parts.flatMap((part) => part.write(value, files)),
+  read: (reader, into, files) => {
+    while (!reader.done && parts.some((part) => part.read(reader, into, files)));
+    return true;
+  },
+});
+
+/** A part that may be missing. */
+export const optional = <Value>(part: Part<Value>): Part<Value> => ({
+  ...part,
+  needed: [],
+  read: (reader, into, files) => {
+    part.read(reader, into, files);
+    return true;
+  },
+});
+
+/** A part behind a keyword, which is there when the part is. */
+export const after = <Value>(keyword: string, part: Part<Value>): Part<Value> => ({
+  ...part,
+  needed: [],
+  write: (value, files) => {
+    const written = part.write(value, files);
+    return written.length === 0 ? [] : [keyword, ...written];
+  },
+  read: (reader, into, files) =>
+    reader.attempt(() => reader.takeKeyword(keyword) && !reader.done && part.read(reader, into, files)),
+});
+
+/** Words that are always there. */
+export const keyword = <Value>(words: string): Part<Value> => ({
+  keys: [],
+  needed: [],
+  write: () => [words],
+  read: (reader) => reader.takeKeyword(words),
+});
+
+/** Exactly one of several parts, of which each may be missing. */
+export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
+  keys: keysOf(parts),
+  needed: [keysOf(parts)],
+  write: (value, files) => parts.flatMap((part) => part.write(value, files)),
+  read: (reader, into, files) => parts.some((part) => part.read(reader, into, files)),
+});
+
+/** Another part for each value of an input. */
+export const choice = <Value extends object, Key extends keyof Value>(
+  key: Key,
+  parts: Record<Value[Key] & string, Part<Value>>,
+): Part<Value> => {
+  const entries = Object.entries<Part<Value>>(parts);
+  return {
+    keys: [String(key), ...keysOf(entries.map(([, part]) => part))],
+    needed: [[String(key)]],
+    write: (value, files) => parts[value[key] as Value[Key] & string].write(value, files),
+    read: (reader, into, files) =>
+      entries.some(([name, part]) =>
+        reader.attempt(() => {
+          const draft = { ...into };
+          if (!part.read(reader, draft, files)) return false;
+          Object.assign(into, draft, { [key]: name });
+          return true;
+        }),
+      ),
+  };
+};

@@ -1,0 +1,41 @@
+import { CookieMode, StickAction, StickTableType } from "../args";
+import type { BackendModel } from "../validate";
+import { duration, number, oneOf, text } from "./codec";
+import { inAnyOrder, inOrder, Parts } from "./parts";
+
+const ofCookie = new Parts<NonNullable<BackendModel["cookie"]>>();
+const ofTable = new Parts<NonNullable<BackendModel["stickTable"]>>();
+const ofRule = new Parts<BackendModel["stickRules"][number]>();
+
+/** What follows `cookie` in a backend. */
+export const cookie = inOrder(
+  ofCookie.positional("name", text),
+  inAnyOrder(
+    ofCookie.positional("mode", oneOf(CookieMode)),
+    ofCookie.flag("indirect", "indirect"),
+    ofCookie.flag("nocache", "nocache"),
+    ofCookie.flag("postonly", "postonly"),
+    ofCookie.flag("preserve", "preserve"),
+    ofCookie.flag("httponly", "httponly"),
+    ofCookie.flag("secure", "secure"),
+    ofCookie.repeated("domains", "domain", text),
+    ofCookie.argument("maxidle", "maxidle", duration),
+    ofCookie.argument("maxlife", "maxlife", duration),
+  ),
+);
+
+/** What follows `stick-table`. */
+export const stickTable = inAnyOrder(
+  ofTable.argument("type", "type", oneOf(StickTableType)),
+  ofTable.argument("len", "len", number),
+  ofTable.argument("size", "size", text),
+  ofTable.argument("expire", "expire", duration),
+  ofTable.flag("nopurge", "nopurge"),
+);
+
+/** What follows `stick`. */
+export const stickRule = inOrder(
+  ofRule.positional("action", oneOf(StickAction)),
+  ofRule.positional("pattern", text),
+  inAnyOrder(ofRule.argument("table", "table", text)),
+);

@@ -1,0 +1,41 @@
+/** The words of a line, taken from the front. */
+export class Reader {
+  private at = 0;
+
+  constructor(private readonly words: readonly string[]) {}
+
+  get done(): boolean {
+    return this.at >= this.words.length;
+  }
+
+  peek(): string | undefined {
+    return this.words[this.at];
+  }
+
+  take(): string | undefined {
+    return this.words[this.at++];
+  }
+
+  /** Takes all that is left. */
+  rest(): string[] {
+    const left = this.words.slice(this.at);
+    this.at = this.words.length;
+    return left;
+  }
+
+  /** Takes one or more words if they are what comes next. */
+  takeKeyword(keyword: string): boolean {
+    const wanted = keyword.split(" ");
+    if (!wanted.every((part, index) => this.words[this.at + index] === part)) return false;
+    this.at += wanted.length;
+    return true;
+  }
+
+  /** Takes what an attempt takes, and nothing when it fails. */
+  attempt(read: (reader: this) => boolean): boolean {
+    const before = this.at;
+    const succeeded = read(this);
+    if (!succeeded) this.at = before;
+    return succeeded;
+  }
+}

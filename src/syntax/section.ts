@@ -1,0 +1,138 @@
+import type { Files } from "./files";
+import type { Part } from "./parts";
+import { Reader } from "./reader";
+import type { Codec } from "./codec";
+
+/** How an input of a section is written as lines, and how one of these lines is read back. */
+export interface Field<Section> {
+  write(section: Section, files: Files): string[];
+  /** Notes what a line says; false when this is not its line, or when the input cannot say it. */
+  read(reader: Reader, into: Partial<Section>, files: Files): boolean;
+}
+
+/** The lines of a section, in the order in which they are written. */
+export function linesOf<Section>(fields: Field<Section>[], section: Section, files: Files): string[] {
+  return fields.flatMap((field) => field.write(section, files));
+}
+
+/** Notes what the words of a line say; false when no field can say all of it. */
+export function readLine<Section>(
+  fields: Field<Section>[],
+  words: readonly string[],
+  into: Partial<Section>,
+  files: Files,
+): boolean {
+  return fields.some((field) => {
+    const draft = { ...into };
+    const reader = new Reader(words);
+    if (!field.read(reader, draft, files) || !reader.done) return false;
+    Object.assign(into, draft);
+    return true;
+  });
+}
+
+type Given<Section, Key extends keyof Section> = NonNullable<Section[Key]>;
+type ElementOf<List> = List extends readonly (infer Element)[] ? Element : never;
+
+/** The fields that sections of one kind are made from. */
+export class Fields<Section extends object> {
+  /** One line. */
+  line(part: Part<Section>): Field<Section> {
+    return {
+      write: (section, files) => {
+        const words = part.write(section, files);
+        return words.length === 0 ? [] : [words.join(" ")];
+      },
+      read: (reader, into, files) => part.read(reader, into, files),
+    };
+  }
+
+  /** `option …` when the value is true, `no option …` when it is false. */
+  option(key: keyof Section, name: string): Field<Section> {
+    return this.switch(key, `option ${name}`);
+  }
+
+  /** A keyword when the value is true, the same after `no` when it is false. */
+  switch(key: keyof Section, keyword: string): Field<Section> {
+    return {
+      write: (section) => {
+        const given: unknown = section[key];
+        return given === undefined ? [] : [given === true ? keyword : `no ${keyword}`];
+      },
+      read: (reader, into) => {
+        const isOn = !reader.takeKeyword("no");
+        if (!reader.takeKeyword(keyword)) return false;
+        into[key] = isOn as Section[typeof key];
+        return true;
+      },
+    };
+  }
+
+  /** A line for each element of a list. */
+  each<Key extends keyof Section>(
+    key: Key,
+    keyword: string,
+    part: Part<ElementOf<Given<Section, Key>>>,
+  ): Field<Section> {
+    type Element = ElementOf<Given<Section, Key>>;
+    return {
+      write: (section, files) =>
+        ((section[key] ?? []) as Element[]).map((element) =>
+          [keyword, ...part.write(element, files)].join(" "),
+        ),
+      read: (reader, into, files) => {
+        const element: Partial<Element> = {};
+        if (!reader.takeKeyword(keyword) || !part.read(reader, element, files)) return false;
+        into[key] = [...((into[key] ?? []) as Element[]), element] as Section[Key];
+        return true;
+      },
+    };
+  }
+
+  /** A line for each value of a list. */
+  eachValue<Key extends keyof Section>(
+    key: Key,
+    keyword: string,
+    codec: Codec<ElementOf<Given<Section, Key>>>,
+  ): Field<Section> {
+    type Element = ElementOf<Given<Section, Key>>;
+    return {
+      write: (section, files) =>
+        ((section[key] ?? []) as Element[]).map((element) => `${keyword} ${codec.write(element, files)}`),
+      read: (reader, into, files) => {
+        if (!reader.takeKeyword(keyword)) return false;
+        const element = codec.read(reader.take() ?? "", files);
+        if (element === undefined) return false;
+        into[key] = [...((into[key] ?? []) as Element[]), element] as Section[Key];
+        return true;
+      },
+    };
+  }
+
+  /** Lines of an object that is one input of the section. */
+  inside<Key extends keyof Section>(key: Key, ...fields: Field<Given<Section, Key>>[]): Field<Section> {
+    return {
+      write: (section, files) => {
+        const given = section[key];
+        return given === undefined || given === null
+          ? []
+          : linesOf(fields, given as Given<Section, Key>, files);
+      },
+      read: (reader, into, files) => {
+        const inner = { ...into[key] } as Partial<Given<Section, Key>>;
+        if (!fields.some((field) => reader.attempt(() => field.read(reader, inner, files) && reader.done)))
+          return false;
+        into[key] = inner as Section[Key];
+        return true;
+      },
+    };
+  }
+
+  /** Lines that are put there as they are, marked so that a complaint about them can be told apart. */
+  extraLines(key: keyof Section): Field<Section> {
+    return {
+      write: (section) => ((section[key] ?? []) as string[]).map((line) => `${line} # extraLines`),
+      read: () => false,
+    };
+  }
+}

@@ -1,0 +1,11 @@
+import { isIPv6 } from "node:net";
+
+/** Writes an address and port. */
+export const socket = (address: string, port: number): string =>
+  isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`;
+
+/** Reads an address and port, with its brackets and family if it has them. */
+export function addressAndPort(written: string): { address: string; port: number } | undefined {
+  const [, host = "", port = ""] = /^(?:ipv[46]@)?(.*):(\d+)$/.exec(written) ?? [];
+  return host === "" ? undefined : { address: host.replace(/^\[(.*)\]$/, "$1"), port: Number(port) };
+}

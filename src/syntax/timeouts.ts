@@ -1,0 +1,24 @@
+import { duration } from "./codec";
+import { Parts } from "./parts";
+import { type Field, Fields } from "./section";
+
+/** HAProxy's name of each timeout. */
+const timeouts = {
+  connect: "connect",
+  client: "client",
+  server: "server",
+  httpRequest: "http-request",
+  httpKeepAlive: "http-keep-alive",
+  queue: "queue",
+  check: "check",
+  tunnel: "tunnel",
+} as const;
+type Timeouts = { [Key in keyof typeof timeouts]?: string | undefined };
+
+const of = new Parts<Timeouts>();
+const fields = new Fields<Timeouts>();
+
+/** The lines `timeout …`; each section takes some of them. */
+export const timeoutLines: Field<Timeouts>[] = (Object.keys(timeouts) as (keyof Timeouts)[]).map((key) =>
+  fields.line(of.argument(key, `timeout ${timeouts[key]}`, duration)),
+);

@@ -1,0 +1,105 @@
+import { isIPv6 } from "node:net";
+import { isAtLeast } from "../release";
+import type { BindModel, FrontendModel, HttpRequestRuleModel } from "../model";
+import type { Inputs } from "../schema";
+import { requestedHost } from "./requestedHost";
+import { expandUseBackend } from "./useBackend";
+
+type Frontend = Inputs["frontends"][number];
+
+/** The inputs that stand for rules. */
+export type FrontendSugar = "redirectToHttps" | "forwardedHeaders" | "trustedProxies";
+
+/** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
+export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
+  const { redirectToHttps, forwardedHeaders, trustedProxies, ...rest } = frontend;
+  const mode = frontend.mode ?? inputs.defaults.mode;
+  const isHttp = mode === "http";
+  return {
+    ...rest,
+    mode,
+    binds: frontend.binds.flatMap((bind) => expandBind(bind, mode, inputs)),
+    ...logFormat(frontend, isHttp),
+    ...(isHttp && httpOptions(frontend, inputs.haproxyVersion ?? "")),
+    httpRequestRules: [
+      ...(isHttp && redirectToHttps ? [redirectRule(frontend, inputs)] : []),
+      ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
+      ...frontend.httpRequestRules,
+    ],
+    useBackends: frontend.useBackends.map(expandUseBackend),
+  };
+}
+
+function logFormat({ httplog, tcplog }: Frontend, isHttp: boolean) {
+  if (httplog !== undefined || tcplog !== undefined) return {};
+  return isHttp ? { httplog: true } : { tcplog: true };
+}
+
+function httpOptions({ idleCloseOnResponse, httpRestrictReqHdrNames }: Frontend, haproxyVersion: string) {
+  return {
+    idleCloseOnResponse: idleCloseOnResponse ?? (isAtLeast(haproxyVersion, "2.4") ? true : undefined),
+    httpRestrictReqHdrNames:
+      httpRestrictReqHdrNames ?? (isAtLeast(haproxyVersion, "2.6") ? ("reject" as const) : undefined),
+  };
+}
+
+function expandBind(bind: BindModel, mode: string, inputs: Inputs): BindModel[] {
+  const { certificates, certificateAuthority } = bind;
+  const tls = certificates.length > 0 && {
+    alpn: bind.alpn ?? (mode === "http" ? ["h2", "http/1.1"] : undefined),
+    verify: bind.verify ?? (certificateAuthority === undefined ? undefined : ("required" as const)),
+  };
+  const expanded = { ...bind, ...tls };
+  // Two sockets, for haproxy does not start with an IPv6 one where the host has no IPv6.
+  return bind.address === undefined && hasIPv6(inputs)
+    ? [expanded, { ...expanded, address: "::" }]
+    : [expanded];
+}
+
+const hasIPv6 = ({ nodes, virtualIps }: Inputs) =>
+  [...nodes.map(({ address }) => address), ...virtualIps.map((cidr) => cidr.replace(/\/.*/, ""))].some(
+    (address) => isIPv6(address),
+  );
+
+const rule = (given: Partial<HttpRequestRuleModel> & Pick<HttpRequestRuleModel, "action">) => given;
+
+function redirectRule(frontend: Frontend, { frontends }: Inputs): HttpRequestRuleModel {
+  const { port = 443 } =
+    [frontend, ...frontends]
+      .flatMap(({ binds }) => binds)
+      .find(({ certificates }) => certificates.length > 0) ?? {};
+  const suffix = port === 443 ? "" : `:${port}`;
+  const { trustedProxies } = frontend;
+  const forwarded =
+    trustedProxies.length === 0
+      ? ""
+      : ` or ${fromOneOf(trustedProxies)} { req.hdr(X-Forwarded-Proto) -i -m str https }`;
+  return rule({
+    action: "redirect",
+    redirectType: "prefix",
+    format: `https://%[${requestedHost}]${suffix}`,
+    redirectCode: 308,
+    condition: `unless { ssl_fc }${forwarded}`,
+  });
+}
+
+const fromOneOf = (addresses: readonly string[]) => `{ src ${addresses.join(" ")} }`;
+
+function forwardedHeaderRules(trustedProxies: readonly string[]): HttpRequestRuleModel[] {
+  const setHeader = (name: string, given: { value?: string; format?: string }, condition?: string) =>
+    rule({ action: "set-header", name, ...given, condition });
+  if (trustedProxies.length === 0) {
+    return [
+      setHeader("X-Forwarded-For", { format: "%[src]" }),
+      setHeader("X-Forwarded-Proto", { value: "https" }, "{ ssl_fc }"),
+      setHeader("X-Forwarded-Proto", { value: "http" }, "!{ ssl_fc }"),
+    ];
+  }
+  const trusted = fromOneOf(trustedProxies);
+  return [
+    setHeader("X-Forwarded-For", { format: "%[src]" }, `!${trusted}`),
+    rule({ action: "add-header", name: "X-Forwarded-For", format: "%[src]", condition: trusted }),
+    setHeader("X-Forwarded-Proto", { value: "https" }, `{ ssl_fc } !${trusted}`),
+    setHeader("X-Forwarded-Proto", { value: "http" }, `!{ ssl_fc } !${trusted}`),
+  ];
+}

@@ -1,0 +1,13 @@
+import type { Inputs } from "../schema";
+
+/** Fills in what the `global` inputs leave open. */
+export function expandGlobal({ global, backends }: Inputs): Inputs["global"] {
+  const servers = backends.reduce((sum, backend) => sum + backend.servers.length, 0);
+  return { ...global, maxSpreadChecks: global.maxSpreadChecks ?? maxSpreadChecks(servers) };
+}
+
+/** Soon, for a roll-out waits for the first checks, but not all at once. In steps, so that one more server is no change. */
+function maxSpreadChecks(servers: number): string {
+  if (servers <= 50) return "100ms";
+  return servers <= 500 ? "500ms" : "2s";
+}

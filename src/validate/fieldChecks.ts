@@ -1,0 +1,52 @@
+import type { Part } from "../syntax/parts";
+import type { Path, Report } from "./faults";
+
+type Fields = Record<string, unknown>;
+
+/** Reports the fields that do not belong to what is chosen, and those that it cannot do without. */
+export function checkFields(
+  fields: Fields,
+  { keys, needed }: Pick<Part<never>, "keys" | "needed">,
+  choice: string,
+  path: Path,
+  report: Report,
+): void {
+  for (const key of givenIn(fields).filter((key) => !keys.includes(key))) {
+    const known = keys.length > 0 ? `it takes ${[...new Set(keys)].join(", ")}` : "it takes none";
+    report([...path, key], `does not belong to ${choice}; ${known}`);
+  }
+  checkNeeded(fields, { needed }, choice, path, report);
+}
+
+/** Reports the fields that are missing, and those of which one is too many. */
+export function checkNeeded(
+  fields: Fields,
+  { needed }: Pick<Part<never>, "needed">,
+  choice: string,
+  path: Path,
+  report: Report,
+): void {
+  for (const group of needed) {
+    const given = group.filter((key) => givenIn(fields).includes(key));
+    if (group.length > 1 && given.length !== 1) {
+      const names = group
+        .map((key) => `\`${key}\``)
+        .join(", ")
+        .replace(/, ([^,]*)$/, " and $1");
+      report([...path, group[0] ?? ""], `${choice} needs exactly one of ${names}`);
+    } else if (given.length === 0) {
+      report([...path, group[0] ?? ""], `is missing: ${choice} needs it`);
+    }
+  }
+}
+
+function givenIn(fields: Fields): string[] {
+  return Object.keys(fields).filter((key) => {
+    const value = fields[key];
+    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+  });
+}
+
+/** Those of the choices that take a field. */
+export const takersOf = (choices: Record<string, Pick<Part<never>, "keys">>, key: string): string[] =>
+  Object.keys(choices).filter((name) => choices[name]?.keys.includes(key));

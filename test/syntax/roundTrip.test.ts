@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { filesOf } from "../../src/render/files";
+import { backendLines } from "../../src/syntax/backend";
+import { defaultsLines } from "../../src/syntax/defaults";
+import type { Files } from "../../src/syntax/files";
+import { frontendLines } from "../../src/syntax/frontend";
+import { globalLines } from "../../src/syntax/global";
+import { type Field, linesOf, readLine } from "../../src/syntax/section";
+import { wordsOf } from "../../src/syntax/words";
+import { validate } from "../../src/validate";
+import { backend } from "../../src/validate/backendSchema";
+import { frontend } from "../../src/validate/frontendSchema";
+import { defaults, global } from "../../src/validate/globalSchema";
+import { cases } from "../golden/inputs";
+
+/** What reading the lines of a section, and writing that again, makes of them. */
+function readBack<Section extends object>(
+  fields: Field<Section>[],
+  schema: z.ZodType,
+  section: Section,
+  files: Files,
+): { written: string[]; rewritten: string[]; unread: string[] } {
+  const written = linesOf(fields, section, files).filter((line) => !line.endsWith(" # extraLines"));
+  const read = ("name" in section ? { name: section.name } : {}) as Partial<Section>;
+  const unread = written.filter((line) => !readLine(fields, wordsOf(line) ?? [], read, files));
+  return { written, rewritten: linesOf(fields, schema.parse(read) as Section, files), unread };
+}
+
+describe.each(Object.entries(cases))("each line of the configuration %s", (_, inputs) => {
+  const { model } = validate(inputs);
+  const files = filesOf(model);
+
+  test.each([
+    ["global", () => [readBack(globalLines, global, model.global, files)]],
+    ["defaults", () => [readBack(defaultsLines, defaults, model.defaults, files)]],
+    ["frontends", () => model.frontends.map((given) => readBack(frontendLines, frontend, given, files))],
+    ["backends", () => model.backends.map((given) => readBack(backendLines, backend, given, files))],
+  ])("of %s is read as what it was written from", (_section, sections) => {
+    for (const { written, rewritten, unread } of sections()) {
+      expect(unread).toEqual([]);
+      expect(rewritten).toEqual(written);
+    }
+  });
+});
