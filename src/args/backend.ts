@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BalanceArgs } from "./balance";
 import type { ProxyMode } from "./frontend";
 import type { HttpCheckArgs } from "./healthCheck";
-import type { CookieArgs, StickRuleArgs, StickTableArgs } from "./persistence";
+import type { CookieArgs, StickArgs, StickRuleArgs, StickTableArgs } from "./persistence";
 import type { BackendOptionsArgs } from "./proxyOptions";
 import type { DefaultServerArgs, ServerArgs } from "./server";
 
@@ -38,6 +38,12 @@ export interface BackendArgs extends BackendOptionsArgs {
    * @default none
    */
   cookie?: pulumi.Input<CookieArgs>;
+  /**
+   * Keeps a client on its server by remembering it. One line; `stickTable` and `stickRules` are the full form.
+   *
+   * @default none
+   */
+  stick?: pulumi.Input<StickArgs>;
   /**
    * The table that stick rules remember clients in.
    *

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BindArgs } from "./bind";
+import type { StickTableArgs } from "./persistence";
 import type { FrontendOptionsArgs } from "./proxyOptions";
 import type { AclArgs, UseBackendArgs } from "./routing";
 import type { HttpRequestRuleArgs } from "./rules";
@@ -82,6 +83,13 @@ export interface FrontendArgs extends FrontendOptionsArgs {
    * @default none
    */
   trustedProxies?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * A table that rules count clients in.
+   *
+   * @default none
+   * @see HAProxy configuration manual, section 4.2 "stick-table"
+   */
+  stickTable?: pulumi.Input<StickTableArgs>;
   /**
    * Rules applied to each request, in order. http mode only.
    *

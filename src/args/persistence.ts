@@ -21,6 +21,25 @@ export const StickTableType = {
 } as const;
 export type StickTableType = (typeof StickTableType)[keyof typeof StickTableType];
 
+/** How the server of a key is remembered: by its name, or by its address and port. */
+export const StickTableSrvkey = { name: "name", addr: "addr" } as const;
+export type StickTableSrvkey = (typeof StickTableSrvkey)[keyof typeof StickTableSrvkey];
+
+/** What tells clients apart. */
+export const StickOn = {
+  /** The client's address. */
+  source: "source",
+  /** A request header. */
+  header: "header",
+  /** A cookie that the server sets: learned from its responses. */
+  cookie: "cookie",
+  /** The TLS session id, where servers terminate TLS themselves: learned from them. Up to TLS 1.2; tcp mode only. */
+  sslSessionId: "ssl-session-id",
+  /** The RDP cookie. tcp mode only. */
+  rdpCookie: "rdp-cookie",
+} as const;
+export type StickOn = (typeof StickOn)[keyof typeof StickOn];
+
 /** What a stick rule does. */
 export const StickAction = {
   /** Look the client up and remember it. */
@@ -62,6 +81,16 @@ export interface CookieArgs {
   maxidle?: pulumi.Input<string>;
   /** Time after which a cookie is ignored. `insert` only. @default none */
   maxlife?: pulumi.Input<string>;
+  /** Further attributes, such as `SameSite=Lax`. @default none */
+  attr?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Let a server's value follow from its address and a generated secret key instead of its name, so that it gives nothing
+   * away and stays the same wherever the server is in the list. `insert` only.
+   *
+   * @default false
+   * @see HAProxy configuration manual, section 4.2 "dynamic-cookie-key"
+   */
+  dynamic?: pulumi.Input<boolean>;
 }
 
 /**
@@ -80,6 +109,14 @@ export interface StickTableArgs {
   expire?: pulumi.Input<string>;
   /** Refuse new entries when the table is full, instead of letting the oldest go. @default false */
   nopurge?: pulumi.Input<boolean>;
+  /**
+   * What is counted for each key, such as `gpc0`, `conn_cur` or `http_req_rate(10s)`.
+   *
+   * @default nothing but the server that the key belongs to
+   */
+  store?: pulumi.Input<pulumi.Input<string>[]>;
+  /** How the server of a key is remembered. @default "name" */
+  srvkey?: pulumi.Input<StickTableSrvkey>;
 }
 
 /**
@@ -94,4 +131,22 @@ export interface StickRuleArgs {
   pattern: pulumi.Input<string>;
   /** The backend whose table is used. @default this one */
   table?: pulumi.Input<string>;
+  /** When the rule applies, as in `useBackends[].condition`. @default always */
+  condition?: pulumi.Input<string>;
+}
+
+/**
+ * Keeps a client on its server by remembering it, in one line; `stickTable` and `stickRules` are the full form.
+ *
+ * @see HAProxy configuration manual, section 4.2 "stick on"
+ */
+export interface StickArgs {
+  /** What tells clients apart. */
+  on: pulumi.Input<StickOn>;
+  /** The name: of the header, of the cookie, or of the RDP cookie, which is `msts` when not given. */
+  name?: pulumi.Input<string>;
+  /** How many clients are remembered. @default "100k" */
+  size?: pulumi.Input<string>;
+  /** Time after which a client that does not come back is forgotten. @default "30m" */
+  expire?: pulumi.Input<string>;
 }

@@ -28,17 +28,23 @@ const units = [
   ["s", 1_000],
 ] as const;
 
-/** A time with its unit; without one, haproxy takes it for milliseconds. */
-export const duration: Codec<string> = {
+/** A time, which haproxy takes for so many milliseconds when it has no unit. */
+const durationIn = (unitLength: number): Codec<string> => ({
   write: (value) => value,
   read: (given) => {
     if (/^\d+(?:ms|s|m|h|d)$/.test(given)) return given;
     if (!/^\d+$/.test(given)) return undefined;
-    const time = Number(given);
+    const time = Number(given) * unitLength;
     const [unit, length] = units.find(([, milliseconds]) => time % milliseconds === 0) ?? ["ms", 1];
     return `${time / length}${unit}`;
   },
-};
+});
+
+/** A time that is taken for milliseconds where it has no unit. */
+export const duration = durationIn(1);
+
+/** A time that is taken for seconds where it has no unit. */
+export const durationInSeconds = durationIn(1_000);
 
 /** Literal text where haproxy expects a log format; formats are no literal text. */
 export const literalFormat: Codec<string> = {

@@ -4,6 +4,7 @@ import { acl } from "./acl";
 import { bind } from "./bind";
 import { oneOf, text } from "./codec";
 import { Parts } from "./parts";
+import { stickTable } from "./persistence";
 import { frontendOptionLines } from "./proxyOptions";
 import { httpRequestRule } from "./rules";
 import { type Field, Fields } from "./section";
@@ -29,6 +30,7 @@ export const frontendLines: Field<FrontendModel>[] = [
   ),
   ...frontendOptionLines,
   fields.inside("timeouts", ...timeoutLines),
+  fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("acls", "acl", acl),
   fields.extraLines("extraLines"),
   fields.each("httpRequestRules", "http-request", httpRequestRule),

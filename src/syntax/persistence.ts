@@ -1,6 +1,7 @@
-import { CookieMode, StickAction, StickTableType } from "../args";
+import { CookieMode, StickAction, StickTableSrvkey, StickTableType } from "../args";
 import type { BackendModel } from "../validate";
-import { duration, number, oneOf, text } from "./codec";
+import { duration, durationInSeconds, number, oneOf, text } from "./codec";
+import { condition } from "./condition";
 import { inAnyOrder, inOrder, Parts } from "./parts";
 
 const ofCookie = new Parts<NonNullable<BackendModel["cookie"]>>();
@@ -19,8 +20,10 @@ export const cookie = inOrder(
     ofCookie.flag("httponly", "httponly"),
     ofCookie.flag("secure", "secure"),
     ofCookie.repeated("domains", "domain", text),
-    ofCookie.argument("maxidle", "maxidle", duration),
-    ofCookie.argument("maxlife", "maxlife", duration),
+    ofCookie.argument("maxidle", "maxidle", durationInSeconds),
+    ofCookie.argument("maxlife", "maxlife", durationInSeconds),
+    ofCookie.flag("dynamic", "dynamic"),
+    ofCookie.repeated("attr", "attr", text),
   ),
 );
 
@@ -31,6 +34,8 @@ export const stickTable = inAnyOrder(
   ofTable.argument("size", "size", text),
   ofTable.argument("expire", "expire", duration),
   ofTable.flag("nopurge", "nopurge"),
+  ofTable.argument("srvkey", "srvkey", oneOf(StickTableSrvkey)),
+  ofTable.list("store", "store", text),
 );
 
 /** What follows `stick`. */
@@ -38,4 +43,5 @@ export const stickRule = inOrder(
   ofRule.positional("action", oneOf(StickAction)),
   ofRule.positional("pattern", text),
   inAnyOrder(ofRule.argument("table", "table", text)),
+  condition,
 );

@@ -1,10 +1,11 @@
 import type { BalanceAlgorithm } from "../args";
 import { balanceAlgorithms } from "../syntax/balance";
 import { type BackendDraft, type BalanceDraft, type InputsDraft, present, type ServerDraft } from "./draft";
-import { reportDuplicateNames, reportDuplicates } from "./duplicates";
+import { reportDuplicateNames } from "./duplicates";
 import { type Path, type Report, show } from "./faults";
 import { checkNeeded, takersOf } from "./fieldChecks";
-import { authorityNames, Names } from "./references";
+import { checkCookie, checkStickiness } from "./persistenceChecks";
+import { authorityNames } from "./references";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
 export function checkBackends(inputs: InputsDraft, report: Report): void {
@@ -17,7 +18,7 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
     }
     checkExpectation(backend, [...path, "httpCheck", "expect"], report);
     checkCookie(backend, mode, path, report);
-    checkStickiness(inputs, backend, path, report);
+    checkStickiness(inputs, backend, mode, path, report);
     checkServers(inputs, backend, path, report);
   }
 }
@@ -71,58 +72,6 @@ function checkExpectation({ httpCheck }: BackendDraft, path: Path, report: Repor
       path,
       `has ${given} of \`status\`, \`rstatus\`, \`string\` and \`rstring\`; exactly one is needed`,
     );
-  }
-}
-
-function checkCookie({ cookie, servers }: BackendDraft, mode: string, path: Path, report: Report): void {
-  if (cookie !== undefined && mode === "tcp") {
-    report([...path, "cookie"], "is for http mode only; this backend is in tcp mode");
-  }
-  if (cookie !== undefined && (cookie.mode === "prefix" || cookie.mode === "rewrite")) {
-    const { maxidle, maxlife, preserve, indirect } = cookie;
-    for (const [key, value] of Object.entries({ maxidle, maxlife, preserve, indirect })) {
-      if (value !== undefined && value !== false) {
-        report(
-          [...path, "cookie", key],
-          `is for \`mode\` "insert" only; this cookie's is ${show(cookie.mode)}`,
-        );
-      }
-    }
-  }
-  if (cookie === undefined) {
-    for (const [server, index] of present(servers)) {
-      if (server.cookie !== undefined) {
-        report([...path, "servers", index, "cookie"], "needs the backend's `cookie`");
-      }
-    }
-    return;
-  }
-  const values = (servers ?? []).map((server) => server?.cookie ?? server?.name);
-  const own = (servers ?? []).some((server) => server?.cookie !== undefined);
-  if (own) {
-    reportDuplicates(values, (index) => [...path, "servers", index, "cookie"], report);
-  }
-}
-
-function checkStickiness(inputs: InputsDraft, backend: BackendDraft, path: Path, report: Report): void {
-  const { stickTable, stickRules } = backend;
-  if (stickTable?.len !== undefined && stickTable.type !== "string" && stickTable.type !== "binary") {
-    report([...path, "stickTable", "len"], 'is for `type` "string" and "binary" only');
-  }
-  const tables = new Names(
-    "backend with a `stickTable`",
-    present(inputs.backends)
-      .map(([candidate]) => candidate)
-      .filter((candidate) => candidate.stickTable !== undefined),
-  );
-  for (const [{ table }, index] of present(stickRules)) {
-    if (table === undefined && stickTable === undefined) {
-      report(
-        [...path, "stickRules", index],
-        "needs a table: give the backend's `stickTable`, or name a backend in `table`",
-      );
-    }
-    tables.check(table, [...path, "stickRules", index, "table"], report);
   }
 }
 

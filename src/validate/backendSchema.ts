@@ -3,7 +3,7 @@ import { ProxyMode } from "../args";
 import { balance } from "./balanceSchema";
 import { httpCheck } from "./healthCheckSchema";
 import { listOf, object } from "./objects";
-import { cookie, stickRule, stickTable } from "./persistenceSchema";
+import { cookie, stick, stickRule, stickTable } from "./persistenceSchema";
 import { backendOptions } from "./proxyOptionsSchema";
 import { defaultServer, server } from "./serverSchema";
 import { duration, extraLine, proxyName } from "./values";
@@ -15,6 +15,7 @@ export const backend = object({
   balance: balance.prefault({ algorithm: "roundrobin" }),
   httpCheck: httpCheck.optional(),
   cookie: cookie.optional(),
+  stick: stick.optional(),
   stickTable: stickTable.optional(),
   stickRules: listOf(stickRule).default([]),
   defaultServer: defaultServer.prefault({}),

@@ -4,6 +4,7 @@ import { aclsIn, conditionOf } from "../syntax/condition";
 import { httpRequestActions } from "../syntax/rules";
 import { type Path, pathText, type Report, show } from "./faults";
 import { checkFields } from "./fieldChecks";
+import { checkStickTable } from "./persistenceChecks";
 import { authorityNames, Names } from "./references";
 import { canonicalAddress } from "./values";
 
@@ -17,6 +18,7 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
     for (const [bind, position] of present(frontend.binds)) {
       checkBind(inputs, bind, [...path, "binds", position], report);
     }
+    checkStickTable(frontend.stickTable, [...path, "stickTable"], report);
     checkConditions(frontend, path, report);
     checkBackends(inputs, frontend, path, report);
     for (const [rule, position] of present(frontend.httpRequestRules)) {

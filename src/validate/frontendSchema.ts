@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HttpRestrictReqHdrNames, ProxyMode } from "../args";
 import { bind } from "./bindSchema";
 import { listOf, object } from "./objects";
+import { stickTable } from "./persistenceSchema";
 import { frontendOptions } from "./proxyOptionsSchema";
 import { acl, useBackend } from "./routingSchema";
 import { httpRequestRule } from "./ruleSchema";
@@ -22,6 +23,7 @@ export const frontend = object({
   redirectToHttps: z.boolean().default(false),
   forwardedHeaders: z.boolean().optional(),
   trustedProxies: listOf(values.network).default([]),
+  stickTable: stickTable.optional(),
   httpRequestRules: listOf(httpRequestRule).default([]),
   useBackends: listOf(useBackend).default([]),
   defaultBackend: name.optional(),

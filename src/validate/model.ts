@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isIPv4 } from "node:net";
 import type { z } from "zod";
 import { certificatesIn } from "./certificateChecks";
-import { expandBackend } from "./expand/backend";
+import { type BackendSugar, expandBackend } from "./expand/backend";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
 import { expandGlobal } from "./expand/global";
 import type { UseBackendSugar } from "./expand/useBackend";
@@ -54,7 +54,7 @@ export type FrontendModel = Omit<Frontend, FrontendSugar | "useBackends"> & {
 };
 export type DefaultServerModel = Backend["defaultServer"];
 export type ServerModel = Backend["servers"][number];
-export type BackendModel = Backend & { mode: Mode };
+export type BackendModel = Omit<Backend, BackendSugar> & { mode: Mode };
 export type GlobalModel = Inputs["global"];
 export type DefaultsModel = Inputs["defaults"];
 export type FrontendOptionsModel = z.output<z.ZodObject<typeof frontendOptions>>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CookieMode, StickAction, StickTableType } from "../args";
+import { CookieMode, StickAction, StickOn, StickTableSrvkey, StickTableType } from "../args";
 import { listOf, object } from "./objects";
 import * as values from "./values";
 
@@ -17,6 +17,8 @@ export const cookie = object({
   domains: listOf(values.cookieDomain).default([]),
   maxidle: duration.optional(),
   maxlife: duration.optional(),
+  attr: listOf(values.cookieAttribute).default([]),
+  dynamic: z.boolean().default(false),
 });
 
 export const stickTable = object({
@@ -25,10 +27,20 @@ export const stickTable = object({
   size: values.tableSize,
   expire: duration.optional(),
   nopurge: z.boolean().default(false),
+  store: listOf(values.stickData).default([]),
+  srvkey: z.enum(StickTableSrvkey).optional(),
 });
 
 export const stickRule = object({
   action: z.enum(StickAction).default("on"),
   pattern: values.expression,
   table: name.optional(),
+  condition: values.condition.optional(),
+});
+
+export const stick = object({
+  on: z.enum(StickOn),
+  name: token.optional(),
+  size: values.tableSize.default("100k"),
+  expire: duration.default("30m"),
 });

@@ -83,6 +83,24 @@ export const cookieDomain = matching(
   /^\.?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
 );
 
+export const cookieAttribute = matching(
+  "is not an attribute of a cookie, such as SameSite=Lax",
+  /^[A-Za-z][A-Za-z-]*(?:=[A-Za-z0-9._/:-]+)?$/,
+);
+
+const stickCounters =
+  "gpt0|gpc0|gpc1|server_id|conn_cnt|conn_cur|sess_cnt|http_req_cnt|http_err_cnt|http_fail_cnt|bytes_in_cnt|" +
+  "bytes_out_cnt|glitch_cnt|(?:gpt|gpc)\\(\\d{1,3}\\)";
+const stickRates =
+  "(?:gpc0|gpc1|conn|sess|http_req|http_err|http_fail|bytes_in|bytes_out|glitch)_rate\\(\\d{1,10}(?:ms|s|m|h|d)?\\)|" +
+  "gpc_rate\\(\\d{1,3},\\d{1,10}(?:ms|s|m|h|d)?\\)";
+
+/** What a stick table stores for each of its keys. */
+export const stickData = matching(
+  "is not a data type of stick tables, such as gpc0, conn_cur or http_req_rate(10s)",
+  new RegExp(`^(?:${stickCounters}|${stickRates})$`),
+);
+
 const hostNamePattern =
   /^(?=.{1,253}$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 // A name made only of numbers is a mistyped address.

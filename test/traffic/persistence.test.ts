@@ -6,13 +6,36 @@ import { WebServer } from "./webServer";
 describe("persistence", () => {
   let servers: WebServer[];
   let haproxy: RunningHaproxy;
-  let ports: Record<"cookie" | "prefix" | "byAddress" | "byHeader" | "sharing", number>;
+  let ports: Record<
+    | "cookie"
+    | "attributes"
+    | "prefix"
+    | "rewrite"
+    | "byAddress"
+    | "byHeader"
+    | "sharing"
+    | "stickOnSource"
+    | "stickOnHeader"
+    | "stickOnCookie",
+    number
+  >;
 
   beforeAll(async () => {
     servers = await WebServer.startAll("s1", "s2", "s3");
     const table = { type: "string" as const, len: 64, size: "1k", expire: "10m" };
     const pair = await oneFrontendEach({
       cookie: { cookie: { name: "SERVER" }, servers: serversOf(servers, { cookie: "one" }) },
+      attributes: {
+        cookie: {
+          name: "SERVER",
+          secure: true,
+          domains: ["example.com"],
+          attr: ["SameSite=Lax"],
+          maxidle: "1h",
+        },
+        servers: serversOf(servers),
+      },
+      rewrite: { cookie: { name: "session", mode: "rewrite" }, servers: serversOf(servers) },
       prefix: { cookie: { name: "session", mode: "prefix" }, servers: serversOf(servers) },
       byAddress: {
         stickTable: { type: "ip", size: "1k", expire: "10m" },
@@ -24,6 +47,9 @@ describe("persistence", () => {
         stickRules: [{ pattern: "req.hdr(X-User)" }],
         servers: serversOf(servers),
       },
+      stickOnSource: { stick: { on: "source" }, servers: serversOf(servers) },
+      stickOnHeader: { stick: { on: "header", name: "X-User" }, servers: serversOf(servers) },
+      stickOnCookie: { stick: { on: "cookie", name: "JSESSIONID" }, servers: serversOf(servers) },
       sharing: {
         stickRules: [{ pattern: "req.hdr(X-User)", table: "byHeader" }],
         servers: serversOf(servers),
@@ -86,5 +112,56 @@ describe("persistence", () => {
   test("a stick rule can use another backend's table", async () => {
     await ask({ port: ports.sharing, headers: { "X-User": "bob" } });
     expect(await haproxy.command("show table byHeader")).toContain("key=bob");
+  });
+
+  test("a cookie has the attributes that it is given, and with maxidle the date", async () => {
+    const { headers } = await send({ port: ports.attributes });
+    expect(headers["set-cookie"]).toEqual([
+      expect.stringMatching(
+        /^SERVER=s[123]\|[A-Za-z0-9+/]{5}; path=\/; domain=example\.com; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ]);
+  });
+
+  test("a rewritten cookie carries the server's name instead of the application's value", async () => {
+    const { headers, body } = await send({ port: ports.rewrite, headers: { "X-Set-Cookie": "session=abc" } });
+    const { server } = JSON.parse(body) as { server: string };
+    expect(headers["set-cookie"]).toEqual([`session=${server}`]);
+    await expectOneServer({ port: ports.rewrite, headers: { Cookie: `session=${server}` } });
+  });
+
+  test("stick on source keeps a client's address on its server", async () => {
+    const clients = Array.from({ length: 6 }, (_, index) => ({
+      port: ports.stickOnSource,
+      localAddress: `127.0.3.${index + 1}`,
+    }));
+    expect(await countAnswers(clients)).toEqual({ s1: 2, s2: 2, s3: 2 });
+    for (const client of clients) {
+      await expectOneServer(client);
+    }
+  });
+
+  test("stick on header keeps a header's value on its server", async () => {
+    const clients = ["ann", "bob", "cid"].map((user) => ({
+      port: ports.stickOnHeader,
+      headers: { "X-User": user },
+    }));
+    expect(await countAnswers(clients)).toEqual({ s1: 1, s2: 1, s3: 1 });
+    for (const client of clients) {
+      await expectOneServer(client);
+    }
+  });
+
+  test("stick on cookie follows the cookie that a server has set", async () => {
+    for (const session of ["a1", "b2", "c3", "d4"]) {
+      const login = {
+        port: ports.stickOnCookie,
+        headers: { "X-Set-Cookie": `JSESSIONID=${session}; Path=/` },
+      };
+      const { server } = await ask(login);
+      const returning = { port: ports.stickOnCookie, headers: { Cookie: `JSESSIONID=${session}` } };
+      expect(await countAnswers(times(6, returning))).toEqual({ [server]: 6 });
+    }
+    expect(await countAnswers(times(6, { port: ports.stickOnCookie }))).toEqual({ s1: 2, s2: 2, s3: 2 });
   });
 });

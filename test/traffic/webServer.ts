@@ -30,6 +30,10 @@ export class WebServer {
       }
       const answer: Answer = { server: this.name, method, url, headers };
       response.setHeader("Content-Type", "application/json");
+      // A client can ask for a cookie, as a login would give it one.
+      if (typeof headers["x-set-cookie"] === "string") {
+        response.setHeader("Set-Cookie", headers["x-set-cookie"]);
+      }
       if (url.startsWith("/hold")) {
         response.flushHeaders();
         this.held.push(response);

@@ -314,7 +314,7 @@ describe("each fault is named with its path, what was given and what is allowed"
     [
       "a stick rule with a missing table",
       backend({ stickRules: [{ pattern: "src", table: "other" }] }),
-      'backends[0].stickRules[0].table: there is no backend with a `stickTable` "other"',
+      'backends[0].stickRules[0].table: there is no frontend or backend with a `stickTable` "other"',
     ],
     [
       "a server's cookie without the backend's",

@@ -1,19 +1,26 @@
 import type { BackendModel } from "../model";
 import type { Inputs } from "../schema";
+import { expandStick } from "./stick";
 import { expandDefaultServer, expandServer } from "./server";
+
+/** The inputs that stand for others. */
+export type BackendSugar = "stick";
 
 type Backend = Inputs["backends"][number];
 
 /** Fills in what a backend's inputs leave open. */
-export function expandBackend(backend: Backend, { defaults }: Inputs): BackendModel {
+export function expandBackend({ stick, ...backend }: Backend, { defaults }: Inputs): BackendModel {
   const { cookie, servers } = backend;
   const defaultServer = expandDefaultServer(backend.defaultServer);
   return {
     ...backend,
+    ...(stick && expandStick(stick)),
     mode: backend.mode ?? defaults.mode,
     cookie: cookie && expandCookie(cookie),
     defaultServer,
-    servers: servers.map((server) => expandServer(server, defaultServer, cookie !== undefined)),
+    servers: servers.map((server) =>
+      expandServer(server, defaultServer, cookie !== undefined && !cookie.dynamic),
+    ),
   };
 }
 

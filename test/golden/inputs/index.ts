@@ -3,9 +3,10 @@ import { everything } from "./everything";
 import { ipv6 } from "./ipv6";
 import { minimal } from "./minimal";
 import { oldest } from "./oldest";
+import { persistence } from "./persistence";
 import { shop } from "./shop";
 
-export { everything, ipv6, minimal, oldest, shop };
+export { everything, ipv6, minimal, oldest, persistence, shop };
 
 /** The inputs of the golden files, by name. */
-export const cases: Record<string, HaproxyPairArgs> = { minimal, shop, oldest, ipv6, everything };
+export const cases: Record<string, HaproxyPairArgs> = { minimal, shop, oldest, ipv6, everything, persistence };

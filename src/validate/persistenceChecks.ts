@@ -1,0 +1,104 @@
+import { type BackendDraft, type InputsDraft, present } from "./draft";
+import { reportDuplicates } from "./duplicates";
+import { type Path, type Report, show } from "./faults";
+import { Names } from "./references";
+
+/** Checks the cookie of a backend with those of its servers. */
+export function checkCookie(backend: BackendDraft, mode: string, path: Path, report: Report): void {
+  const { cookie, servers } = backend;
+  if (cookie === undefined) {
+    for (const [server, index] of present(servers)) {
+      if (server.cookie !== undefined) {
+        report([...path, "servers", index, "cookie"], "needs the backend's `cookie`");
+      }
+    }
+    return;
+  }
+  if (mode === "tcp") {
+    report([...path, "cookie"], "is for http mode only; this backend is in tcp mode");
+  }
+  if (cookie.mode === "prefix" || cookie.mode === "rewrite") {
+    const { maxidle, maxlife, preserve, indirect, dynamic } = cookie;
+    for (const [key, value] of Object.entries({ maxidle, maxlife, preserve, indirect, dynamic })) {
+      if (value !== undefined && value !== false) {
+        report(
+          [...path, "cookie", key],
+          `is for \`mode\` "insert" only; this cookie's is ${show(cookie.mode)}`,
+        );
+      }
+    }
+  }
+  if ((servers ?? []).some((server) => server?.cookie !== undefined)) {
+    const values = (servers ?? []).map((server) => server?.cookie ?? server?.name);
+    reportDuplicates(values, (index) => [...path, "servers", index, "cookie"], report);
+  }
+}
+
+/** Checks what a backend remembers clients by, and where. */
+export function checkStickiness(
+  inputs: InputsDraft,
+  backend: BackendDraft,
+  mode: string,
+  path: Path,
+  report: Report,
+): void {
+  const { stick, stickTable, stickRules } = backend;
+  checkStickTable(stickTable, [...path, "stickTable"], report);
+  checkStick(stick, mode, [...path, "stick"], report);
+  if (stick !== undefined) {
+    const full = { stickTable, stickRules: (stickRules ?? []).length > 0 ? stickRules : undefined };
+    for (const [key, value] of Object.entries(full)) {
+      if (value !== undefined) {
+        report([...path, "stick"], `stands for a table and rules of its own; leave it or \`${key}\` out`);
+      }
+    }
+  }
+  const tables = stickTables(inputs);
+  for (const [{ table }, index] of present(stickRules)) {
+    if (table === undefined && stickTable === undefined) {
+      report(
+        [...path, "stickRules", index],
+        "needs a table: give the backend's `stickTable`, or name a backend in `table`",
+      );
+    }
+    tables.check(table, [...path, "stickRules", index, "table"], report);
+  }
+}
+
+/** The frontends and backends that have a stick table. */
+export function stickTables({ frontends, backends }: InputsDraft): Names {
+  const proxies = [...present(frontends), ...present(backends)].map(([proxy]) => proxy);
+  return new Names(
+    "frontend or backend with a `stickTable`",
+    proxies.filter(
+      (proxy) => proxy.stickTable !== undefined || ("stick" in proxy && proxy.stick !== undefined),
+    ),
+  );
+}
+
+/** Checks a table by itself. */
+export function checkStickTable(table: BackendDraft["stickTable"], path: Path, report: Report): void {
+  if (table?.len !== undefined && table.type !== "string" && table.type !== "binary") {
+    report([...path, "len"], 'is for `type` "string" and "binary" only');
+  }
+}
+
+const named = ["header", "cookie", "rdp-cookie"];
+const tcpOnly = ["ssl-session-id", "rdp-cookie"];
+
+function checkStick(stick: BackendDraft["stick"], mode: string, path: Path, report: Report): void {
+  if (stick?.on === undefined) {
+    return;
+  }
+  const { on, name } = stick;
+  if (name === undefined && (on === "header" || on === "cookie")) {
+    report([...path, "name"], `is missing: ${show(on)} needs it`);
+  }
+  if (name !== undefined && !named.includes(on)) {
+    report([...path, "name"], `does not belong to ${show(on)}; it belongs to ${named.join(", ")}`);
+  }
+  const needed = tcpOnly.includes(on) ? "tcp" : on === "source" ? mode : "http";
+  if (needed !== mode) {
+    report([...path, "on"], `${show(on)} is for ${needed} mode only; this backend is in ${mode} mode`);
+  }
+}
