@@ -4,6 +4,7 @@ import type { CertificateArgs, CertificateAuthorityArgs } from "./certificate";
 import type { FrontendArgs } from "./frontend";
 import type { DefaultsArgs, GlobalArgs, StatsArgs } from "./global";
 import type { NodeArgs, PackagesArgs, RolloutArgs } from "./node";
+import type { FileArgs, ListArgs, MapArgs } from "./releaseFiles";
 import type { VrrpArgs } from "./vrrp";
 
 /** Everything a highly available HAProxy pair is made from. */
@@ -34,6 +35,24 @@ export interface HaproxyPairArgs {
   frontends: pulumi.Input<pulumi.Input<FrontendArgs>[]>;
   /** The groups of servers that requests go to. Rendered in this order. */
   backends: pulumi.Input<pulumi.Input<BackendArgs>[]>;
+  /**
+   * Map files, referred to by name.
+   *
+   * @default none
+   */
+  maps?: pulumi.Input<pulumi.Input<MapArgs>[]>;
+  /**
+   * Files of patterns for ACLs, referred to by name.
+   *
+   * @default none
+   */
+  lists?: pulumi.Input<pulumi.Input<ListArgs>[]>;
+  /**
+   * Other files, such as error pages, referred to by name.
+   *
+   * @default none
+   */
+  files?: pulumi.Input<pulumi.Input<FileArgs>[]>;
   /**
    * Process-wide settings.
    *

@@ -11,5 +11,6 @@ export * from "./balance";
 export * from "./healthCheck";
 export * from "./server";
 export * from "./persistence";
+export * from "./releaseFiles";
 export * from "./global";
 export * from "./vrrp";

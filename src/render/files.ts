@@ -1,6 +1,6 @@
 import { type FileKind, type Files, systemAuthorities } from "../syntax/files";
 import type { PublicModel } from "../validate";
-import { certificatePath, systemAuthoritiesPath } from "./nodePaths";
+import { certificatePath, filePath, listPath, mapPath, systemAuthoritiesPath } from "./nodePaths";
 
 /** The files that the lines of a haproxy.cfg refer to. */
 export function filesOf(model: PublicModel): Files {
@@ -10,6 +10,9 @@ export function filesOf(model: PublicModel): Files {
   for (const { name, file } of model.certificates) paths.set(key("certificate", name), certificatePath(file));
   for (const { name, file } of model.certificateAuthorities)
     paths.set(key("certificateAuthority", name), certificatePath(file));
+  for (const { name } of model.maps) paths.set(key("map", name), mapPath(name));
+  for (const { name } of model.lists) paths.set(key("list", name), listPath(name));
+  for (const { name, file } of model.files) paths.set(key("file", name), filePath(file));
   const names = new Map([...paths].map(([given, path]) => [path, given]));
   return {
     path: (kind, name) => {

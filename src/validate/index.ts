@@ -7,6 +7,7 @@ import { type Fault, InvalidInputs, type Path, pathText, type Report, type Warni
 import { checkFrontends } from "./frontendChecks";
 import { buildModel, type Model } from "./model";
 import { connection } from "./nodeSchema";
+import { checkReleaseFiles } from "./releaseFileChecks";
 import { inputs } from "./schema";
 import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
 import { checkRelease } from "./releaseChecks";
@@ -37,6 +38,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   checkCertificates(draft, now, report, warn);
   checkFrontends(draft, report);
   checkBackends(draft, report);
+  checkReleaseFiles(draft, report);
   checkRelease(draft, report);
   warnOfForeignVirtualIps(draft, warn);
   warnOfUncoveredHosts(draft, warn);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { isIPv4 } from "node:net";
 import type { z } from "zod";
 import { certificatesIn } from "./certificateChecks";
@@ -6,6 +5,14 @@ import { type BackendSugar, expandBackend } from "./expand/backend";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
 import { expandGlobal } from "./expand/global";
 import type { UseBackendSugar } from "./expand/useBackend";
+import {
+  type EntriesModel,
+  type FileModel,
+  fileModel,
+  listModel,
+  mapModel,
+  shortDigest,
+} from "./releaseFileModel";
 import type { backendOptions, frontendOptions } from "./proxyOptionsSchema";
 import type { Inputs } from "./schema";
 import { canonicalAddress } from "./values";
@@ -75,6 +82,9 @@ export interface PublicModel extends Pick<
   certificateAuthorities: CertificateModel[];
   frontends: FrontendModel[];
   backends: BackendModel[];
+  maps: EntriesModel[];
+  lists: EntriesModel[];
+  files: FileModel[];
 }
 
 /** The same with the secrets that go to the nodes. */
@@ -109,6 +119,9 @@ export function buildModel(given: Inputs): Model {
     certificateAuthorities: inputs.certificateAuthorities.map(({ name, certificate }) =>
       certificateModel(name, certificate, "crt"),
     ),
+    maps: inputs.maps.map(mapModel),
+    lists: inputs.lists.map(listModel),
+    files: inputs.files.map(fileModel),
     frontends: inputs.frontends.map((frontend) => expandFrontend(frontend, inputs)),
     backends: inputs.backends.map((backend) => expandBackend(backend, inputs)),
   };
@@ -125,6 +138,5 @@ function virtualIpModel(value: string): VirtualIpModel {
 
 function certificateModel(name: string, pem: string, extension: string): CertificateModel {
   const certificate = (certificatesIn(pem) ?? []).map((part) => part.toString()).join("");
-  const digest = createHash("sha256").update(certificate).digest("hex").slice(0, 8);
-  return { name, certificate, file: `${name}-${digest}.${extension}` };
+  return { name, certificate, file: `${name}-${shortDigest(certificate)}.${extension}` };
 }

@@ -4,6 +4,7 @@ import { frontend } from "./frontendSchema";
 import { defaults, global, stats } from "./globalSchema";
 import { node, packages, rollout, vrrp } from "./nodeSchema";
 import { listOf, object } from "./objects";
+import { file, list, map } from "./releaseFileSchema";
 import { haproxyRelease, name, secret, virtualIp } from "./values";
 
 const certificate = object({ name, certificate: secret, privateKey: secret });
@@ -17,6 +18,9 @@ export const inputs = object({
   certificateAuthorities: listOf(certificateAuthority).default([]),
   frontends: listOf(frontend, 1),
   backends: listOf(backend),
+  maps: listOf(map).default([]),
+  lists: listOf(list).default([]),
+  files: listOf(file).default([]),
   global: global.prefault({}),
   defaults: defaults.prefault({}),
   stats: stats.prefault({}),

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { certificateFiles, renderHaproxyCfg, statsAuthFile } from "../../src/render";
+import { certificateFiles, releaseFiles, renderHaproxyCfg, statsAuthFile } from "../../src/render";
 import type { Model } from "../../src/validate";
 
 /** What a node would have on its disk, below a folder of this machine. */
@@ -23,7 +23,8 @@ export function placeNode(model: Model, statsPassword = "stats-password"): NodeF
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, content, { mode: 0o600 });
   };
-  for (const { path: file, content } of [...certificateFiles(model), statsAuthFile(model, statsPassword)]) {
+  const files = [...certificateFiles(model), statsAuthFile(model, statsPassword), ...releaseFiles(model)];
+  for (const { path: file, content } of files) {
     place(file, content);
   }
   place("/var/lib/haproxy-pair/server-state", "1\n");

@@ -175,6 +175,15 @@ export const everything: HaproxyPairArgs = {
     { name: "rdp", mode: "tcp", tcplog: true, binds: [{ port: 3389 }], defaultBackend: "by-rdp-cookie" },
   ],
   backends: [checked, ...hashing, ...sticky],
+  maps: [
+    { name: "hosts", entries: [{ key: "shop.example.com", value: "by-cookie" }] },
+    { name: "paths", content: "# prefix backend\n/a by-uri\n/b in-turn\n" },
+  ],
+  lists: [
+    { name: "blocked", values: ["192.0.2.0/24", "2001:db8:bad::/48"] },
+    { name: "robots", content: "# by user agent\nBadBot\n" },
+  ],
+  files: [{ name: "sorry", content: "<h1>Sorry</h1>", extension: "html" }],
   global: {
     maxconn: 4000,
     nbthread: 2,
