@@ -1,8 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
-import { z } from "zod";
 import type { HaproxyPairArgs } from "../../src/args";
 import { type GivenInputs, inputs } from "../../src/validate/schema";
 import { cases } from "../golden/inputs";
+import { keysOf } from "./schemaKeys";
 
 type Resolved = Unwrap<HaproxyPairArgs>;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -23,25 +23,6 @@ type WithConnections = Omit<GivenInputs, "nodes"> & {
 // These do not compile when the interfaces and the schema differ.
 const sameTypes: Same<Resolved, WithConnections> = true;
 const sameKeys: Same<Keys<Resolved>, Keys<GivenInputs>> = true;
-
-/** The paths of all keys that a schema knows. */
-function keysOf(schema: unknown, path = ""): string[] {
-  if (schema instanceof z.ZodObject) {
-    return Object.entries(schema.shape).flatMap(([key, inner]) => [
-      `${path}.${key}`,
-      ...keysOf(inner, `${path}.${key}`),
-    ]);
-  }
-  if (schema instanceof z.ZodArray) {
-    return keysOf(schema.element, `${path}[]`);
-  }
-  const wrapped =
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault;
-  return wrapped ? keysOf(schema.unwrap(), path) : [];
-}
 
 /** The paths of all keys that a value has. */
 function keysIn(value: unknown, path = ""): string[] {
