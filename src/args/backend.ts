@@ -15,9 +15,15 @@ export interface BackendArgs extends BackendOptionsArgs {
   /** The name, unique among backends: letters, digits, `.`, `_` and `-`; not beginning with `haproxy-pair-`. */
   name: pulumi.Input<string>;
   /**
+   * The named defaults that it starts from. Needs HAProxy 2.4.
+   *
+   * @default `defaults`
+   */
+  from?: pulumi.Input<string>;
+  /**
    * The protocol. Frontends can only use backends of their own mode.
    *
-   * @default `defaults.mode`, which is "http"
+   * @default that of the defaults it starts from, which is "http"
    */
   mode?: pulumi.Input<ProxyMode>;
   /**

@@ -22,9 +22,15 @@ export interface FrontendArgs extends FrontendOptionsArgs {
   /** The name, unique among frontends: letters, digits, `.`, `_` and `-`; not beginning with `haproxy-pair-`. */
   name: pulumi.Input<string>;
   /**
+   * The named defaults that it starts from. Needs HAProxy 2.4.
+   *
+   * @default `defaults`
+   */
+  from?: pulumi.Input<string>;
+  /**
    * The protocol.
    *
-   * @default `defaults.mode`, which is "http"
+   * @default that of the defaults it starts from, which is "http"
    */
   mode?: pulumi.Input<ProxyMode>;
   /** The sockets to listen on, at least one. */

@@ -3,6 +3,7 @@ import type { BackendArgs } from "./backend";
 import type { CertificateArgs, CertificateAuthorityArgs } from "./certificate";
 import type { FrontendArgs } from "./frontend";
 import type { DefaultsArgs, GlobalArgs, StatsArgs } from "./global";
+import type { NamedDefaultsArgs } from "./namedDefaults";
 import type { NodeArgs, PackagesArgs, RolloutArgs } from "./node";
 import type { FileArgs, ListArgs, MapArgs } from "./releaseFiles";
 import type { VrrpArgs } from "./vrrp";
@@ -60,11 +61,17 @@ export interface HaproxyPairArgs {
    */
   global?: pulumi.Input<GlobalArgs>;
   /**
-   * Settings that every frontend and backend starts from.
+   * Settings that every frontend and backend starts from, but those with `from`.
    *
    * @default see each field
    */
   defaults?: pulumi.Input<DefaultsArgs>;
+  /**
+   * Settings that only those frontends and backends start from that name them in `from`. Needs HAProxy 2.4.
+   *
+   * @default none
+   */
+  namedDefaults?: pulumi.Input<pulumi.Input<NamedDefaultsArgs>[]>;
   /**
    * The statistics page and the Prometheus endpoint.
    *

@@ -13,4 +13,5 @@ export * from "./server";
 export * from "./persistence";
 export * from "./releaseFiles";
 export * from "./global";
+export * from "./namedDefaults";
 export * from "./vrrp";

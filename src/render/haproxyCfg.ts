@@ -4,6 +4,7 @@ import { defaultsLines } from "../syntax/defaults";
 import { frontendLines } from "../syntax/frontend";
 import { globalLines } from "../syntax/global";
 import { linesOf } from "../syntax/section";
+import { words } from "../syntax/words";
 import type { PublicModel } from "../validate";
 import { filesOf } from "./files";
 import { statsView } from "./statsView";
@@ -21,18 +22,28 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
   return {
     digest,
     global: linesOf(globalLines, model.global, files),
-    defaults: linesOf(defaultsLines, model.defaults, files),
+    namedDefaults: model.namedDefaults.map((defaults) => ({
+      name: sectionName(defaults),
+      lines: [...(defaults.from === undefined ? pairLines : []), ...linesOf(defaultsLines, defaults, files)],
+    })),
+    defaults: [...pairLines, ...linesOf(defaultsLines, model.defaults, files)],
     stats: statsView(model),
     frontends: model.frontends.map((frontend) => ({
-      name: frontend.name,
+      name: sectionName(frontend),
       lines: linesOf(frontendLines, frontend, files),
     })),
     backends: model.backends.map((backend) => ({
-      name: backend.name,
+      name: sectionName(backend),
       lines: linesOf(backendLines, backend, files),
     })),
   };
 }
+
+// What the pair itself needs in every frontend and backend.
+const pairLines = ["log global", "load-server-state-from-file global"];
+
+const sectionName = ({ name, from }: { name: string; from?: string | undefined }) =>
+  words(name, from !== undefined && `from ${from}`);
 
 /** Renders haproxy.cfg, the same for all nodes. */
 export function renderHaproxyCfg(model: PublicModel): HaproxyCfg {

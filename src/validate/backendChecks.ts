@@ -6,13 +6,14 @@ import { type Path, type Report, show } from "./faults";
 import { checkNeeded, takersOf } from "./fieldChecks";
 import { checkCookie, checkStickiness } from "./persistenceChecks";
 import { authorityNames } from "./references";
+import { modeOf } from "./proxyMode";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
 export function checkBackends(inputs: InputsDraft, report: Report): void {
   reportDuplicateNames(inputs.backends, ["backends"], report);
   for (const [backend, index] of present(inputs.backends)) {
     const path = ["backends", index];
-    const mode = backend.mode ?? inputs.defaults?.mode ?? "http";
+    const mode = modeOf(backend, inputs);
     if (backend.balance !== undefined) {
       checkBalance(backend.balance, mode, [...path, "balance"], report);
     }
@@ -23,7 +24,7 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
   }
 }
 
-const modeOf: Partial<Record<BalanceAlgorithm, string>> = {
+const modeNeeded: Partial<Record<BalanceAlgorithm, string>> = {
   uri: "http",
   url_param: "http",
   hdr: "http",
@@ -45,7 +46,7 @@ function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, re
     }
   }
   checkNeeded(fields, syntax, `algorithm ${show(algorithm)}`, path, report);
-  const mode = modeOf[algorithm];
+  const mode = modeNeeded[algorithm];
   if (mode !== undefined && mode !== backendMode) {
     report(
       [...path, "algorithm"],

@@ -6,10 +6,11 @@ import { listOf, object } from "./objects";
 import { cookie, stick, stickRule, stickTable } from "./persistenceSchema";
 import { backendOptions } from "./proxyOptionsSchema";
 import { defaultServer, server } from "./serverSchema";
-import { duration, extraLine, proxyName } from "./values";
+import { duration, extraLine, name, proxyName } from "./values";
 
 export const backend = object({
   name: proxyName,
+  from: name.optional(),
   mode: z.enum(ProxyMode).optional(),
   ...backendOptions,
   balance: balance.prefault({ algorithm: "roundrobin" }),

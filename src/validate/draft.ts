@@ -9,6 +9,7 @@ type Draft<T> = T extends readonly (infer Element)[]
 
 /** The inputs as far as the schema accepts them. */
 export type InputsDraft = Draft<GivenInputs>;
+export type NamedDefaultsDraft = NonNullable<NonNullable<InputsDraft["namedDefaults"]>[number]>;
 export type FrontendDraft = NonNullable<NonNullable<InputsDraft["frontends"]>[number]>;
 export type BindDraft = NonNullable<NonNullable<FrontendDraft["binds"]>[number]>;
 export type RuleDraft = NonNullable<NonNullable<FrontendDraft["httpRequestRules"]>[number]>;

@@ -5,6 +5,7 @@ import { httpRequestActions } from "../syntax/rules";
 import { type Path, pathText, type Report, show } from "./faults";
 import { checkFields } from "./fieldChecks";
 import { checkStickTable } from "./persistenceChecks";
+import { modeOf } from "./proxyMode";
 import { authorityNames, Names } from "./references";
 import { canonicalAddress } from "./values";
 
@@ -51,7 +52,7 @@ function checkSockets(inputs: InputsDraft, report: Report): void {
 }
 
 function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
-  if ((frontend.mode ?? inputs.defaults?.mode) !== "tcp") {
+  if (modeOf(frontend, inputs) !== "tcp") {
     return;
   }
   const refuse = (fields: Record<string, unknown>, at: Path) => {
@@ -113,15 +114,14 @@ function checkBackends(inputs: InputsDraft, frontend: FrontendDraft, path: Path,
     name: backend,
     at: [...path, "useBackends", index, "backend"],
   }));
-  const modeOf = (proxy: { mode?: string } | undefined) => proxy?.mode ?? inputs.defaults?.mode ?? "http";
   for (const { name, at } of [...used, { name: frontend.defaultBackend, at: [...path, "defaultBackend"] }]) {
     backends.check(name, at, report);
     const [backend] =
       present(inputs.backends).find(([candidate]) => name !== undefined && candidate.name === name) ?? [];
-    if (backend !== undefined && modeOf(backend) !== modeOf(frontend)) {
+    if (backend !== undefined && modeOf(backend, inputs) !== modeOf(frontend, inputs)) {
       report(
         at,
-        `backend ${show(name)} is in ${modeOf(backend)} mode, this frontend in ${modeOf(frontend)} mode`,
+        `backend ${show(name)} is in ${modeOf(backend, inputs)} mode, this frontend in ${modeOf(frontend, inputs)} mode`,
       );
     }
   }

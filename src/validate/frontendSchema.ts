@@ -12,6 +12,7 @@ const { duration, extraLine, name, proxyName } = values;
 
 export const frontend = object({
   name: proxyName,
+  from: name.optional(),
   mode: z.enum(ProxyMode).optional(),
   binds: listOf(bind, 1),
   ...frontendOptions,

@@ -47,24 +47,29 @@ export const global = object({
   extraLines: listOf(extraLine).default([]),
 });
 
-export const defaults = object({
+const defaultsFields = {
   ...frontendOptions,
   ...backendOptions,
-  mode: z.enum(ProxyMode).default("http"),
-  dontlognull: z.boolean().default(true),
-  retries: backendOptions.retries.default(3),
-  redispatch: z.boolean().default(true),
+  mode: z.enum(ProxyMode).optional(),
   timeouts: object({
-    connect: duration.default("5s"),
-    client: duration.default("50s"),
-    server: duration.default("50s"),
-    httpRequest: duration.default("10s"),
-    httpKeepAlive: duration.default("10s"),
-    queue: duration.default("30s"),
+    connect: duration.optional(),
+    client: duration.optional(),
+    server: duration.optional(),
+    httpRequest: duration.optional(),
+    httpKeepAlive: duration.optional(),
+    queue: duration.optional(),
     check: duration.optional(),
-    tunnel: duration.default("1h"),
+    tunnel: duration.optional(),
   }).prefault({}),
   extraLines: listOf(extraLine).default([]),
+};
+
+export const defaults = object(defaultsFields);
+
+export const namedDefaults = object({
+  name: values.name,
+  from: values.name.optional(),
+  ...defaultsFields,
 });
 
 export const stats = object({

@@ -1,6 +1,7 @@
 import { checkAddresses, warnOfForeignVirtualIps } from "./addressChecks";
 import { checkBackends } from "./backendChecks";
 import { checkCertificates, warnOfUncoveredHosts } from "./certificateChecks";
+import { checkNamedDefaults } from "./defaultsChecks";
 import type { InputsDraft } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
 import { type Fault, InvalidInputs, type Path, pathText, type Report, type Warning } from "./faults";
@@ -36,6 +37,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   reportDuplicateNames(draft.certificateAuthorities, ["certificateAuthorities"], report);
   checkAddresses(draft, report);
   checkCertificates(draft, now, report, warn);
+  checkNamedDefaults(draft, report);
   checkFrontends(draft, report);
   checkBackends(draft, report);
   checkReleaseFiles(draft, report);

@@ -2,6 +2,7 @@ import { isIPv4 } from "node:net";
 import type { z } from "zod";
 import { certificatesIn } from "./certificateChecks";
 import { type BackendSugar, expandBackend } from "./expand/backend";
+import { expandDefaults } from "./expand/defaults";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
 import { expandGlobal } from "./expand/global";
 import type { UseBackendSugar } from "./expand/useBackend";
@@ -64,6 +65,7 @@ export type ServerModel = Backend["servers"][number];
 export type BackendModel = Omit<Backend, BackendSugar> & { mode: Mode };
 export type GlobalModel = Inputs["global"];
 export type DefaultsModel = Inputs["defaults"];
+export type NamedDefaultsModel = Inputs["namedDefaults"][number];
 export type FrontendOptionsModel = z.output<z.ZodObject<typeof frontendOptions>>;
 export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
 
@@ -73,7 +75,7 @@ export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
  */
 export interface PublicModel extends Pick<
   Inputs,
-  "global" | "defaults" | "stats" | "vrrp" | "packages" | "rollout"
+  "global" | "defaults" | "namedDefaults" | "stats" | "vrrp" | "packages" | "rollout"
 > {
   haproxyVersion: string;
   nodes: NodeModel[];
@@ -97,10 +99,11 @@ const oldestByDefault = "2.4";
 /** Fills in what the inputs leave open, and expands what they abbreviate. */
 export function buildModel(given: Inputs): Model {
   const inputs = { ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault };
-  const { defaults, stats, vrrp, packages, rollout, haproxyVersion } = inputs;
+  const { stats, vrrp, packages, rollout, haproxyVersion } = inputs;
   return {
     global: expandGlobal(inputs),
-    defaults,
+    defaults: expandDefaults(inputs.defaults),
+    namedDefaults: inputs.namedDefaults.map(expandDefaults),
     stats,
     vrrp,
     packages,

@@ -13,6 +13,9 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
       report(path, `${what} needs HAProxy ${release}; \`haproxyVersion\` is ${show(haproxyVersion)}`);
     }
   };
+  if ((inputs.namedDefaults ?? []).length > 0) {
+    need("2.4", ["namedDefaults"], "this");
+  }
   for (const [{ balance }, index] of present(inputs.backends)) {
     const path = ["backends", index, "balance"];
     if (balance?.algorithm === "hash") {

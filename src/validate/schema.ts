@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { backend } from "./backendSchema";
 import { frontend } from "./frontendSchema";
-import { defaults, global, stats } from "./globalSchema";
+import { defaults, global, namedDefaults, stats } from "./globalSchema";
 import { node, packages, rollout, vrrp } from "./nodeSchema";
 import { listOf, object } from "./objects";
 import { file, list, map } from "./releaseFileSchema";
@@ -23,6 +23,7 @@ export const inputs = object({
   files: listOf(file).default([]),
   global: global.prefault({}),
   defaults: defaults.prefault({}),
+  namedDefaults: listOf(namedDefaults).default([]),
   stats: stats.prefault({}),
   vrrp: vrrp.prefault({}),
   packages: packages.prefault({}),

@@ -42,6 +42,7 @@ describe("HaproxyPairArgs, for programs in other languages", () => {
       "files",
       "global",
       "defaults",
+      "namedDefaults",
       "stats",
       "vrrp",
       "packages",

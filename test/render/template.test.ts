@@ -5,7 +5,7 @@ import { haproxyCfgView } from "../../src/render/haproxyCfg";
 import { keepalivedConfView } from "../../src/render/keepalivedConf";
 import { renderTemplate } from "../../src/render/template";
 import { validate } from "../../src/validate";
-import { everything } from "../golden/inputs";
+import { cases } from "../golden/inputs";
 
 type Tag = [string, string, number, number, Tag[]?];
 
@@ -39,16 +39,16 @@ function keysIn(view: unknown, section = ""): Map<string, Set<string>[]> {
   return keys;
 }
 
-const { model } = validate(everything);
+const models = Object.values(cases).map((inputs) => validate(inputs).model);
 
 describe.each([
-  ["haproxy.cfg.mustache", haproxyCfgView(model, "0123456789ab")],
-  ["keepalived.conf.mustache", keepalivedConfView(model, "lb1", 51)],
-])("the template %s", (file, view) => {
+  ["haproxy.cfg.mustache", models.map((model) => haproxyCfgView(model, "0123456789ab"))],
+  ["keepalived.conf.mustache", models.map((model) => keepalivedConfView(model, "lb1", 51))],
+])("the template %s", (file, views: object[]) => {
   const template = readFileSync(path.join(__dirname, "../../templates", file), "utf8");
 
   test("uses exactly the keys that its view has, at each level", () => {
-    const keys = keysIn(view);
+    const keys = keysIn(views);
     const used = namesIn(Mustache.parse(template) as Tag[]);
     expect([...keys.keys()].sort()).toEqual(
       [...used.keys()].filter((section) => used.get(section)?.size).sort(),
@@ -66,6 +66,6 @@ describe.each([
   test("does not change what it is given", () => {
     expect(template).not.toMatch(/\{\{[{&]/);
     const hostile = `<&"'{{digest}}>`;
-    expect(renderTemplate(file, { ...view, digest: hostile, address: hostile })).toContain(hostile);
+    expect(renderTemplate(file, { ...views[0], digest: hostile, address: hostile })).toContain(hostile);
   });
 });

@@ -10,7 +10,7 @@ import { wordsOf } from "../../src/syntax/words";
 import { validate } from "../../src/validate";
 import { backend } from "../../src/validate/backendSchema";
 import { frontend } from "../../src/validate/frontendSchema";
-import { defaults, global } from "../../src/validate/globalSchema";
+import { defaults, global, namedDefaults } from "../../src/validate/globalSchema";
 import { cases } from "../golden/inputs";
 
 /** What reading the lines of a section, and writing that again, makes of them. */
@@ -33,6 +33,10 @@ describe.each(Object.entries(cases))("each line of the configuration %s", (_, in
   test.each([
     ["global", () => [readBack(globalLines, global, model.global, files)]],
     ["defaults", () => [readBack(defaultsLines, defaults, model.defaults, files)]],
+    [
+      "named defaults",
+      () => model.namedDefaults.map((given) => readBack(defaultsLines, namedDefaults, given, files)),
+    ],
     ["frontends", () => model.frontends.map((given) => readBack(frontendLines, frontend, given, files))],
     ["backends", () => model.backends.map((given) => readBack(backendLines, backend, given, files))],
   ])("of %s is read as what it was written from", (_section, sections) => {

@@ -1,23 +1,12 @@
 import { InvalidInputs, validate, validateConnection } from "../../src/validate";
 import { authority, certificate } from "../golden/certificates";
 import { cases, minimal, shop } from "../golden/inputs";
-
-/** Inputs as a program in any language could give them. */
-type Loose = Record<string, unknown>;
+import { faultsOf as faultsIn, type Loose } from "./faultsOf";
 
 const now = new Date("2026-11-23");
 const connection = { host: "203.0.113.1", hostKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5" };
 
-/** The faults of the minimal inputs with these changes, as lines. */
-function faultsOf(changes: Loose, at = now): string[] {
-  try {
-    validate({ ...minimal, ...changes }, at);
-    return [];
-  } catch (error) {
-    if (!(error instanceof InvalidInputs)) throw error;
-    return error.message.split("\n");
-  }
-}
+const faultsOf = (changes: Loose, at = now) => faultsIn(changes, at);
 
 const frontend = (changes: Loose) => ({
   frontends: [{ name: "web", binds: [{ port: 80 }], defaultBackend: "app", ...changes }],
@@ -51,7 +40,7 @@ describe("each fault is named with its path, what was given and what is allowed"
     [
       "an unknown key inside",
       frontend({ bind: 1 }),
-      "frontends[0].bind: is not known here; known are name, mode,",
+      "frontends[0].bind: is not known here; known are name, from, mode,",
     ],
     ["a missing input", { backends: undefined }, "backends: is missing: a list is needed"],
     [

@@ -1,6 +1,7 @@
 import type { BackendModel } from "../model";
 import type { Inputs } from "../schema";
 import { expandStick } from "./stick";
+import { modeOf } from "../proxyMode";
 import { expandDefaultServer, expandServer } from "./server";
 
 /** The inputs that stand for others. */
@@ -9,13 +10,13 @@ export type BackendSugar = "stick";
 type Backend = Inputs["backends"][number];
 
 /** Fills in what a backend's inputs leave open. */
-export function expandBackend({ stick, ...backend }: Backend, { defaults }: Inputs): BackendModel {
+export function expandBackend({ stick, ...backend }: Backend, inputs: Inputs): BackendModel {
   const { cookie, servers } = backend;
   const defaultServer = expandDefaultServer(backend.defaultServer);
   return {
     ...backend,
     ...(stick && expandStick(stick)),
-    mode: backend.mode ?? defaults.mode,
+    mode: modeOf(backend, inputs),
     cookie: cookie && expandCookie(cookie),
     defaultServer,
     servers: servers.map((server) =>

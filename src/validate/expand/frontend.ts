@@ -1,6 +1,7 @@
 import { isIPv6 } from "node:net";
 import { isAtLeast } from "../release";
 import type { BindModel, FrontendModel, HttpRequestRuleModel } from "../model";
+import { modeOf } from "../proxyMode";
 import type { Inputs } from "../schema";
 import { requestedHost } from "./requestedHost";
 import { expandUseBackend } from "./useBackend";
@@ -13,7 +14,7 @@ export type FrontendSugar = "redirectToHttps" | "forwardedHeaders" | "trustedPro
 /** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
   const { redirectToHttps, forwardedHeaders, trustedProxies, ...rest } = frontend;
-  const mode = frontend.mode ?? inputs.defaults.mode;
+  const mode = modeOf(frontend, inputs);
   const isHttp = mode === "http";
   return {
     ...rest,

@@ -4,9 +4,18 @@ import { ipv6 } from "./ipv6";
 import { minimal } from "./minimal";
 import { oldest } from "./oldest";
 import { persistence } from "./persistence";
+import { routing } from "./routing";
 import { shop } from "./shop";
 
-export { everything, ipv6, minimal, oldest, persistence, shop };
+export { everything, ipv6, minimal, oldest, persistence, routing, shop };
 
 /** The inputs of the golden files, by name. */
-export const cases: Record<string, HaproxyPairArgs> = { minimal, shop, oldest, ipv6, everything, persistence };
+export const cases: Record<string, HaproxyPairArgs> = {
+  minimal,
+  shop,
+  oldest,
+  ipv6,
+  everything,
+  persistence,
+  routing,
+};

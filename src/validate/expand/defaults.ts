@@ -1,0 +1,32 @@
+import type { DefaultsModel } from "../model";
+
+/** What frontends and backends start from, unless they are told otherwise. */
+const pairDefaults = {
+  mode: "http",
+  dontlognull: true,
+  retries: 3,
+  redispatch: true,
+  timeouts: {
+    connect: "5s",
+    client: "50s",
+    server: "50s",
+    httpRequest: "10s",
+    httpKeepAlive: "10s",
+    queue: "30s",
+    tunnel: "1h",
+  },
+} as const;
+
+/** Fills in what defaults leave open; those that start from others leave it to them. */
+export function expandDefaults<Defaults extends DefaultsModel & { from?: string | undefined }>(
+  defaults: Defaults,
+): Defaults {
+  if (defaults.from !== undefined) return defaults;
+  const given = (fields: object) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return {
+    ...pairDefaults,
+    ...(given(defaults) as Defaults),
+    timeouts: { ...pairDefaults.timeouts, ...given(defaults.timeouts) },
+  };
+}

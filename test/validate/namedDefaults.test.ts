@@ -1,0 +1,62 @@
+import { validate } from "../../src/validate";
+import { minimal } from "../golden/inputs";
+import { faultsOf } from "./faultsOf";
+
+const backend = { name: "app", servers: [{ name: "app-1", address: "10.0.0.21", port: 8080 }] };
+const tcp = { name: "plain", mode: "tcp" };
+
+describe("named defaults", () => {
+  test("give what starts from them its mode, over any number of steps", () => {
+    const { model } = validate({
+      ...minimal,
+      namedDefaults: [tcp, { name: "slow", from: "plain", timeouts: { server: "5m" } }],
+      frontends: [{ name: "web", from: "slow", binds: [{ port: 80 }], defaultBackend: "app" }],
+      backends: [{ ...backend, from: "plain" }],
+    });
+    expect(model.frontends[0]).toMatchObject({ mode: "tcp", tcplog: true, httpRequestRules: [] });
+    expect(model.backends[0]).toMatchObject({ mode: "tcp" });
+  });
+
+  test("are as safe as `defaults`, but for what they say", () => {
+    const { model } = validate({
+      ...minimal,
+      defaults: { retries: 7 },
+      namedDefaults: [{ ...tcp, redispatch: false, timeouts: { server: "5m" } }],
+    });
+    const { timeouts } = model.defaults;
+    expect(model.namedDefaults).toEqual([
+      { ...model.defaults, ...tcp, retries: 3, redispatch: false, timeouts: { ...timeouts, server: "5m" } },
+    ]);
+  });
+
+  test.each([
+    [
+      "that are not there",
+      { frontends: [{ name: "web", from: "tpc", binds: [{ port: 80 }] }], namedDefaults: [tcp] },
+      'frontends[0].from: there is no entry of `namedDefaults` with the name "tpc"; there are plain',
+    ],
+    [
+      "for a backend that are not there",
+      { backends: [{ ...backend, from: "plain" }] },
+      'backends[0].from: there is no entry of `namedDefaults` with the name "plain"; none is given',
+    ],
+    [
+      "that come later",
+      { namedDefaults: [{ name: "slow", from: "plain" }, tcp] },
+      'namedDefaults[0].from: there is no entry of `namedDefaults` before this one with the name "plain"; none is given',
+    ],
+    ["with the same name", { namedDefaults: [tcp, tcp] }, 'namedDefaults[1].name: "plain" is given twice'],
+    [
+      "of another mode",
+      { backends: [{ ...backend, from: "plain" }], namedDefaults: [tcp] },
+      'frontends[0].defaultBackend: backend "app" is in tcp mode, this frontend in http mode',
+    ],
+    [
+      "in a release without",
+      { haproxyVersion: "2.2", namedDefaults: [tcp] },
+      'namedDefaults: this needs HAProxy 2.4; `haproxyVersion` is "2.2"',
+    ],
+  ])("%s are a fault", (_, changes, fault) => {
+    expect(faultsOf(changes)).toEqual([expect.stringContaining(fault)]);
+  });
+});
