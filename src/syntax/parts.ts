@@ -8,6 +8,8 @@ export interface Part<Value> {
   readonly keys: readonly string[];
   /** Those that it cannot do without: exactly one of each group. */
   readonly needed: readonly (readonly string[])[];
+  /** Whether it writes nothing as long as none of its inputs is given. */
+  readonly onlyIfGiven?: boolean;
   write(value: Value, files: Files): string[];
   /** Takes its words and notes what they say; false, with nothing taken, when they are not there. */
   read(reader: Reader, into: Partial<Value>, files: Files): boolean;
@@ -29,6 +31,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      onlyIfGiven: true,
       write: (value) => {
         const given = value[key] as boolean | undefined;
         if (given === true) return [on];
@@ -48,6 +51,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [[String(key)]],
+      onlyIfGiven: true,
       write: (value, files) => {
         const given = value[key];
         return given === undefined || given === null ? [] : [codec.write(given, files)];
@@ -78,6 +82,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      onlyIfGiven: true,
       write: (value, files) => {
         const given = (value[key] ?? []) as ElementOf<Given<Value, Key>>[];
         return given.length === 0
@@ -104,6 +109,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      onlyIfGiven: true,
       write: (value, files) =>
         ((value[key] ?? []) as ElementOf<Given<Value, Key>>[]).flatMap((element) => [
           keyword,
@@ -125,6 +131,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      onlyIfGiven: true,
       write: (value, files) =>
         ((value[key] ?? []) as ElementOf<Given<Value, Key>>[]).map((element) => codec.write(element, files)),
       read: (reader, into, files) =>
@@ -142,6 +149,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      onlyIfGiven: true,
       write: (value, files) => {
         const given = value[key];
         return given === undefined || given === null ? [] : [keyword, ...part.write(given, files)];
@@ -159,24 +167,47 @@ export class Parts<Value extends object> {
 
 const keysOf = (parts: readonly Part<never>[]) => parts.flatMap(({ keys }) => keys);
 
+function written<Value>(parts: readonly Part<Value>[], value: Value, files: Files): string[] {
+  const words: string[] = [];
+  for (const part of parts) for (const word of part.write(value, files)) words.push(word);
+  return words;
+}
+
+/** Finds those of many parts that have something to write: a server can have dozens, and there are thousands of servers. */
+function partsFor<Value extends object>(parts: readonly Part<Value>[]): (value: Value) => Part<Value>[] {
+  const always = parts.flatMap((part, place) => (part.onlyIfGiven ? [] : [place]));
+  const placesOf = new Map<string, number[]>();
+  parts.forEach(({ keys, onlyIfGiven }, place) => {
+    if (onlyIfGiven) for (const key of keys) placesOf.set(key, [...(placesOf.get(key) ?? []), place]);
+  });
+  return (value) => {
+    const places = [...always];
+    for (const key in value) if (value[key] !== undefined) places.push(...(placesOf.get(key) ?? []));
+    return [...new Set(places)].sort((one, other) => one - other).flatMap((place) => parts[place] ?? []);
+  };
+}
+
 /** Parts that come one after the other. */
 export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   keys: keysOf(parts),
   needed: parts.flatMap(({ needed }) => needed),
-  write: (value, files) => parts.flatMap((part) => part.write(value, files)),
+  write: (value, files) => written(parts, value, files),
   read: (reader, into, files) => reader.attempt(() => parts.every((part) => part.read(reader, into, files))),
 });
 
 /** Parts that are written in this order and read in any, as far as they are there. */
-export const inAnyOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
-  keys: keysOf(parts),
-  needed: [],
-  write: (value, files) => parts.flatMap((part) => part.write(value, files)),
-  read: (reader, into, files) => {
-    while (!reader.done && parts.some((part) => part.read(reader, into, files)));
-    return true;
-  },
-});
+export const inAnyOrder = <Value extends object>(...parts: Part<Value>[]): Part<Value> => {
+  const partsIn = partsFor(parts);
+  return {
+    keys: keysOf(parts),
+    needed: [],
+    write: (value, files) => written(partsIn(value), value, files),
+    read: (reader, into, files) => {
+      while (!reader.done && parts.some((part) => part.read(reader, into, files)));
+      return true;
+    },
+  };
+};
 
 /** A part that may be missing. */
 export const optional = <Value>(part: Part<Value>): Part<Value> => ({
@@ -212,7 +243,7 @@ export const keyword = <Value>(words: string): Part<Value> => ({
 export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   keys: keysOf(parts),
   needed: [keysOf(parts)],
-  write: (value, files) => parts.flatMap((part) => part.write(value, files)),
+  write: (value, files) => written(parts, value, files),
   read: (reader, into, files) => parts.some((part) => part.read(reader, into, files)),
 });
 

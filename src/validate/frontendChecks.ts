@@ -6,7 +6,7 @@ import { type Path, pathText, type Report, show } from "./faults";
 import { checkFields } from "./fieldChecks";
 import { checkStickTable } from "./persistenceChecks";
 import { modeOf } from "./proxyMode";
-import { authorityNames, Names } from "./references";
+import { authorityNames, backendNames, backendsByName, certificateNames, Names } from "./references";
 import { canonicalAddress } from "./values";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
@@ -72,10 +72,9 @@ function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, rep
 }
 
 function checkBind(inputs: InputsDraft, bind: BindDraft, path: Path, report: Report): void {
-  const certificates = new Names("certificate", inputs.certificates);
   const authorities = authorityNames(inputs);
   present(bind.certificates).forEach(([name, index]) => {
-    certificates.check(name, [...path, "certificates", index], report);
+    certificateNames(inputs).check(name, [...path, "certificates", index], report);
   });
   authorities.check(bind.certificateAuthority, [...path, "certificateAuthority"], report);
 
@@ -109,15 +108,13 @@ function checkConditions(frontend: FrontendDraft, path: Path, report: Report): v
 }
 
 function checkBackends(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
-  const backends = new Names("backend", inputs.backends);
   const used = present(frontend.useBackends).map(([{ backend }, index]) => ({
     name: backend,
     at: [...path, "useBackends", index, "backend"],
   }));
   for (const { name, at } of [...used, { name: frontend.defaultBackend, at: [...path, "defaultBackend"] }]) {
-    backends.check(name, at, report);
-    const [backend] =
-      present(inputs.backends).find(([candidate]) => name !== undefined && candidate.name === name) ?? [];
+    backendNames(inputs).check(name, at, report);
+    const backend = name === undefined ? undefined : backendsByName(inputs).get(name);
     if (backend !== undefined && modeOf(backend, inputs) !== modeOf(frontend, inputs)) {
       report(
         at,

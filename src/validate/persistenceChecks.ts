@@ -1,7 +1,7 @@
 import { type BackendDraft, type InputsDraft, present } from "./draft";
 import { reportDuplicates } from "./duplicates";
 import { type Path, type Report, show } from "./faults";
-import { Names } from "./references";
+import { Names, once } from "./references";
 
 /** Checks the cookie of a backend with those of its servers. */
 export function checkCookie(backend: BackendDraft, mode: string, path: Path, report: Report): void {
@@ -66,7 +66,7 @@ export function checkStickiness(
 }
 
 /** The frontends and backends that have a stick table. */
-export function stickTables({ frontends, backends }: InputsDraft): Names {
+export const stickTables = once(({ frontends, backends }: InputsDraft) => {
   const proxies = [...present(frontends), ...present(backends)].map(([proxy]) => proxy);
   return new Names(
     "frontend or backend with a `stickTable`",
@@ -74,7 +74,7 @@ export function stickTables({ frontends, backends }: InputsDraft): Names {
       (proxy) => proxy.stickTable !== undefined || ("stick" in proxy && proxy.stick !== undefined),
     ),
   );
-}
+});
 
 /** Checks a table by itself. */
 export function checkStickTable(table: BackendDraft["stickTable"], path: Path, report: Report): void {

@@ -1,5 +1,5 @@
 import { systemAuthorities } from "../syntax/files";
-import { type InputsDraft, present } from "./draft";
+import { type BackendDraft, type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
 
 /** The names that inputs refer to. */
@@ -25,6 +25,34 @@ export class Names {
   }
 }
 
+/** Looks something up only once for each object: each of thousands of proxies may ask for it. */
+export function once<Given extends object, Found>(find: (given: Given) => Found): (given: Given) => Found {
+  const known = new WeakMap<Given, { found: Found }>();
+  return (given) => {
+    const { found } = known.get(given) ?? { found: find(given) };
+    known.set(given, { found });
+    return found;
+  };
+}
+
 /** The certificate authorities of the inputs, and the system's. */
-export const authorityNames = ({ certificateAuthorities }: InputsDraft): Names =>
-  new Names("certificate authority", [...(certificateAuthorities ?? []), { name: systemAuthorities }]);
+export const authorityNames = once(
+  ({ certificateAuthorities }: InputsDraft) =>
+    new Names("certificate authority", [...(certificateAuthorities ?? []), { name: systemAuthorities }]),
+);
+
+/** The certificates of the inputs. */
+export const certificateNames = once(
+  ({ certificates }: InputsDraft) => new Names("certificate", certificates),
+);
+
+/** The backends of the inputs. */
+export const backendNames = once(({ backends }: InputsDraft) => new Names("backend", backends));
+
+/** The backends of the inputs, by name. */
+export const backendsByName = once(
+  ({ backends }: InputsDraft) =>
+    new Map(
+      present(backends).map(([backend]): [string | undefined, BackendDraft] => [backend.name, backend]),
+    ),
+);
