@@ -91,10 +91,18 @@ export interface BackendTimeoutsArgs {
   connect?: pulumi.Input<string>;
   /** Inactivity of the server. */
   server?: pulumi.Input<string>;
+  /** Inactivity of a server whose client closed its side. @default `server` */
+  serverFin?: pulumi.Input<string>;
+  /** A complete set of request headers, in backends that a frontend in tcp mode uses. */
+  httpRequest?: pulumi.Input<string>;
+  /** The next request on a kept-alive connection. */
+  httpKeepAlive?: pulumi.Input<string>;
   /** A free slot on a server that has reached its `maxconn`. */
   queue?: pulumi.Input<string>;
   /** The answer to a health check, once connected. */
   check?: pulumi.Input<string>;
   /** Inactivity of an upgraded connection, such as a WebSocket. */
   tunnel?: pulumi.Input<string>;
+  /** How long a tarpitted request is kept waiting. @default `connect` */
+  tarpit?: pulumi.Input<string>;
 }

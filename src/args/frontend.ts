@@ -135,8 +135,12 @@ export interface FrontendArgs extends FrontendOptionsArgs {
 export interface FrontendTimeoutsArgs {
   /** Inactivity of the client. */
   client?: pulumi.Input<string>;
+  /** Inactivity of a client whose server closed its side. @default `client` */
+  clientFin?: pulumi.Input<string>;
   /** A complete set of request headers. */
   httpRequest?: pulumi.Input<string>;
   /** The next request on a kept-alive connection. */
   httpKeepAlive?: pulumi.Input<string>;
+  /** How long a tarpitted request is kept waiting. @default `defaults.timeouts.connect` */
+  tarpit?: pulumi.Input<string>;
 }

@@ -108,8 +108,12 @@ export interface DefaultTimeoutsArgs {
   connect?: pulumi.Input<string>;
   /** Inactivity of the client. @default "50s" */
   client?: pulumi.Input<string>;
+  /** Inactivity of a client whose server closed its side. @default `client` */
+  clientFin?: pulumi.Input<string>;
   /** Inactivity of the server. @default "50s" */
   server?: pulumi.Input<string>;
+  /** Inactivity of a server whose client closed its side. @default `server` */
+  serverFin?: pulumi.Input<string>;
   /** A complete set of request headers. @default "10s" */
   httpRequest?: pulumi.Input<string>;
   /** The next request on a kept-alive connection. @default "10s" */
@@ -120,6 +124,8 @@ export interface DefaultTimeoutsArgs {
   check?: pulumi.Input<string>;
   /** Inactivity of an upgraded connection, such as a WebSocket. @default "1h" */
   tunnel?: pulumi.Input<string>;
+  /** How long a tarpitted request is kept waiting. @default `connect` */
+  tarpit?: pulumi.Input<string>;
 }
 
 /**

@@ -3,9 +3,11 @@ import type { BackendArgs } from "./backend";
 import type { CertificateArgs, CertificateAuthorityArgs } from "./certificate";
 import type { FrontendArgs } from "./frontend";
 import type { DefaultsArgs, GlobalArgs, StatsArgs } from "./global";
+import type { MailersArgs } from "./mailers";
 import type { NamedDefaultsArgs } from "./namedDefaults";
 import type { NodeArgs, PackagesArgs, RolloutArgs } from "./node";
 import type { FileArgs, ListArgs, MapArgs } from "./releaseFiles";
+import type { ResolversArgs } from "./resolvers";
 import type { VrrpArgs } from "./vrrp";
 
 /** Everything a highly available HAProxy pair is made from. */
@@ -54,6 +56,18 @@ export interface HaproxyPairArgs {
    * @default none
    */
   files?: pulumi.Input<pulumi.Input<FileArgs>[]>;
+  /**
+   * DNS servers that follow the addresses of servers, referred to by name.
+   *
+   * @default none
+   */
+  resolvers?: pulumi.Input<pulumi.Input<ResolversArgs>[]>;
+  /**
+   * Mail servers for alerts, referred to by name.
+   *
+   * @default none
+   */
+  mailers?: pulumi.Input<pulumi.Input<MailersArgs>[]>;
   /**
    * Process-wide settings.
    *

@@ -2,6 +2,8 @@ export * from "./haproxyPairArgs";
 export * from "./node";
 export * from "./certificate";
 export * from "./proxyOptions";
+export * from "./mailers";
+export * from "./resolvers";
 export * from "./frontend";
 export * from "./bind";
 export * from "./routing";

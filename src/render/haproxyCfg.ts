@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { backendLines } from "../syntax/backend";
 import { defaultsLines } from "../syntax/defaults";
+import type { Files } from "../syntax/files";
 import { frontendLines } from "../syntax/frontend";
 import { globalLines } from "../syntax/global";
-import { linesOf } from "../syntax/section";
+import { mailersLines } from "../syntax/mailers";
+import { resolversLines } from "../syntax/resolvers";
+import { type Field, linesOf } from "../syntax/section";
 import { words } from "../syntax/words";
 import type { PublicModel } from "../validate";
 import { filesOf } from "./files";
@@ -31,22 +34,31 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
     })),
     defaults: [...pairLines, ...linesOf(defaultsLines, model.defaults, files)],
     stats: statsView(model),
-    frontends: model.frontends.map((frontend) => ({
-      name: sectionName(frontend),
-      lines: linesOf(frontendLines, frontend, files),
-    })),
-    backends: model.backends.map((backend) => ({
-      name: sectionName(backend),
-      lines: linesOf(backendLines, backend, files),
-    })),
+    sections: [
+      ...sectionViews("resolvers", resolversLines, model.resolvers, files),
+      ...sectionViews("mailers", mailersLines, model.mailers, files),
+      ...sectionViews("frontend", frontendLines, model.frontends, files),
+      ...sectionViews("backend", backendLines, model.backends, files),
+    ],
   };
 }
 
 // What the pair itself needs in every frontend and backend.
 const pairLines = ["log global", "load-server-state-from-file global"];
 
-const sectionName = ({ name, from }: { name: string; from?: string | undefined }) =>
-  words(name, from !== undefined && `from ${from}`);
+interface NamedSection {
+  name: string;
+  from?: string | undefined;
+}
+
+const sectionName = ({ name, from }: NamedSection) => words(name, from !== undefined && `from ${from}`);
+
+const sectionViews = <Section extends NamedSection>(
+  kind: string,
+  fields: Field<Section>[],
+  sections: readonly Section[],
+  files: Files,
+) => sections.map((section) => ({ kind, name: sectionName(section), lines: linesOf(fields, section, files) }));
 
 /** Renders haproxy.cfg, the same for all nodes. */
 export function renderHaproxyCfg(model: PublicModel): HaproxyCfg {

@@ -5,7 +5,7 @@ import { oneOf } from "./codec";
 import { httpCheckLines } from "./healthCheck";
 import { Parts } from "./parts";
 import { cookie, stickRule, stickTable } from "./persistence";
-import { backendOptionLines } from "./proxyOptions";
+import { backendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { type Field, Fields } from "./section";
 import { defaultServer, server } from "./server";
 import { timeoutLines } from "./timeouts";
@@ -21,6 +21,7 @@ export const backendLines: Field<BackendModel>[] = [
   fields.line(of.object("cookie", "cookie", cookie)),
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("stickRules", "stick", stickRule),
+  ...proxyOptionLines,
   ...backendOptionLines,
   fields.inside("timeouts", ...timeoutLines),
   fields.extraLines("extraLines"),

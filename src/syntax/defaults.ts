@@ -2,7 +2,7 @@ import { ProxyMode } from "../args";
 import type { DefaultsModel } from "../validate";
 import { oneOf } from "./codec";
 import { Parts } from "./parts";
-import { backendOptionLines, frontendOptionLines } from "./proxyOptions";
+import { backendOptionLines, frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { type Field, Fields } from "./section";
 import { timeoutLines } from "./timeouts";
 
@@ -12,6 +12,7 @@ const fields = new Fields<DefaultsModel>();
 /** The lines of a `defaults` section. */
 export const defaultsLines: Field<DefaultsModel>[] = [
   fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
+  ...proxyOptionLines,
   ...frontendOptionLines,
   ...backendOptionLines,
   fields.inside("timeouts", ...timeoutLines),

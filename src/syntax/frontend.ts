@@ -5,7 +5,7 @@ import { bind } from "./bind";
 import { oneOf, text } from "./codec";
 import { Parts } from "./parts";
 import { stickTable } from "./persistence";
-import { frontendOptionLines } from "./proxyOptions";
+import { frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { httpRequestRule } from "./rules";
 import { type Field, Fields } from "./section";
 import { timeoutLines } from "./timeouts";
@@ -28,6 +28,7 @@ export const frontendLines: Field<FrontendModel>[] = [
       oneOf(HttpRestrictReqHdrNames),
     ),
   ),
+  ...proxyOptionLines,
   ...frontendOptionLines,
   fields.inside("timeouts", ...timeoutLines),
   fields.line(of.object("stickTable", "stick-table", stickTable)),

@@ -6,12 +6,15 @@ import { type Field, Fields } from "./section";
 const timeouts = {
   connect: "connect",
   client: "client",
+  clientFin: "client-fin",
   server: "server",
+  serverFin: "server-fin",
   httpRequest: "http-request",
   httpKeepAlive: "http-keep-alive",
   queue: "queue",
   check: "check",
   tunnel: "tunnel",
+  tarpit: "tarpit",
 } as const;
 type Timeouts = { [Key in keyof typeof timeouts]?: string | undefined };
 

@@ -24,9 +24,13 @@ export const backend = object({
   timeouts: object({
     connect: duration.optional(),
     server: duration.optional(),
+    serverFin: duration.optional(),
+    httpRequest: duration.optional(),
+    httpKeepAlive: duration.optional(),
     queue: duration.optional(),
     check: duration.optional(),
     tunnel: duration.optional(),
+    tarpit: duration.optional(),
   }).prefault({}),
   extraLines: listOf(extraLine).default([]),
 });

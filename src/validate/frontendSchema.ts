@@ -30,8 +30,10 @@ export const frontend = object({
   defaultBackend: name.optional(),
   timeouts: object({
     client: duration.optional(),
+    clientFin: duration.optional(),
     httpRequest: duration.optional(),
     httpKeepAlive: duration.optional(),
+    tarpit: duration.optional(),
   }).prefault({}),
   extraLines: listOf(extraLine).default([]),
 });

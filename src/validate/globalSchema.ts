@@ -54,12 +54,15 @@ const defaultsFields = {
   timeouts: object({
     connect: duration.optional(),
     client: duration.optional(),
+    clientFin: duration.optional(),
     server: duration.optional(),
+    serverFin: duration.optional(),
     httpRequest: duration.optional(),
     httpKeepAlive: duration.optional(),
     queue: duration.optional(),
     check: duration.optional(),
     tunnel: duration.optional(),
+    tarpit: duration.optional(),
   }).prefault({}),
   extraLines: listOf(extraLine).default([]),
 };

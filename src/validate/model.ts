@@ -63,6 +63,8 @@ export type FrontendModel = Omit<Frontend, FrontendSugar | "useBackends"> & {
 export type DefaultServerModel = Backend["defaultServer"];
 export type ServerModel = Backend["servers"][number];
 export type BackendModel = Omit<Backend, BackendSugar> & { mode: Mode };
+export type MailersModel = Inputs["mailers"][number];
+export type ResolversModel = Inputs["resolvers"][number];
 export type GlobalModel = Inputs["global"];
 export type DefaultsModel = Inputs["defaults"];
 export type NamedDefaultsModel = Inputs["namedDefaults"][number];
@@ -75,7 +77,15 @@ export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
  */
 export interface PublicModel extends Pick<
   Inputs,
-  "global" | "defaults" | "namedDefaults" | "stats" | "vrrp" | "packages" | "rollout"
+  | "resolvers"
+  | "mailers"
+  | "global"
+  | "defaults"
+  | "namedDefaults"
+  | "stats"
+  | "vrrp"
+  | "packages"
+  | "rollout"
 > {
   haproxyVersion: string;
   nodes: NodeModel[];
@@ -99,9 +109,11 @@ const oldestByDefault = "2.4";
 /** Fills in what the inputs leave open, and expands what they abbreviate. */
 export function buildModel(given: Inputs): Model {
   const inputs = { ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault };
-  const { stats, vrrp, packages, rollout, haproxyVersion } = inputs;
+  const { resolvers, mailers, stats, vrrp, packages, rollout, haproxyVersion } = inputs;
   return {
     global: expandGlobal(inputs),
+    resolvers,
+    mailers,
     defaults: expandDefaults(inputs.defaults),
     namedDefaults: inputs.namedDefaults.map(expandDefaults),
     stats,

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { backend } from "./backendSchema";
 import { frontend } from "./frontendSchema";
 import { defaults, global, namedDefaults, stats } from "./globalSchema";
+import { mailers } from "./mailersSchema";
 import { node, packages, rollout, vrrp } from "./nodeSchema";
 import { listOf, object } from "./objects";
 import { file, list, map } from "./releaseFileSchema";
+import { resolvers } from "./resolversSchema";
 import { haproxyRelease, name, secret, virtualIp } from "./values";
 
 const certificate = object({ name, certificate: secret, privateKey: secret });
@@ -21,6 +23,8 @@ export const inputs = object({
   maps: listOf(map).default([]),
   lists: listOf(list).default([]),
   files: listOf(file).default([]),
+  resolvers: listOf(resolvers).default([]),
+  mailers: listOf(mailers).default([]),
   global: global.prefault({}),
   defaults: defaults.prefault({}),
   namedDefaults: listOf(namedDefaults).default([]),

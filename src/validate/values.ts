@@ -192,6 +192,23 @@ export const requestPath = matching(
   /^\/(?:(?![?#])[!-~])*$/,
 );
 
+export const retryOn = matching(
+  "is not a reason to retry: conn-failure, empty-response, junk-response, response-timeout, 0rtt-rejected, " +
+    "all-retryable-errors, none, or one of the statuses 401, 403, 404, 408, 425, 500, 501, 502, 503, 504",
+  /^(?:conn-failure|empty-response|junk-response|response-timeout|0rtt-rejected|all-retryable-errors|none|40[1348]|425|50[0-4])$/,
+);
+
+/** The address that servers are connected to from, with or without a port. */
+export const sourceAddress = checked(
+  "is not an address, with or without port: 10.0.0.5, 10.0.0.5:0",
+  (value) => isAddress(value.replace(/:\d{1,5}$/, "")) || isAddress(value),
+);
+
+export const mailAddress = matching(
+  "is not a mail address, such as alerts@example.com",
+  /^[A-Za-z0-9._%+=-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
+);
+
 export const statusList = matching(
   "is not a list of statuses such as 200, 200-299 or 200,301-303",
   /^[1-5]\d\d(?:-[1-5]\d\d)?(?:,[1-5]\d\d(?:-[1-5]\d\d)?)*$/,

@@ -40,6 +40,8 @@ describe("HaproxyPairArgs, for programs in other languages", () => {
       "maps",
       "lists",
       "files",
+      "resolvers",
+      "mailers",
       "global",
       "defaults",
       "namedDefaults",

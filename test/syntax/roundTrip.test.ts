@@ -5,12 +5,16 @@ import { defaultsLines } from "../../src/syntax/defaults";
 import type { Files } from "../../src/syntax/files";
 import { frontendLines } from "../../src/syntax/frontend";
 import { globalLines } from "../../src/syntax/global";
+import { mailersLines } from "../../src/syntax/mailers";
+import { resolversLines } from "../../src/syntax/resolvers";
 import { type Field, linesOf, readLine } from "../../src/syntax/section";
 import { wordsOf } from "../../src/syntax/words";
 import { validate } from "../../src/validate";
 import { backend } from "../../src/validate/backendSchema";
 import { frontend } from "../../src/validate/frontendSchema";
 import { defaults, global, namedDefaults } from "../../src/validate/globalSchema";
+import { mailers } from "../../src/validate/mailersSchema";
+import { resolvers } from "../../src/validate/resolversSchema";
 import { cases } from "../golden/inputs";
 
 /** What reading the lines of a section, and writing that again, makes of them. */
@@ -37,6 +41,8 @@ describe.each(Object.entries(cases))("each line of the configuration %s", (_, in
       "named defaults",
       () => model.namedDefaults.map((given) => readBack(defaultsLines, namedDefaults, given, files)),
     ],
+    ["resolvers", () => model.resolvers.map((given) => readBack(resolversLines, resolvers, given, files))],
+    ["mailers", () => model.mailers.map((given) => readBack(mailersLines, mailers, given, files))],
     ["frontends", () => model.frontends.map((given) => readBack(frontendLines, frontend, given, files))],
     ["backends", () => model.backends.map((given) => readBack(backendLines, backend, given, files))],
   ])("of %s is read as what it was written from", (_section, sections) => {

@@ -5,7 +5,9 @@ import { minimal } from "./minimal";
 import { oldest } from "./oldest";
 import { persistence } from "./persistence";
 import { routing } from "./routing";
+import { discovery, mail, options } from "./servers";
 import { shop } from "./shop";
+import { tcpServices } from "./tcpServices";
 
 export { everything, ipv6, minimal, oldest, persistence, routing, shop };
 
@@ -18,4 +20,8 @@ export const cases: Record<string, HaproxyPairArgs> = {
   everything,
   persistence,
   routing,
+  options,
+  discovery,
+  mail,
+  tcpServices,
 };

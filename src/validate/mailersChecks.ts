@@ -1,0 +1,20 @@
+import { type InputsDraft, present } from "./draft";
+import { reportDuplicateNames } from "./duplicates";
+import type { Path, Report } from "./faults";
+import { Names } from "./references";
+
+/** Checks the mail servers, and that alerts refer to them. */
+export function checkMailers(inputs: InputsDraft, report: Report): void {
+  reportDuplicateNames(inputs.mailers, ["mailers"], report);
+  for (const [{ servers }, index] of present(inputs.mailers)) {
+    reportDuplicateNames(servers, ["mailers", index, "servers"], report);
+  }
+  const known = new Names("group of mail servers", inputs.mailers);
+  const check = (options: { emailAlert?: { mailers?: string } } | undefined, path: Path) => {
+    known.check(options?.emailAlert?.mailers, [...path, "emailAlert", "mailers"], report);
+  };
+  check(inputs.defaults, ["defaults"]);
+  for (const [defaults, index] of present(inputs.namedDefaults)) check(defaults, ["namedDefaults", index]);
+  for (const [frontend, index] of present(inputs.frontends)) check(frontend, ["frontends", index]);
+  for (const [backend, index] of present(inputs.backends)) check(backend, ["backends", index]);
+}

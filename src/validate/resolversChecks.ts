@@ -1,0 +1,14 @@
+import { type InputsDraft, present } from "./draft";
+import { reportDuplicateNames } from "./duplicates";
+import type { Report } from "./faults";
+
+/** Checks the DNS servers against each other. */
+export function checkResolvers(inputs: InputsDraft, report: Report): void {
+  reportDuplicateNames(inputs.resolvers, ["resolvers"], report);
+  for (const [{ nameservers = [], parseResolvConf }, index] of present(inputs.resolvers)) {
+    reportDuplicateNames(nameservers, ["resolvers", index, "nameservers"], report);
+    if (nameservers.length === 0 && parseResolvConf !== true) {
+      report(["resolvers", index], "has no DNS server: give `nameservers`, or `parseResolvConf: true`");
+    }
+  }
+}
