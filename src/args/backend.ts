@@ -4,6 +4,7 @@ import type { ProxyMode } from "./frontend";
 import type { HttpCheckArgs } from "./healthCheck";
 import type { CookieArgs, StickArgs, StickRuleArgs, StickTableArgs } from "./persistence";
 import type { BackendOptionsArgs } from "./proxyOptions";
+import type { AclArgs, UseServerArgs } from "./routing";
 import type { DefaultServerArgs, ServerArgs } from "./server";
 
 /**
@@ -62,6 +63,20 @@ export interface BackendArgs extends BackendOptionsArgs {
    * @default none
    */
   stickRules?: pulumi.Input<pulumi.Input<StickRuleArgs>[]>;
+  /**
+   * Named conditions for the `condition` fields of this backend. Two with the same name are met when either is.
+   *
+   * @default none
+   * @see HAProxy configuration manual, section 7.1 "ACL basics"
+   */
+  acls?: pulumi.Input<pulumi.Input<AclArgs>[]>;
+  /**
+   * Servers for some requests, whatever `balance` says; the first entry whose condition is met and whose server is up
+   * decides.
+   *
+   * @default none
+   */
+  useServers?: pulumi.Input<pulumi.Input<UseServerArgs>[]>;
   /**
    * Settings that each server starts from.
    *

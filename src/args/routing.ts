@@ -6,6 +6,7 @@ export const AclMatch = {
   bool: "bool",
   int: "int",
   ip: "ip",
+  bin: "bin",
   len: "len",
   str: "str",
   beg: "beg",
@@ -18,7 +19,8 @@ export const AclMatch = {
 export type AclMatch = (typeof AclMatch)[keyof typeof AclMatch];
 
 /**
- * A named condition.
+ * A named condition, met when what is looked at matches one of the values, or one line of the list, or one key of the
+ * map.
  *
  * @see HAProxy configuration manual, section 7 "Using ACLs and fetching samples"
  */
@@ -40,11 +42,37 @@ export interface AclArgs {
    */
   ignoreCase?: pulumi.Input<boolean>;
   /**
-   * The values, of which one has to match. They are literal text, never flags.
+   * The values, of which one has to match. They are literal text, never flags. With `match: "int"`, and with criteria
+   * that are numbers, they may begin with a comparison: `["gt", "10"]`.
    *
    * @default none, for boolean criteria and `match: "found"`
    */
   values?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The name of one of `lists`, whose lines are values too (`-f`).
+   *
+   * @default none
+   */
+  list?: pulumi.Input<string>;
+  /**
+   * The name of one of `maps`, whose keys are values too (`-M -f`).
+   *
+   * @default none
+   */
+  map?: pulumi.Input<string>;
+  /**
+   * Whether host names among the values are taken as text that matches nothing, instead of being resolved when haproxy
+   * starts (`-n`).
+   *
+   * @default false
+   */
+  noDns?: pulumi.Input<boolean>;
+  /**
+   * The number that the ACL has on the stats socket (`-u`).
+   *
+   * @default chosen by haproxy
+   */
+  uniqueId?: pulumi.Input<number>;
 }
 
 /**
@@ -75,4 +103,16 @@ export interface UseBackendArgs {
    * @default none
    */
   condition?: pulumi.Input<string>;
+}
+
+/**
+ * Sends the requests that meet a condition to one server of the backend, as long as it is up.
+ *
+ * @see HAProxy configuration manual, section 4.2 "use-server"
+ */
+export interface UseServerArgs {
+  /** The name of the server. */
+  server: pulumi.Input<string>;
+  /** The condition, in HAProxy's syntax, as in `useBackends[].condition`. */
+  condition: pulumi.Input<string>;
 }

@@ -1,6 +1,6 @@
 import { AclMatch } from "../args";
 import type { AclModel } from "../validate";
-import { oneOf, text } from "./codec";
+import { fileOf, number, oneOf, text } from "./codec";
 import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
 
 const of = new Parts<AclModel>();
@@ -23,6 +23,13 @@ const values: Part<AclModel> = {
 export const acl = inOrder(
   of.positional("name", text),
   of.positional("criterion", text),
-  inAnyOrder(of.argument("match", "-m", oneOf(AclMatch)), of.flag("ignoreCase", "-i")),
+  inAnyOrder(
+    of.argument("match", "-m", oneOf(AclMatch)),
+    of.flag("ignoreCase", "-i"),
+    of.flag("noDns", "-n"),
+    of.argument("uniqueId", "-u", number),
+    of.argument("list", "-f", fileOf("list")),
+    of.argument("map", "-M -f", fileOf("map")),
+  ),
   values,
 );

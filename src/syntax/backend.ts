@@ -1,5 +1,6 @@
 import { ProxyMode } from "../args";
 import type { BackendModel } from "../validate";
+import { acl } from "./acl";
 import { balanceLines } from "./balance";
 import { oneOf } from "./codec";
 import { httpCheckLines } from "./healthCheck";
@@ -9,6 +10,7 @@ import { backendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { type Field, Fields } from "./section";
 import { defaultServer, server } from "./server";
 import { timeoutLines } from "./timeouts";
+import { useServer } from "./useServer";
 
 const of = new Parts<BackendModel>();
 const fields = new Fields<BackendModel>();
@@ -18,6 +20,7 @@ export const backendLines: Field<BackendModel>[] = [
   fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
   fields.inside("balance", ...balanceLines),
   fields.inside("httpCheck", ...httpCheckLines),
+  fields.each("acls", "acl", acl),
   fields.line(of.object("cookie", "cookie", cookie)),
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("stickRules", "stick", stickRule),
@@ -25,6 +28,7 @@ export const backendLines: Field<BackendModel>[] = [
   ...backendOptionLines,
   fields.inside("timeouts", ...timeoutLines),
   fields.extraLines("extraLines"),
+  fields.each("useServers", "use-server", useServer),
   fields.line(of.object("defaultServer", "default-server", defaultServer)),
   fields.each("servers", "server", server),
 ];

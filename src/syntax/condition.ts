@@ -83,6 +83,15 @@ export function aclsIn({ alternatives }: Condition): string[] {
     .flatMap(({ name }) => (name === undefined || predefined.has(name) ? [] : [name]));
 }
 
+/** Whether an ACL in braces reads its values from a file. */
+export function readsFile({ words: [, ...words] = [] }: Term): boolean {
+  for (let flag = words.shift(); flag?.startsWith("-") && flag !== "--"; flag = words.shift()) {
+    if (flag === "-f" || flag === "-M") return true;
+    if (flag === "-m" || flag === "-u") words.shift();
+  }
+  return false;
+}
+
 /** A condition at the end of a line. */
 export const condition: Part<{ condition?: string | undefined }> = {
   keys: ["condition"],

@@ -1,11 +1,12 @@
 import type { BalanceAlgorithm } from "../args";
 import { balanceAlgorithms } from "../syntax/balance";
+import { checkAcls } from "./conditionChecks";
 import { type BackendDraft, type BalanceDraft, type InputsDraft, present, type ServerDraft } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
 import { type Path, type Report, show } from "./faults";
 import { checkNeeded, takersOf } from "./fieldChecks";
 import { checkCookie, checkStickiness } from "./persistenceChecks";
-import { authorityNames } from "./references";
+import { authorityNames, Names } from "./references";
 import { modeOf } from "./proxyMode";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
@@ -18,6 +19,7 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
       checkBalance(backend.balance, mode, [...path, "balance"], report);
     }
     checkExpectation(backend, [...path, "httpCheck", "expect"], report);
+    checkAcls(inputs, backend, path, report);
     checkCookie(backend, mode, path, report);
     checkStickiness(inputs, backend, mode, path, report);
     checkServers(inputs, backend, path, report);
@@ -78,6 +80,10 @@ function checkExpectation({ httpCheck }: BackendDraft, path: Path, report: Repor
 
 function checkServers(inputs: InputsDraft, backend: BackendDraft, path: Path, report: Report): void {
   reportDuplicateNames(backend.servers, [...path, "servers"], report);
+  const names = new Names("server here with the name", backend.servers);
+  for (const [{ server }, index] of present(backend.useServers)) {
+    names.check(server, [...path, "useServers", index, "server"], report);
+  }
   checkServerTls(inputs, backend.defaultServer ?? {}, {}, [...path, "defaultServer"], report);
   for (const [server, index] of present(backend.servers)) {
     checkServerTls(inputs, server, backend.defaultServer ?? {}, [...path, "servers", index], report);

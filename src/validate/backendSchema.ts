@@ -5,6 +5,7 @@ import { httpCheck } from "./healthCheckSchema";
 import { listOf, object } from "./objects";
 import { cookie, stick, stickRule, stickTable } from "./persistenceSchema";
 import { backendOptions } from "./proxyOptionsSchema";
+import { acl, useServer } from "./routingSchema";
 import { defaultServer, server } from "./serverSchema";
 import { duration, extraLine, name, proxyName } from "./values";
 
@@ -17,6 +18,8 @@ export const backend = object({
   httpCheck: httpCheck.optional(),
   cookie: cookie.optional(),
   stick: stick.optional(),
+  acls: listOf(acl).default([]),
+  useServers: listOf(useServer).default([]),
   stickTable: stickTable.optional(),
   stickRules: listOf(stickRule).default([]),
   defaultServer: defaultServer.prefault({}),

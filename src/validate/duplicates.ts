@@ -1,5 +1,5 @@
 import { present } from "./draft";
-import { type Path, type Report, show } from "./faults";
+import { type Path, pathText, type Report, show } from "./faults";
 
 /** Reports each value that an earlier one equals already. */
 export function reportDuplicates(
@@ -13,7 +13,7 @@ export function reportDuplicates(
     if (earlier === undefined) {
       first.set(value, index);
     } else {
-      report(at(index), `${show(value)} is given twice: it is the value of element ${earlier} already`);
+      report(at(index), `${show(value)} is given twice: it is the value of ${pathText(at(earlier))} already`);
     }
   }
 }

@@ -1,12 +1,12 @@
 import { type BindDraft, type FrontendDraft, type InputsDraft, present, type RuleDraft } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
-import { aclsIn, conditionOf } from "../syntax/condition";
+import { checkAcls } from "./conditionChecks";
 import { httpRequestActions } from "../syntax/rules";
 import { type Path, pathText, type Report, show } from "./faults";
 import { checkFields } from "./fieldChecks";
 import { checkStickTable } from "./persistenceChecks";
 import { modeOf } from "./proxyMode";
-import { authorityNames, backendNames, backendsByName, certificateNames, Names } from "./references";
+import { authorityNames, backendNames, backendsByName, certificateNames } from "./references";
 import { canonicalAddress } from "./values";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
@@ -20,7 +20,7 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
       checkBind(inputs, bind, [...path, "binds", position], report);
     }
     checkStickTable(frontend.stickTable, [...path, "stickTable"], report);
-    checkConditions(frontend, path, report);
+    checkAcls(inputs, frontend, path, report);
     checkBackends(inputs, frontend, path, report);
     for (const [rule, position] of present(frontend.httpRequestRules)) {
       checkRule(rule, [...path, "httpRequestRules", position], report);
@@ -92,18 +92,6 @@ function checkBind(inputs: InputsDraft, bind: BindDraft, path: Path, report: Rep
   }
   if (verify === "none" && certificateAuthority !== undefined) {
     report([...path, "certificateAuthority"], 'has no effect with `verify` "none"; leave one of them out');
-  }
-}
-
-function checkConditions(frontend: FrontendDraft, path: Path, report: Report): void {
-  const acls = new Names("ACL", frontend.acls);
-  for (const key of ["httpRequestRules", "useBackends"] as const) {
-    for (const [{ condition }, index] of present<{ condition?: string } | undefined>(frontend[key])) {
-      const parsed = conditionOf(condition ?? "");
-      for (const name of parsed === undefined ? [] : aclsIn(parsed)) {
-        acls.check(name, [...path, key, index, "condition"], report);
-      }
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { checkAddresses, warnOfForeignVirtualIps } from "./addressChecks";
 import { checkBackends } from "./backendChecks";
 import { checkCertificates, warnOfUncoveredHosts } from "./certificateChecks";
+import { checkAclNumbers } from "./conditionChecks";
 import { checkNamedDefaults } from "./defaultsChecks";
 import type { InputsDraft } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
@@ -42,6 +43,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   checkCertificates(draft, now, report, warn);
   checkNamedDefaults(draft, report);
   checkFrontends(draft, report);
+  checkAclNumbers(draft, report);
   checkBackends(draft, report);
   checkReleaseFiles(draft, report);
   checkResolvers(draft, report);

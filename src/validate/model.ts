@@ -54,6 +54,7 @@ export interface CertificateWithKeyModel extends CertificateModel {
 
 export type BindModel = Frontend["binds"][number];
 export type AclModel = Frontend["acls"][number];
+export type UseServerModel = Backend["useServers"][number];
 export type UseBackendModel = Omit<UseBackend, UseBackendSugar>;
 export type HttpRequestRuleModel = Frontend["httpRequestRules"][number];
 export type FrontendModel = Omit<Frontend, FrontendSugar | "useBackends"> & {

@@ -56,3 +56,9 @@ export const backendsByName = once(
       present(backends).map(([backend]): [string | undefined, BackendDraft] => [backend.name, backend]),
     ),
 );
+
+/** The maps of the inputs. */
+export const mapNames = once(({ maps }: InputsDraft) => new Names("map", maps));
+
+/** The lists of the inputs. */
+export const listNames = once(({ lists }: InputsDraft) => new Names("list", lists));

@@ -9,6 +9,10 @@ export const acl = object({
   match: z.enum(AclMatch).optional(),
   ignoreCase: z.boolean().default(false),
   values: listOf(values.text).default([]),
+  list: values.name.optional(),
+  map: values.name.optional(),
+  noDns: z.boolean().default(false),
+  uniqueId: values.integer(1, 2 ** 31 - 1).optional(),
 });
 
 export const useBackend = object({
@@ -17,3 +21,5 @@ export const useBackend = object({
   path: values.requestPath.optional(),
   condition: values.condition.optional(),
 });
+
+export const useServer = object({ server: values.name, condition: values.condition });

@@ -1,7 +1,7 @@
 import { isIP, isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
-import { conditionOf, conditionText } from "../syntax/condition";
+import { conditionOf, conditionText, readsFile } from "../syntax/condition";
 import { systemAuthorities } from "../syntax/files";
 import { unprintable } from "../syntax/words";
 import { parseRelease } from "./release";
@@ -54,10 +54,14 @@ export const authorityName = z
 export const condition = checked(
   "is not a condition: names of ACLs, or ACLs as `{ path_beg /api }`, each with or without `!`, with `or` in between",
   (value) => !unprintable.test(value) && conditionOf(value) !== undefined,
-).transform((value) => {
-  const parsed = conditionOf(value);
-  return parsed === undefined ? value : conditionText(parsed);
-});
+)
+  .refine((value) => conditionOf(value)?.alternatives.flat().some(readsFile) !== true, {
+    error: "names a file with `-f`; give it a name instead: one of `acls`, with `list`",
+  })
+  .transform((value) => {
+    const parsed = conditionOf(value);
+    return parsed === undefined ? value : conditionText(parsed);
+  });
 
 export const proxyName = name.refine((value) => !value.startsWith("haproxy-pair-"), {
   error: "is not free: names beginning with haproxy-pair- are for the pair's own sections",

@@ -83,7 +83,7 @@ describe("maps, lists and files", () => {
           },
         ],
       },
-      'maps[0].entries[1].key: "a" is given twice: it is the value of element 0 already',
+      'maps[0].entries[1].key: "a" is given twice: it is the value of maps[0].entries[0].key already',
     ],
     [
       { maps: [{ name: "m", entries: [{ key: "a b", value: "c" }] }] },

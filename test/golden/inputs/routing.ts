@@ -1,7 +1,13 @@
-import type { HaproxyPairArgs } from "../../../src/args";
+import type { AclArgs, HaproxyPairArgs } from "../../../src/args";
 import { minimal } from "./minimal";
 
 const servers = [{ name: "s1", address: "10.0.0.21", port: 80 }];
+
+const aclsOf = (uniqueId: number): AclArgs[] => [
+  { name: "is_office", criterion: "src", match: "ip", noDns: true, uniqueId, list: "offices" },
+  { name: "is_known", criterion: "req.hdr(host),field(1,:)", ignoreCase: true, match: "str", map: "hosts" },
+  { name: "is_busy", criterion: "be_conn(app)", values: ["gt", "100"] },
+];
 
 /** Every input of routing, and defaults with a name. */
 export const routing: HaproxyPairArgs = {
@@ -25,12 +31,30 @@ export const routing: HaproxyPairArgs = {
       },
     },
   ],
+  maps: [{ name: "hosts", entries: [{ key: "www.example.com", value: "app" }] }],
+  lists: [{ name: "offices", values: ["192.0.2.0/24"] }],
   frontends: [
-    { name: "web", from: "common", binds: [{ port: 80 }], defaultBackend: "app" },
-    { name: "ssh", from: "tunnels", binds: [{ port: 2222 }], defaultBackend: "git" },
+    {
+      name: "web",
+      from: "common",
+      binds: [{ port: 80 }],
+      acls: aclsOf(7),
+      useBackends: [{ backend: "app", condition: "is_office !is_known or is_busy" }],
+      defaultBackend: "app",
+    },
+    { name: "ssh", from: "tunnels", binds: [{ port: 2222 }], acls: [{ name: "is_ssh", criterion: "req.payload(0,7)", match: "bin", values: ["5353482d322e30"] }], useBackends: [{ backend: "git", condition: "is_ssh" }] },
   ],
   backends: [
-    { name: "app", from: "common", servers },
+    {
+      name: "app",
+      from: "common",
+      acls: aclsOf(8),
+      useServers: [
+        { server: "s1", condition: "is_office or { req.hdr(X-Canary) -m str 1 }" },
+        { server: "s1", condition: "unless { src 10.0.0.0/8 }" },
+      ],
+      servers,
+    },
     { name: "git", from: "tunnels", servers },
     { name: "plain", mode: "tcp", servers },
   ],

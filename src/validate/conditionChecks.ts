@@ -1,0 +1,55 @@
+import { aclsIn, conditionOf } from "../syntax/condition";
+import { type InputsDraft, present } from "./draft";
+import { reportDuplicates } from "./duplicates";
+import type { Path, Report } from "./faults";
+import { listNames, mapNames, Names } from "./references";
+
+type Section = Pick<NonNullable<NonNullable<InputsDraft["frontends"]>[number]>, "acls">;
+
+/** Checks the ACLs of a frontend or backend, and that its conditions name no others. */
+export function checkAcls(inputs: InputsDraft, section: Section, path: Path, report: Report): void {
+  for (const [{ list, map }, index] of present(section.acls)) {
+    listNames(inputs).check(list, [...path, "acls", index, "list"], report);
+    mapNames(inputs).check(map, [...path, "acls", index, "map"], report);
+  }
+  const acls = new Names("ACL", section.acls);
+  for (const { text, at } of conditionsIn(section, path)) {
+    const parsed = conditionOf(text);
+    for (const name of parsed === undefined ? [] : aclsIn(parsed)) {
+      acls.check(name, at, report);
+    }
+  }
+}
+
+/** Checks that no two ACLs have the same number, wherever they are. */
+export function checkAclNumbers(inputs: InputsDraft, report: Report): void {
+  const numbered = (["frontends", "backends"] as const).flatMap((key) =>
+    present<Section | undefined>(inputs[key]).flatMap(([{ acls }, section]) =>
+      present(acls).map(([{ uniqueId }, index]) => ({
+        number: uniqueId?.toString(),
+        at: [key, section, "acls", index, "uniqueId"],
+      })),
+    ),
+  );
+  const numbers = numbered.map(({ number }) => number);
+  reportDuplicates(numbers, (index) => numbered[index]?.at ?? [], report);
+}
+
+/** The conditions in a part of the inputs, wherever they are. */
+function conditionsIn(value: unknown, path: Path): { text: string; at: Path }[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((element, index) => conditionsIn(element, [...path, index]));
+  }
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    typeof inner === "string"
+      ? conditionKeys.has(key)
+        ? [{ text: inner, at: [...path, key] }]
+        : []
+      : conditionsIn(inner, [...path, key]),
+  );
+}
+
+const conditionKeys = new Set(["condition", "monitorFail"]);
