@@ -83,7 +83,10 @@ interface Rendered {
 function render(model: Model): Rendered {
   const [first] = model.nodes;
   return {
-    haproxyCfg: renderHaproxyCfg(model).text.split("\n"),
+    // The digest names whatever changed.
+    haproxyCfg: renderHaproxyCfg(model)
+      .text.replace(/(?<=^ {4}description haproxy-pair-).*/m, "")
+      .split("\n"),
     keepalivedConf: renderKeepalivedConf(model, first?.name ?? "", 51).split("\n"),
   };
 }
