@@ -9,9 +9,11 @@ shift 4
 # Another lab had the lock before and built it.
 [ ! -e "$directory/tree" ] || exit 0
 
+# Files that are only extracted are complete earlier.
+case $variant in extract) hook=extract ;; *) hook=customize ;; esac
 for script in "$@"; do
   shift
-  set -- "$@" "--customize-hook=sh '$script' \"\$1\""
+  set -- "$@" "--$hook-hook=sh '$script' \"\$1\""
 done
 rm -rf "$directory/unfinished"
 # In namespaces of its own, so that nothing stays mounted or runs on when this is killed.
