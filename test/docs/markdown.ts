@@ -69,7 +69,7 @@ export function inputsOf({ text }: Example): HaproxyPairArgs {
     ]),
   );
   const given = argsOfConfig(config, "p", path.join(repository, "docs")) as unknown as Record<string, never>;
-  const { nodes: _, ...parts } = given as unknown as Partial<HaproxyPairArgs> &
+  const parts = { ...given, nodes: minimal.nodes } as unknown as Partial<HaproxyPairArgs> &
     Record<string, { name?: string }[]>;
   const frontends = (parts.frontends ?? minimal.frontends) as unknown as Json[];
   const backends = (parts.backends ?? []) as { name?: string }[];
