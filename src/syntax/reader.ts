@@ -8,6 +8,11 @@ export class Reader {
     return this.at >= this.words.length;
   }
 
+  /** How many words are left. */
+  get left(): number {
+    return this.words.length - this.at;
+  }
+
   peek(): string | undefined {
     return this.words[this.at];
   }
