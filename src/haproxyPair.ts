@@ -3,10 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { HaproxyPairArgs } from "./args";
 import { Node } from "./node/node";
-import { cidr, packagesText, secretFilesText, settingsText } from "./node/stdin";
+import { cidr, filesText, packagesText, settingsText } from "./node/stdin";
 import { certificateFiles, statsAuthFile } from "./render/certificateFiles";
 import { renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
+import { releaseFiles } from "./render/releaseFiles";
 import { socket } from "./syntax/socket";
 import { resolveConnection, resolveInputs } from "./resolveInputs";
 import type { FrontendModel, VirtualIpModel } from "./validate";
@@ -46,15 +47,14 @@ export class HaproxyPair extends pulumi.ComponentResource {
       generated,
     );
     const haproxyCfg = model.apply(renderHaproxyCfg);
+    const publicFiles = model.apply((model) => filesText(releaseFiles(model)));
     const keepalivedConfOf = (node: string): pulumi.Output<string> =>
       pulumi
         .all([model, virtualRouterId.result])
         .apply(([model, id]) => renderKeepalivedConf(model, node, model.vrrp.virtualRouterId ?? id));
     const secretFiles = pulumi
       .all([model, statsPassword.result])
-      .apply(([model, password]) =>
-        secretFilesText([...certificateFiles(model), statsAuthFile(model, password)]),
-      );
+      .apply(([model, password]) => filesText([...certificateFiles(model), statsAuthFile(model, password)]));
 
     // Every node accepts them, beside what it runs.
     const nodes = args.nodes.map((node, index) => {
@@ -68,7 +68,8 @@ export class HaproxyPair extends pulumi.ComponentResource {
       const files = steps.placeSecretFiles(secretFiles, [packages]);
       const accepted = [
         steps.stageHaproxy(
-          haproxyCfg.apply(({ text }) => text),
+          node.name,
+          pulumi.all([haproxyCfg, publicFiles]).apply(([{ text }, files]) => text + files),
           node !== args.nodes[0],
           [files],
         ),
@@ -88,10 +89,10 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // The passive nodes run it first; who is passive is found on each node, at that moment.
     const settingsOf = ({ version, address }: (typeof nodes)[number]): pulumi.Output<string> =>
       pulumi
-        .all([model, haproxyCfg, secretFiles, version, address])
-        .apply(([{ virtualIps, rollout }, { digest }, secretFiles, version, address]) =>
+        .all([model, haproxyCfg, publicFiles, secretFiles, version, address])
+        .apply(([{ virtualIps, rollout }, { digest }, publicFiles, secretFiles, version, address]) =>
           settingsText({
-            release: digest,
+            release: `${digest}-${digestOf(publicFiles)}`,
             version,
             secretFiles: digestOf(secretFiles),
             address,
@@ -111,7 +112,6 @@ export class HaproxyPair extends pulumi.ComponentResource {
       const settings = pulumi.all([model, node.keepalivedConf]).apply(([{ virtualIps, frontends }, conf]) =>
         settingsText({
           configDigest: digestOf(conf),
-          virtualIps: virtualIps.map(cidr).join(" "),
           probes:
             node === lastNode
               ? virtualIps.flatMap((virtualIp) => probeOf(virtualIp, frontends)).join(" ")

@@ -124,4 +124,12 @@ export interface RolloutArgs {
    * @default 60
    */
   confirmTimeout?: pulumi.Input<number>;
+  /**
+   * Seconds that servers which a change removes or disables get to finish with their clients, before the reload; clients
+   * that persist on them may still come. Without it no request is lost either: the worker of before goes on with them,
+   * up to `global.hardStopAfter`. It is for servers that are gone as soon as the roll-out has ended.
+   *
+   * @default 0: the reload does not wait
+   */
+  drainTimeout?: pulumi.Input<number>;
 }

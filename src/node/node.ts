@@ -7,8 +7,8 @@ import { nodeScriptsInstaller, scriptsDirectory } from "./scripts";
 /** `passive` leaves a node alone that holds a virtual address at that moment; `remaining` does not. */
 export type Phase = "passive" | "remaining";
 
-/** More than the longest `settleTimeout`, and what putting back takes. */
-const activationTimeout = 900;
+/** More than the longest `settleTimeout` and `drainTimeout`, and what putting back takes. */
+const activationTimeout = 1500;
 
 interface Step {
   stdin: pulumi.Input<string>;
@@ -62,12 +62,13 @@ export class Node {
   }
 
   stageHaproxy(
-    haproxyCfg: pulumi.Input<string>,
+    name: string,
+    release: pulumi.Input<string>,
     shownElsewhere: boolean,
     dependsOn: pulumi.Resource[],
   ): remote.Command {
-    return this.command("haproxy.cfg", script("stage-haproxy.sh"), {
-      stdin: haproxyCfg,
+    return this.command("haproxy.cfg", script("stage-haproxy.sh", name), {
+      stdin: release,
       dependsOn,
       hideDiffs: shownElsewhere ? ["stdin"] : [],
     });

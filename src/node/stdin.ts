@@ -1,4 +1,3 @@
-import type { SecretFile } from "../render/certificateFiles";
 import type { PublicModel, VirtualIpModel } from "../validate";
 
 /** What the node scripts read on stdin. */
@@ -13,7 +12,8 @@ export function packagesText({ packages }: PublicModel): string {
     .join("");
 }
 
-export function secretFilesText(files: SecretFile[]): string {
+/** The content of each file after a line with its path. */
+export function filesText(files: { path: string; content: string }[]): string {
   return files.map(({ path, content }) => `=== ${path}\n${content}`).join("");
 }
 

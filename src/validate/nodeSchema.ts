@@ -60,7 +60,11 @@ export const packages = object({
 export const rollout = object({
   settleTimeout: integer(1, 600).default(10),
   confirmTimeout: integer(10, 3600).default(60),
-}).refine(({ settleTimeout, confirmTimeout }) => confirmTimeout > settleTimeout, {
-  path: ["confirmTimeout"],
-  error: "is not longer than settleTimeout, which it has to outlast",
-});
+  drainTimeout: integer(0, 600).default(0),
+}).refine(
+  ({ settleTimeout, confirmTimeout, drainTimeout }) => confirmTimeout > settleTimeout + drainTimeout,
+  {
+    path: ["confirmTimeout"],
+    error: "is not longer than settleTimeout and drainTimeout, which it has to outlast",
+  },
+);

@@ -1,34 +1,42 @@
 #!/bin/sh
-# Makes a staged configuration the running one and proves it, or puts back what was running and fails.
+# Makes a staged release the running one and proves it, or puts back what was running and fails.
 # `activate.sh passive` leaves a node alone that holds a virtual address now; `activate.sh remaining` does not.
-# Until confirm.sh has run, a timer on this node stands ready to put the last confirmed configuration back.
+# Until confirm.sh has run, a timer on this node stands ready to put the last confirmed release back.
 # stdin: settings
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
-release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' confirmTimeout=''
-readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout
+release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' confirmTimeout='' drainTimeout=''
+readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout drainTimeout
 phase=$1
 oneAtATime
 : "$version" # a new package version is a reason to run: the reload re-executes the master with it
+next=$RELEASES/$release
+[ -s "$next/haproxy.cfg" ] || fail "$(hostname): release $release is not staged on this node"
 
 before=$(liveWorker)
+workerBefore=$(echo "$before" | cut -d ' ' -f 1)
+digestBefore=$(echo "$before" | cut -d ' ' -f 2)
+versionBefore=$(echo "$before" | cut -d ' ' -f 3)
 installed=$(installedVersion)
-if [ "$(echo "$before" | cut -d ' ' -f 2-3)" = "$release $installed" ] &&
+reload=yes
+if [ "$digestBefore $versionBefore" = "$(digestIn "$next") $installed" ] &&
     [ "$(cat "$STATE/secret-files" 2>/dev/null)" = "$secretFiles" ]; then
-    place "$CONFIG" 644 <"$RELEASES/$release/haproxy.cfg"
-    echo "already runs $release"
-    exit 0
+    reload=no
+    if runs "$next"; then
+        placeRelease "$next"
+        echo "already runs $release"
+        exit 0
+    fi
 fi
 if [ "$phase" = passive ] && holdsVirtualIp; then
     echo "active: waits until the passive nodes are proven"
     exit 0
 fi
-[ -s "$RELEASES/$release/haproxy.cfg" ] || fail "$(hostname): release $release is not staged on this node"
 
 # The configuration was accepted by the haproxy of that time; a new package has its own opinion.
-if [ "$(echo "$before" | cut -d ' ' -f 3)" != "$installed" ]; then
-    messages=$(/usr/sbin/haproxy -c -f "$RELEASES/$release/haproxy.cfg" 2>&1) ||
+if [ "$versionBefore" != "$installed" ]; then
+    messages=$(accepts "$next") ||
         fail "$(hostname): packages.haproxy: version $installed does not accept the configuration; haproxy goes on as it was." "$messages"
 fi
 
@@ -40,16 +48,22 @@ if isRunning; then
 fi
 hadUnconfirmed=no
 [ ! -e "$STATE/unconfirmed" ] || hadUnconfirmed=yes
-previous=$(echo "$before" | cut -d ' ' -f 2)
-if [ -s "$RELEASES/${previous:--}/haproxy.cfg" ]; then
-    previousConfig=$RELEASES/$previous/haproxy.cfg
-else
-    cp -p "$CONFIG" "$STATE/previous.cfg" 2>/dev/null || : >"$STATE/previous.cfg"
-    previousConfig=$STATE/previous.cfg
+
+# What runs now: a release that is kept here, or something else, of which a copy is made.
+previous=
+for kept in "$RELEASES/${digestBefore:-none}"*; do
+    if [ ! -s "$kept/haproxy.cfg" ] || ! runs "$kept"; then continue; fi
+    previous=$kept
+    break
+done
+if [ -z "$previous" ]; then
+    previous=$STATE/previous
+    # Not over the copy that a timer may still go back to.
+    if [ "$hadUnconfirmed" = no ] || [ ! -e "$previous" ]; then copyLive "$previous"; fi
 fi
 
 armRevert() {
-    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previousConfig" >"$STATE/unconfirmed"
+    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" >"$STATE/unconfirmed"
     systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
     systemd-run --quiet --collect --unit="$REVERT_UNIT" --on-active="$confirmTimeout" --timer-property=AccuracySec=100ms \
         "$LIBRARY/revert.sh"
@@ -61,33 +75,53 @@ disarmRevert() {
     rm -f "$STATE/unconfirmed"
 }
 
+# Servers that go away get no more clients, and time to finish with those that they have.
+drain() {
+    [ "$drainTimeout" -gt 0 ] || return 0
+    awk -F , -f "$LIBRARY/drain.awk" "$next/haproxy.cfg" "$RUN/before.stat" >"$STATE/drained"
+    while read -r server; do
+        ask "$ADMIN_SOCKET" "set server $server state drain" >/dev/null
+    done <"$STATE/drained"
+    deadline=$(($(date +%s) + drainTimeout))
+    until drained || [ "$(date +%s)" -ge "$deadline" ]; do sleep 0.1; done
+}
+drained() {
+    ask "$ADMIN_SOCKET" "show stat" | awk -F , '
+        FNR == NR { waited[$1] = 1; next }
+        ($1 "/" $2) in waited && $5 > 0 { busy = 1 }
+        END { exit busy }' "$STATE/drained" -
+}
+
 # Going forward and back alike, servers start as they were before: not as a configuration that failed saw them.
-run() { # CONFIG-FILE
-    handOverServerState "$1" "$RUN/servers"
-    place "$CONFIG" 644 <"$1" || return 1
+reloadTo() { # DIRECTORY
+    handOverServerState "$1/haproxy.cfg" "$RUN/servers"
+    placeRelease "$1" || return 1
     startOrReload
 }
 
 putBack() {
-    since=$(liveWorker | cut -d ' ' -f 1)
     if [ "$wasRunning" = no ]; then
         systemctl stop haproxy || true
-        place "$CONFIG" 644 <"$previousConfig"
+        placeRelease "$previous"
         disarmRevert
         return 0
     fi
-    run "$previousConfig" || return 1
-    failed=$(failedWorkers)
-    for _ in $(seq 100); do
-        now=$(liveWorker)
-        if [ "${now%% *}" != "$since" ] && [ "$(echo "$now" | cut -d ' ' -f 2)" = "${previous:--}" ]; then
-            forgetServerState
+    if [ "$reload" = no ]; then
+        placeRelease "$previous" || return 1
+        giveEntries "$previous"
+        if runs "$previous"; then
             disarmRevert
             return 0
         fi
-        sleep 0.1
-    done
-    echo "the configuration before ($previousConfig) could not be proven to run again (failed workers: $failed)" >&2
+    fi
+    since=$(liveWorker | cut -d ' ' -f 1)
+    reloadTo "$previous" || return 1
+    if awaitWorker "$since" "$(digestIn "$previous")"; then
+        forgetServerState
+        disarmRevert
+        return 0
+    fi
+    echo "the release before ($previous) could not be proven to run again (failed workers: $(failedWorkers))" >&2
     return 1
 }
 
@@ -95,26 +129,39 @@ began=$(date +%s)
 ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
 ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
 [ -s "$RUN/servers" ] || echo 1 >"$RUN/servers"
-failedBefore=$(failedWorkers)
-masterBefore=$(masterPid)
 armRevert
-run "$RELEASES/$release/haproxy.cfg"
-if why=$(prove "$release" "$(echo "$before" | cut -d ' ' -f 1)" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"); then
-    if [ "$wasRunning" = yes ] && [ "$(masterPid)" != "$masterBefore" ]; then
-        echo "haproxy's master was restarted instead of reloaded (pid $masterBefore, now $(masterPid))" >&2
+if [ "$reload" = no ]; then
+    placeRelease "$next"
+    why=$(giveEntries "$next" && entryFaults "$next")
+    [ "$(liveWorker)" = "$before" ] || why="haproxy's worker is not the one of before"
+    if [ -z "$why" ]; then
+        echo "runs $release, without a reload"
+        exit 0
     fi
-    forgetServerState
-    echo "$secretFiles" >"$STATE/secret-files"
-    systemctl is-enabled --quiet haproxy || systemctl -q enable haproxy
-    echo "runs $release"
-    exit 0
+else
+    failedBefore=$(failedWorkers)
+    masterBefore=$(masterPid)
+    drain
+    reloadTo "$next"
+    if why=$(prove "$(digestIn "$next")" "$workerBefore" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"); then
+        if [ "$wasRunning" = yes ] && [ "$(masterPid)" != "$masterBefore" ]; then
+            echo "haproxy's master was restarted instead of reloaded (pid $masterBefore, now $(masterPid))" >&2
+        fi
+        forgetServerState
+        rm -f "$STATE/drained"
+        echo "$secretFiles" >"$STATE/secret-files"
+        systemctl is-enabled --quiet haproxy || systemctl -q enable haproxy
+        echo "runs $release"
+        exit 0
+    fi
 fi
 journalctl -u haproxy --since "@$began" -o cat --no-pager 2>/dev/null | grep -E '\[ALERT\]' | tail -n 5 >"$RUN/alerts" || true
-said=$(awk -f "$LIBRARY/locate.awk" "$RELEASES/$release/haproxy.cfg" "$RUN/alerts")
+said=$(awk -f "$LIBRARY/locate.awk" "$next/haproxy.cfg" "$RUN/alerts")
 if putBack; then
+    rm -f "$STATE/drained"
     outcome="what was running before is running again"
-    [ "$previous" != "$release" ] || outcome="$outcome, by the package $installed; packages.haproxy.version can name the one before"
+    [ "$previous" != "$next" ] || outcome="$outcome, by the package $installed; packages.haproxy.version can name the one before"
 else
     outcome="PUTTING BACK WHAT WAS RUNNING FAILED; look at this node now"
 fi
-fail "$(hostname): configuration $release did not prove itself; $outcome." "$(printf '%s\n' "$why" | sed 's/^/  /')" "$said"
+fail "$(hostname): release $release did not prove itself; $outcome." "$(printf '%s\n' "$why" | sed 's/^/  /')" "$said"

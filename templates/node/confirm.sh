@@ -5,17 +5,20 @@ set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
 settings=$(cat)
-release=$(printf '%s\n' "$settings" | sed -n 's/^release //p')
-virtualIps=$(printf '%s\n' "$settings" | sed -n 's/^virtualIps //p')
-if [ "$(liveDigest)" != "$release" ] && holdsVirtualIp; then
+# shellcheck disable=SC2034 # they are all activate.sh's
+release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' confirmTimeout='' drainTimeout=''
+readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout drainTimeout <<SETTINGS
+$settings
+SETTINGS
+if ! runs "$RELEASES/$release" && holdsVirtualIp; then
     # It was taken back since, by a run that was cut off: the passive nodes go first again.
-    sleep "$(printf '%s\n' "$settings" | sed -n 's/^settleTimeout //p')"
+    sleep "$settleTimeout"
 fi
 printf '%s\n' "$settings" | "$LIBRARY/activate.sh" remaining
 oneAtATime
-[ "$(liveDigest)" = "$release" ] || fail "$(hostname): $release is not running any more"
+runs "$RELEASES/$release" || fail "$(hostname): $release is not running any more"
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
-rm -f "$STATE/unconfirmed" "$STATE/previous.cfg"
+rm -rf "$STATE/unconfirmed" "$STATE/previous"
 
 good=$(readlink "$RELEASES/good" || true)
 if [ "$good" != "$release" ]; then
@@ -26,9 +29,13 @@ previous=$(readlink "$RELEASES/previous" || true)
 for directory in "$RELEASES"/*/; do
     directory=${directory%/}
     [ ! -L "$directory" ] || continue
-    case ${directory##*/} in "$release" | "${previous:-$release}") ;; *) rm -rf "$directory" ;; esac
+    case ${directory##*/} in "$release" | "${previous:-$release}") continue ;; esac
+    for file in $(entryFiles "$directory"); do
+        [ -e "$RELEASES/$release/$file" ] || rm -f "$ETC/$file"
+    done
+    rm -rf "$directory"
 done
-for file in "$CERTIFICATES"/* "$SECRETS"/*; do
+for file in "$CERTIFICATES"/* "$SECRETS"/* "$FILES"/*; do
     [ -e "$file" ] || continue
     grep -qF "$file" "$RELEASES"/*/haproxy.cfg || rm "$file"
 done

@@ -1,6 +1,6 @@
 # What the running haproxy says of itself, and how it is made to run another configuration.
 # shellcheck shell=sh disable=SC2154
-. "${0%/*}/layout.sh"
+. "${0%/*}/release.sh"
 
 ask() { # SOCKET COMMAND
     printf '%s\n' "$2" | socat -t 10 - "UNIX-CONNECT:$1" 2>/dev/null || true
@@ -23,7 +23,55 @@ liveWorker() {
         END { if (pid) print pid, digest ? digest : "-", version }'
 }
 
-liveDigest() { liveWorker | cut -d ' ' -f 2; }
+# The maps and lists of a release that the running worker has read: a line "map|acl FILE" each.
+loadedEntryFiles() { # DIRECTORY
+    files=$(entryFiles "$1")
+    [ -n "$files" ] || return 0
+    for kind in map acl; do
+        ask "$ADMIN_SOCKET" "show $kind" | sed -n "s,^[0-9-]* ($ETC/\([^)]*\)).*,\1,p" | grep -xF "$files" | sed "s/^/$kind /"
+    done | awk '!seen[$2]++'
+}
+
+# One line for each map or list of a release that has other entries in the running worker.
+entryFaults() { # DIRECTORY
+    loadedEntryFiles "$1" | while read -r kind file; do
+        wanted=$(awk -v kind="$kind" -f "$LIBRARY/entries.awk" "$1/$file" | cksum)
+        [ "$(ask "$ADMIN_SOCKET" "show $kind $ETC/$file" | sed -n 's/^0x[0-9a-f]* //p' | cksum)" = "$wanted" ] ||
+            echo "$file: haproxy has other entries than the file"
+    done
+}
+
+# Gives the running worker the maps and lists of a release: each at once from haproxy 2.4 on, entry by entry before.
+# Prints what haproxy complains of.
+giveEntries() { # DIRECTORY
+    loadedEntryFiles "$1" | while read -r kind file; do
+        version=$(ask "$ADMIN_SOCKET" "prepare $kind $ETC/$file" | sed -n 's/^New version created: /@/p')
+        [ -n "$version" ] || ask "$ADMIN_SOCKET" "clear $kind $ETC/$file" >/dev/null
+        said=$(awk -v kind="$kind" -v path="$ETC/$file" -v version="$version" -f "$LIBRARY/entries.awk" "$1/$file" |
+            socat -t 60 - "UNIX-CONNECT:$ADMIN_SOCKET" 2>&1 | grep '[^>+ ]' | head -n 3) || true
+        if [ -n "$said" ]; then
+            echo "$file: $said"
+            [ -z "$version" ] || ask "$ADMIN_SOCKET" "clear $kind $version $ETC/$file" >/dev/null
+        elif [ -n "$version" ]; then
+            ask "$ADMIN_SOCKET" "commit $kind $version $ETC/$file" >/dev/null
+        fi
+    done
+}
+
+# Whether the running worker runs a release: its configuration, with the entries of its maps and lists.
+runs() { # DIRECTORY
+    [ "$(liveWorker | cut -d ' ' -f 2)" = "$(digestIn "$1")" ] && [ -z "$(entryFaults "$1")" ]
+}
+
+# Waits until another worker than PID runs DIGEST.
+awaitWorker() { # PID DIGEST
+    for _ in $(seq 100); do
+        now=$(liveWorker)
+        [ "${now%% *}" = "$1" ] || [ "$(echo "$now" | cut -d ' ' -f 2)" != "$2" ] || return 0
+        sleep 0.1
+    done
+    return 1
+}
 
 # Starts what CONFIG says: in place when haproxy runs, for a restart would break connections.
 startOrReload() {

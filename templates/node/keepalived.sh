@@ -5,10 +5,10 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
-configDigest='' virtualIps='' probes=''
-readSettings configDigest virtualIps probes
+configDigest='' probes=''
+readSettings configDigest probes
 oneAtATime
-: "$configDigest" "$virtualIps" # a new configuration is the reason to run; remove.sh reads the addresses
+: "$configDigest" # a new configuration is the reason to run
 
 serves() {
     for probe in $probes; do

@@ -1,8 +1,10 @@
 # Where things live on a node, and the two rules every script keeps: run as root, one at a time.
 # shellcheck shell=sh disable=SC2034,SC2154
 LIBRARY=/usr/local/lib/haproxy-pair
+ETC=/etc/haproxy
 CONFIG=/etc/haproxy/haproxy.cfg
 RELEASES=/etc/haproxy/releases
+FILES=/etc/haproxy/files
 CERTIFICATES=/etc/haproxy/certs
 SECRETS=/etc/haproxy/secrets
 KEEPALIVED_CONFIG=/etc/keepalived/keepalived.conf

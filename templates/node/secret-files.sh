@@ -9,11 +9,8 @@ umask 077
 incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
 trap 'rm -rf "$incoming"' EXIT
 trap 'exit 143' HUP INT TERM
-awk -v directory="$incoming" '
-    /^=== / { file = directory "/" ++files; print $2 > (directory "/paths"); next }
-    { print > file }'
+awk -v directory="$incoming" -f "$LIBRARY/split-files.awk"
 number=0
-[ -e "$incoming/paths" ] || exit 0
 while read -r path; do
     number=$((number + 1))
     case $path in

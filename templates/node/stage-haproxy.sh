@@ -1,27 +1,47 @@
 #!/bin/sh
-# Puts a configuration beside the live one and has this node accept it: parsed by its own haproxy, every bind
-# to be had, room on the disk, enough file descriptors. Changes nothing that is live.
-# stdin: haproxy.cfg
+# Puts a release beside the live one and has this node accept it: parsed by its own haproxy, every bind to be had, room
+# on the disk, enough file descriptors. Changes nothing that is live.
+# `stage-haproxy.sh NODE`: the name of this node among its peers
+# stdin: haproxy.cfg, then "=== PATH" before the content of each file that goes with it
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
-. "${0%/*}/layout.sh"
+. "${0%/*}/release.sh"
 oneAtATime
 
+incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
 candidate=$(mktemp -d "$RELEASES/candidate.XXXXXX")
-trap 'rm -rf "$candidate"' EXIT
+trap 'rm -rf "$incoming" "$candidate"' EXIT
 trap 'exit 143' HUP INT TERM
-cat >"$candidate/haproxy.cfg"
-digest=$(sed -n 's/^ *description haproxy-pair-\([0-9a-f]*\)$/\1/p' "$candidate/haproxy.cfg")
-[ -n "$digest" ] || fail "the configuration carries no digest"
+cat >"$incoming/all"
+awk -v directory="$incoming" -f "$LIBRARY/split-files.awk" "$incoming/all"
+sed "s/^    localpeer @NODE@\$/    localpeer $1/" "$incoming/0" >"$candidate/haproxy.cfg"
+digest=$(digestIn "$candidate")
+[ "$digest" != - ] || fail "the configuration carries no digest"
+release=$digest-$(sed -n '/^=== /,$p' "$incoming/all" | sha256sum | cut -c 1-12)
 
-[ "$(df -Pk /etc/haproxy | awk 'NR == 2 { print $4 }')" -gt 10240 ] || fail "less than 10 MiB free in /etc/haproxy"
+[ "$(df -Pk "$ETC" | awk 'NR == 2 { print $4 }')" -gt 10240 ] || fail "less than 10 MiB free in $ETC"
 
-if ! /usr/sbin/haproxy -c -f "$candidate/haproxy.cfg" >"$candidate/messages" 2>&1; then
+umask 022
+mkdir "$candidate/maps" "$candidate/lists"
+install -d -m 755 "$FILES"
+number=0
+while read -r path; do
+    number=$((number + 1))
+    case $path in
+    *..*) fail "not a place for files: $path" ;;
+    "$ETC"/maps/* | "$ETC"/lists/*) mv "$incoming/$number" "$candidate/${path#"$ETC/"}" ;;
+    # Nothing that runs reads it: its name is content-addressed.
+    "$FILES"/*) place "$path" 644 <"$incoming/$number" ;;
+    *) fail "not a place for files: $path" ;;
+    esac
+done <"$incoming/paths"
+
+if ! accepts "$candidate" >"$incoming/messages"; then
     fail "$(hostname): $(/usr/sbin/haproxy -v | head -n 1 | cut -d ' ' -f 1-3) does not accept the configuration; nothing was changed on any node." \
-        "$(awk -f "$LIBRARY/locate.awk" "$candidate/haproxy.cfg" "$candidate/messages")"
+        "$(awk -f "$LIBRARY/locate.awk" "$candidate/haproxy.cfg" "$incoming/messages")"
 fi
 
-ss -Hltnp | grep -v '"haproxy"' >"$candidate/listening" || true
+ss -Hltnp | grep -v '"haproxy"' >"$incoming/listening" || true
 faults=$(
     awk -f "$LIBRARY/binds.awk" "$candidate/haproxy.cfg" | while read -r address port protocol path; do
         [ "$protocol" != udp ] || continue
@@ -36,7 +56,7 @@ faults=$(
             *) continue ;;
             esac
             echo "  $path: port $port is held by $(printf '%s' "$process" | sed 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 (pid \2)/')"
-        done <"$candidate/listening"
+        done <"$incoming/listening"
     done
 )
 descriptors=$(awk '$1 == "global" { g = 1; next } /^[a-z]/ { g = 0 } g && $1 == "maxconn" { print $2 * 2 + 200 }' "$candidate/haproxy.cfg")
@@ -46,10 +66,7 @@ if [ -n "$descriptors" ] && ! prlimit --nofile="$descriptors:$descriptors" true 
 fi
 [ -z "$faults" ] || fail "$(hostname): the configuration cannot run here; nothing was changed on any node." "$faults"
 
-rm -rf "${RELEASES:?}/$digest"
-rm "$candidate/messages" "$candidate/listening"
-chmod 755 "$candidate"
-chmod 644 "$candidate/haproxy.cfg"
-mv "$candidate" "$RELEASES/$digest"
-trap - EXIT
-echo "$digest is accepted"
+rm -rf "${RELEASES:?}/$release"
+chmod -R u=rwX,go=rX "$candidate"
+mv "$candidate" "$RELEASES/$release"
+echo "$release is accepted"

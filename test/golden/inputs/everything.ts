@@ -220,5 +220,5 @@ export const everything: HaproxyPairArgs = {
     keepalived: { version: "1:2.2.7-1+b2", hold: false },
     purgeOnDestroy: true,
   },
-  rollout: { settleTimeout: 5, confirmTimeout: 120 },
+  rollout: { settleTimeout: 5, confirmTimeout: 120, drainTimeout: 20 },
 };

@@ -1,0 +1,43 @@
+# A release: a directory with a haproxy.cfg and the maps and lists that go with it. The configuration names these by their
+# live paths, so that a change of them alone is no other configuration.
+# shellcheck shell=sh disable=SC2154
+. "${0%/*}/layout.sh"
+
+# Its maps and lists, as paths below its directory: maps/hosts.map
+entryFiles() { # DIRECTORY
+    (cd "$1" && find maps lists -type f 2>/dev/null | sort)
+}
+
+# The digest in a haproxy.cfg; "-" when it is a foreign one.
+digestIn() { # DIRECTORY
+    digest=$(sed -n 's/^ *description haproxy-pair-\([0-9a-f]*\)$/\1/p' "$1/haproxy.cfg" 2>/dev/null)
+    echo "${digest:--}"
+}
+
+# Has this node's haproxy parse a release as it will be when its files are live. Prints what haproxy says.
+accepts() { # DIRECTORY
+    entryFiles "$1" | sed "s,.*,s|$ETC/&|$1/&|g," >"$RUN/check.sed"
+    sed -f "$RUN/check.sed" "$1/haproxy.cfg" >"$RUN/check.cfg"
+    if said=$(/usr/sbin/haproxy -c -f "$RUN/check.cfg" 2>&1); then return 0; fi
+    printf '%s\n' "$said" | sed "s|$1/|$ETC/|g"
+    return 1
+}
+
+# Puts a release where haproxy reads it when it starts or reloads.
+placeRelease() { # DIRECTORY
+    install -d -m 755 "$ETC/maps" "$ETC/lists"
+    for file in $(entryFiles "$1"); do
+        place "$ETC/$file" 644 <"$1/$file" || return 1
+    done
+    place "$CONFIG" 644 <"$1/haproxy.cfg"
+}
+
+# The live files as a release, to go back to when they are none that is kept.
+copyLive() { # DIRECTORY
+    rm -rf "$1"
+    mkdir -p "$1"
+    for live in maps lists haproxy.cfg; do
+        [ ! -e "$ETC/$live" ] || cp -rp "$ETC/$live" "$1/"
+    done
+    [ -e "$1/haproxy.cfg" ] || : >"$1/haproxy.cfg"
+}
