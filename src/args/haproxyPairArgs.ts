@@ -7,6 +7,7 @@ import type { MailersArgs } from "./mailers";
 import type { NamedDefaultsArgs } from "./namedDefaults";
 import type { NodeArgs, PackagesArgs, RolloutArgs } from "./node";
 import type { FileArgs, ListArgs, MapArgs } from "./releaseFiles";
+import type { PeersArgs } from "./peers";
 import type { ResolversArgs } from "./resolvers";
 import type { VrrpArgs } from "./vrrp";
 
@@ -86,6 +87,12 @@ export interface HaproxyPairArgs {
    * @default none
    */
   namedDefaults?: pulumi.Input<pulumi.Input<NamedDefaultsArgs>[]>;
+  /**
+   * How the nodes keep each other's stick tables up to date.
+   *
+   * @default see each field
+   */
+  peers?: pulumi.Input<PeersArgs>;
   /**
    * The statistics page and the Prometheus endpoint.
    *

@@ -14,6 +14,7 @@ export * from "./healthCheck";
 export * from "./server";
 export * from "./persistence";
 export * from "./releaseFiles";
+export * from "./peers";
 export * from "./global";
 export * from "./namedDefaults";
 export * from "./vrrp";

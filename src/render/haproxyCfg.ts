@@ -10,6 +10,7 @@ import { type Field, linesOf } from "../syntax/section";
 import { words } from "../syntax/words";
 import type { PublicModel } from "../validate";
 import { filesOf } from "./files";
+import { peersView } from "./peersView";
 import { statsView } from "./statsView";
 import { renderTemplate } from "./template";
 
@@ -25,9 +26,10 @@ const placeOfDigest = "\0";
 /** Everything that templates/haproxy.cfg.mustache fills in. */
 export function haproxyCfgView(model: PublicModel, digest: string) {
   const files = filesOf(model);
+  const peers = peersView(model);
   return {
     digest,
-    global: linesOf(globalLines, model.global, files),
+    global: [...(peers ? [peers.global] : []), ...linesOf(globalLines, model.global, files)],
     namedDefaults: model.namedDefaults.map((defaults) => ({
       name: sectionName(defaults),
       lines: [...(defaults.from === undefined ? pairLines : []), ...linesOf(defaultsLines, defaults, files)],
@@ -35,6 +37,7 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
     defaults: [...pairLines, ...linesOf(defaultsLines, model.defaults, files)],
     stats: statsView(model),
     sections: [
+      ...(peers ? [peers.section] : []),
       ...sectionViews("resolvers", resolversLines, model.resolvers, files),
       ...sectionViews("mailers", mailersLines, model.mailers, files),
       ...sectionViews("frontend", frontendLines, model.frontends, files),
@@ -58,7 +61,8 @@ const sectionViews = <Section extends NamedSection>(
   fields: Field<Section>[],
   sections: readonly Section[],
   files: Files,
-) => sections.map((section) => ({ kind, name: sectionName(section), lines: linesOf(fields, section, files) }));
+) =>
+  sections.map((section) => ({ kind, name: sectionName(section), lines: linesOf(fields, section, files) }));
 
 /** Renders haproxy.cfg, the same for all nodes. */
 export function renderHaproxyCfg(model: PublicModel): HaproxyCfg {

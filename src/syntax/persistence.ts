@@ -2,7 +2,7 @@ import { CookieMode, StickAction, StickTableSrvkey, StickTableType } from "../ar
 import type { BackendModel } from "../validate";
 import { duration, durationInSeconds, number, oneOf, text } from "./codec";
 import { condition } from "./condition";
-import { inAnyOrder, inOrder, Parts } from "./parts";
+import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
 
 const ofCookie = new Parts<NonNullable<BackendModel["cookie"]>>();
 const ofTable = new Parts<NonNullable<BackendModel["stickTable"]>>();
@@ -27,6 +27,17 @@ export const cookie = inOrder(
   ),
 );
 
+/** The section of the nodes, which share all tables. */
+export const peersSection = "haproxy-pair";
+
+/** Other peers than the pair's nodes there are none. */
+const peers: Part<NonNullable<BackendModel["stickTable"]>> = {
+  keys: [],
+  needed: [],
+  write: () => [`peers ${peersSection}`],
+  read: (reader) => reader.attempt(() => reader.takeKeyword("peers") && reader.take() !== undefined),
+};
+
 /** What follows `stick-table`. */
 export const stickTable = inAnyOrder(
   ofTable.argument("type", "type", oneOf(StickTableType)),
@@ -36,6 +47,7 @@ export const stickTable = inAnyOrder(
   ofTable.flag("nopurge", "nopurge"),
   ofTable.argument("srvkey", "srvkey", oneOf(StickTableSrvkey)),
   ofTable.list("store", "store", text),
+  peers,
 );
 
 /** What follows `stick`. */

@@ -40,6 +40,10 @@ function checkSockets(inputs: InputsDraft, report: Report): void {
   for (const { bind, path } of [
     ...binds,
     ...(enabled ? [{ bind: { address, port }, path: ["stats", "port"] as Path }] : []),
+    ...present(inputs.nodes).map(([node]) => ({
+      bind: { address: node.address ?? "0.0.0.0", port: inputs.peers?.port ?? 10_000 },
+      path: ["peers", "port"] as Path,
+    })),
   ]) {
     const addresses = bind.address === undefined ? ["0.0.0.0", "::"] : [canonicalAddress(bind.address)];
     const sockets = addresses.map((listening) => `${listening} ${bind.port ?? ""}`);

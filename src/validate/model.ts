@@ -83,6 +83,7 @@ export interface PublicModel extends Pick<
   | "global"
   | "defaults"
   | "namedDefaults"
+  | "peers"
   | "stats"
   | "vrrp"
   | "packages"
@@ -110,13 +111,14 @@ const oldestByDefault = "2.4";
 /** Fills in what the inputs leave open, and expands what they abbreviate. */
 export function buildModel(given: Inputs): Model {
   const inputs = { ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault };
-  const { resolvers, mailers, stats, vrrp, packages, rollout, haproxyVersion } = inputs;
+  const { resolvers, mailers, peers, stats, vrrp, packages, rollout, haproxyVersion } = inputs;
   return {
     global: expandGlobal(inputs),
     resolvers,
     mailers,
     defaults: expandDefaults(inputs.defaults),
     namedDefaults: inputs.namedDefaults.map(expandDefaults),
+    peers,
     stats,
     vrrp,
     packages,

@@ -5,6 +5,7 @@ import { defaults, global, namedDefaults, stats } from "./globalSchema";
 import { mailers } from "./mailersSchema";
 import { node, packages, rollout, vrrp } from "./nodeSchema";
 import { listOf, object } from "./objects";
+import { peers } from "./peersSchema";
 import { file, list, map } from "./releaseFileSchema";
 import { resolvers } from "./resolversSchema";
 import { haproxyRelease, name, secret, virtualIp } from "./values";
@@ -28,6 +29,7 @@ export const inputs = object({
   global: global.prefault({}),
   defaults: defaults.prefault({}),
   namedDefaults: listOf(namedDefaults).default([]),
+  peers: peers.prefault({}),
   stats: stats.prefault({}),
   vrrp: vrrp.prefault({}),
   packages: packages.prefault({}),

@@ -30,6 +30,13 @@ $1 == "bind" && (section == "frontend" || section == "listen") {
         input[pending++] = internal ? path : path ".binds[" index_ "]"
     }
 }
+$1 == "localpeer" { self = $2 }
+section == "peers" && $1 == "peer" && $2 == self {
+    address = $3; sub(/:[0-9]*$/, "", address); gsub(/[][]/, "", address)
+    protocol[pending] = "tcp"
+    where[pending] = address " " portOf($3)
+    input[pending++] = "peers.port"
+}
 END { flush() }
 function portOf(address) { sub(/^.*:/, "", address); return address }
 function flush(  i) {

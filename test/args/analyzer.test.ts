@@ -45,6 +45,7 @@ describe("HaproxyPairArgs, for programs in other languages", () => {
       "global",
       "defaults",
       "namedDefaults",
+      "peers",
       "stats",
       "vrrp",
       "packages",

@@ -58,4 +58,10 @@ frontend db
       ),
     ).toEqual(["127.0.0.1 8404 http haproxy-pair-stats", '* 80 http frontends[0] ("web").binds[0]']);
   });
+
+  it("lists the socket that the node itself has for its peers", () => {
+    const cfg =
+      "global\n    localpeer lb2\npeers haproxy-pair\n    peer lb1 10.0.0.11:10000\n    peer lb2 [fd77::12]:10000\n";
+    expect(binds(cfg)).toEqual(["fd77::12 10000 tcp peers.port"]);
+  });
 });

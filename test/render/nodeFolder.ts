@@ -32,7 +32,12 @@ export function placeNode(model: Model, statsPassword = "stats-password"): NodeF
   const { text } = renderHaproxyCfg(model);
   place(
     "/etc/haproxy/haproxy.cfg",
-    text.replace(privileged, "").replace(nodePath, (found) => folder + found),
+    text
+      .replace(privileged, "")
+      .replace("localpeer @NODE@", `localpeer ${model.nodes[0]?.name ?? ""}`)
+      // The nodes' addresses are not this machine's.
+      .replace(/^( {4}peer (\S+)) .*$/gm, `$1 unix@${folder}/$2.sock`)
+      .replace(nodePath, (found) => folder + found),
   );
   return {
     path: folder,

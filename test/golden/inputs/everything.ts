@@ -213,6 +213,7 @@ export const everything: HaproxyPairArgs = {
     },
     extraLines: ["option http-keep-alive"],
   },
+  peers: { port: 1024 },
   stats: { enabled: true, address: "127.0.0.1", port: 9000, uri: "/stats", user: "operator", prometheus: true },
   vrrp: { virtualRouterId: 51, advertInt: 0.25, extraLines: ["garp_master_delay 1"] },
   packages: {

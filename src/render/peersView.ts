@@ -1,0 +1,20 @@
+import { socket } from "../syntax/socket";
+import { peersSection } from "../syntax/persistence";
+import type { PublicModel } from "../validate";
+
+/** What a node's own name is put in place of, on that node: the text is the same for all. */
+const ownName = "@NODE@";
+
+/** The line of `global` and the section that make the nodes peers; undefined without a table to share. */
+export function peersView({ nodes, peers, frontends, backends }: PublicModel) {
+  const hasTable = [...frontends, ...backends].some(({ stickTable }) => stickTable !== undefined);
+  if (!hasTable) return undefined;
+  return {
+    global: `localpeer ${ownName}`,
+    section: {
+      kind: "peers",
+      name: peersSection,
+      lines: nodes.map(({ name, address }) => `peer ${name} ${socket(address, peers.port)}`),
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { object } from "./objects";
+import { port } from "./values";
+
+export const peers = object({ port: port.default(10_000) });
