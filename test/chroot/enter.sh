@@ -13,6 +13,7 @@ root=$own/root
 mkdir "$own/changes" "$own/work" "$root"
 mount -t overlay overlay -o "lowerdir=$tree,upperdir=$own/changes,workdir=$own/work" "$root"
 mkdir -p "$root/dev" "$root/proc" "$root$shared"
+echo "127.0.0.1 localhost" >"$root/etc/hosts"
 mount --rbind /dev "$root/dev"
 mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
 mount --rbind /proc "$root/proc"

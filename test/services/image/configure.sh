@@ -10,8 +10,6 @@ for user in postgres:901 Debian-exim:902; do
   echo "${user%:*}:*:${user#*:}:" >>"$root/etc/group"
 done
 
-echo "127.0.0.1 localhost" >"$root/etc/hosts"
-
 chroot "$root" install -d -o postgres -g postgres /var/lib/postgresql/lab
 chroot "$root" setpriv --reuid postgres --regid postgres --clear-groups /usr/lib/postgresql/15/bin/initdb \
   --auth=trust --no-sync --no-locale --encoding=UTF8 /var/lib/postgresql/lab >/dev/null
