@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BalanceArgs } from "./balance";
 import type { ProxyMode } from "./frontend";
-import type { HttpCheckArgs } from "./healthCheck";
+import type { HealthChecksArgs } from "./healthCheck";
 import type { CookieArgs, StickArgs, StickRuleArgs, StickTableArgs } from "./persistence";
 import type { BackendOptionsArgs } from "./proxyOptions";
 import type { AclArgs, UseServerArgs } from "./routing";
@@ -12,7 +12,7 @@ import type { DefaultServerArgs, ServerArgs } from "./server";
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
-export interface BackendArgs extends BackendOptionsArgs {
+export interface BackendArgs extends BackendOptionsArgs, HealthChecksArgs {
   /** The name, unique among backends: letters, digits, `.`, `_` and `-`; not beginning with `haproxy-pair-`. */
   name: pulumi.Input<string>;
   /**
@@ -33,12 +33,6 @@ export interface BackendArgs extends BackendOptionsArgs {
    * @default roundrobin
    */
   balance?: pulumi.Input<BalanceArgs>;
-  /**
-   * Checks servers by an HTTP request. In tcp mode too.
-   *
-   * @default none: servers are checked by connecting to them
-   */
-  httpCheck?: pulumi.Input<HttpCheckArgs>;
   /**
    * Keeps a client on its server by a cookie. http mode only.
    *

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ProxyMode } from "./frontend";
+import type { HealthChecksArgs } from "./healthCheck";
 import type { BackendOptionsArgs, FrontendOptionsArgs } from "./proxyOptions";
 
 /** The oldest TLS version that is spoken. */
@@ -84,7 +85,7 @@ export interface LogArgs {
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
-export interface DefaultsArgs extends FrontendOptionsArgs, BackendOptionsArgs {
+export interface DefaultsArgs extends FrontendOptionsArgs, BackendOptionsArgs, HealthChecksArgs {
   /**
    * The protocol.
    *

@@ -3,7 +3,7 @@ import type { BackendModel } from "../validate";
 import { acl } from "./acl";
 import { balanceLines } from "./balance";
 import { oneOf } from "./codec";
-import { httpCheckLines } from "./healthCheck";
+import { healthCheckLines } from "./healthCheck";
 import { Parts } from "./parts";
 import { cookie, stickRule, stickTable } from "./persistence";
 import { backendOptionLines, proxyOptionLines } from "./proxyOptions";
@@ -19,7 +19,7 @@ const fields = new Fields<BackendModel>();
 export const backendLines: Field<BackendModel>[] = [
   fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
   fields.inside("balance", ...balanceLines),
-  fields.inside("httpCheck", ...httpCheckLines),
+  ...healthCheckLines,
   fields.each("acls", "acl", acl),
   fields.line(of.object("cookie", "cookie", cookie)),
   fields.line(of.object("stickTable", "stick-table", stickTable)),

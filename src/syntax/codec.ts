@@ -10,6 +10,17 @@ export interface Codec<Value> {
 
 export const text: Codec<string> = { write: word, read: (given) => given };
 
+/** Text whose line ends and tabs are written as haproxy's escapes. */
+export const message: Codec<string> = {
+  write: (value) =>
+    value
+      .split(/([\r\n\t])/)
+      .map((part) => escapes[part] ?? (part === "" ? "" : word(part)))
+      .join(""),
+  read: (given) => given,
+};
+const escapes: Record<string, string> = { "\r": String.raw`\r`, "\n": String.raw`\n`, "\t": String.raw`\t` };
+
 export const number: Codec<number> = {
   write: String,
   read: (given) => (/^-?\d+(?:\.\d+)?$/.test(given) ? Number(given) : undefined),

@@ -1,6 +1,7 @@
 import { ProxyMode } from "../args";
 import type { DefaultsModel } from "../validate";
 import { oneOf } from "./codec";
+import { healthCheckLines } from "./healthCheck";
 import { Parts } from "./parts";
 import { backendOptionLines, frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { type Field, Fields } from "./section";
@@ -15,6 +16,7 @@ export const defaultsLines: Field<DefaultsModel>[] = [
   ...proxyOptionLines,
   ...frontendOptionLines,
   ...backendOptionLines,
+  ...healthCheckLines,
   fields.inside("timeouts", ...timeoutLines),
   fields.extraLines("extraLines"),
 ];

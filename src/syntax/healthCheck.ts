@@ -1,68 +1,34 @@
-import { HttpCheckMethod } from "../args";
-import type { BackendModel } from "../validate";
-import { literalFormat, oneOf, text } from "./codec";
-import { after, inAnyOrder, inOrder, keyword, oneOfParts, type Part, Parts } from "./parts";
+import { MysqlClientVersion, SmtpHello } from "../args";
+import type { HealthChecksModel } from "../validate";
+import { oneOf, text } from "./codec";
+import { httpCheckLines } from "./httpCheck";
+import { inOrder, optional, Parts } from "./parts";
 import { type Field, Fields } from "./section";
+import { tcpCheckLines } from "./tcpCheck";
 
-type HttpCheck = NonNullable<BackendModel["httpCheck"]>;
-type Expect = NonNullable<HttpCheck["expect"]>;
+const of = new Parts<HealthChecksModel>();
+const fields = new Fields<HealthChecksModel>();
+const ofMysql = new Parts<NonNullable<HealthChecksModel["mysqlCheck"]>>();
+const ofPgsql = new Parts<NonNullable<HealthChecksModel["pgsqlCheck"]>>();
+const ofSmtp = new Parts<NonNullable<HealthChecksModel["smtpchk"]>>();
 
-const of = new Parts<HttpCheck>();
-const ofExpect = new Parts<Expect>();
-const fields = new Fields<HttpCheck>();
-
-/** A host makes it an HTTP/1.1 request. */
-const host: Part<HttpCheck> = {
-  keys: ["host"],
-  needed: [],
-  write: ({ host }) => (host === undefined ? [] : [`ver HTTP/1.1 hdr Host ${host}`]),
-  read: (reader, into) =>
-    reader.attempt(() => {
-      if (!reader.takeKeyword("ver HTTP/1.1 hdr Host")) return false;
-      into.host = reader.take();
-      return true;
-    }),
-};
-
-const headers: Part<HttpCheck> = {
-  keys: ["headers"],
-  needed: [],
-  write: ({ headers }, files) =>
-    headers.map(({ name, value }) => `hdr ${name} ${literalFormat.write(value, files)}`),
-  read: (reader, into, files) =>
-    reader.attempt(() => {
-      if (!reader.takeKeyword("hdr")) return false;
-      const name = reader.take();
-      const value = literalFormat.read(reader.take() ?? "", files);
-      if (name === undefined || value === undefined) return false;
-      into.headers = [...(into.headers ?? []), { name, value }];
-      return true;
-    }),
-};
-
-const expect = inOrder(
-  inAnyOrder(ofExpect.flag("negate", "!")),
-  oneOfParts(
-    ofExpect.argument("status", "status", text),
-    ofExpect.argument("rstatus", "rstatus", text),
-    ofExpect.argument("string", "string", text),
-    ofExpect.argument("rstring", "rstring", text),
-  ),
+const mysqlCheck = inOrder(
+  ofMysql.argument("user", "user", text),
+  optional(ofMysql.positional("clientVersion", oneOf(MysqlClientVersion))),
+);
+const smtpchk = inOrder(
+  optional(ofSmtp.positional("hello", oneOf(SmtpHello))),
+  optional(ofSmtp.positional("domain", text)),
 );
 
-/** The lines of a health check by HTTP request. */
-export const httpCheckLines: Field<HttpCheck>[] = [
-  fields.line(keyword("option httpchk")),
-  fields.line(
-    after(
-      "http-check send",
-      inAnyOrder(
-        of.argument("method", "meth", oneOf(HttpCheckMethod)),
-        of.argument("uri", "uri", text),
-        host,
-        headers,
-      ),
-    ),
-  ),
-  fields.line(of.object("expect", "http-check expect", expect)),
+/** The lines that say how servers are checked. */
+export const healthCheckLines: Field<HealthChecksModel>[] = [
+  fields.inside("httpCheck", ...httpCheckLines),
+  fields.inside("tcpCheck", ...tcpCheckLines),
+  fields.line(of.flag("sslHelloChk", "option ssl-hello-chk")),
+  fields.line(of.object("mysqlCheck", "option mysql-check", mysqlCheck)),
+  fields.line(of.object("pgsqlCheck", "option pgsql-check", ofPgsql.argument("user", "user", text))),
+  fields.line(of.flag("redisCheck", "option redis-check")),
+  fields.line(of.object("smtpchk", "option smtpchk", smtpchk)),
+  fields.line(of.flag("ldapCheck", "option ldap-check")),
 ];

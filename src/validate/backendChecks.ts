@@ -18,7 +18,6 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
     if (backend.balance !== undefined) {
       checkBalance(backend.balance, mode, [...path, "balance"], report);
     }
-    checkExpectation(backend, [...path, "httpCheck", "expect"], report);
     checkAcls(inputs, backend, path, report);
     checkCookie(backend, mode, path, report);
     checkStickiness(inputs, backend, mode, path, report);
@@ -61,20 +60,6 @@ function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, re
     fields.hashMethod !== "consistent"
   ) {
     report([...path, "hashBalanceFactor"], 'needs `hashMethod` "consistent"');
-  }
-}
-
-function checkExpectation({ httpCheck }: BackendDraft, path: Path, report: Report): void {
-  if (httpCheck?.expect === undefined) {
-    return;
-  }
-  const { status, rstatus, string, rstring } = httpCheck.expect;
-  const given = [status, rstatus, string, rstring].filter((value) => value !== undefined).length;
-  if (given !== 1) {
-    report(
-      path,
-      `has ${given} of \`status\`, \`rstatus\`, \`string\` and \`rstring\`; exactly one is needed`,
-    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ProxyMode } from "../args";
 import { balance } from "./balanceSchema";
-import { httpCheck } from "./healthCheckSchema";
+import { healthChecks } from "./healthCheckSchema";
 import { listOf, object } from "./objects";
 import { cookie, stick, stickRule, stickTable } from "./persistenceSchema";
 import { backendOptions } from "./proxyOptionsSchema";
@@ -15,7 +15,7 @@ export const backend = object({
   mode: z.enum(ProxyMode).optional(),
   ...backendOptions,
   balance: balance.prefault({ algorithm: "roundrobin" }),
-  httpCheck: httpCheck.optional(),
+  ...healthChecks,
   cookie: cookie.optional(),
   stick: stick.optional(),
   acls: listOf(acl).default([]),

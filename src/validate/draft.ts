@@ -1,3 +1,4 @@
+import type { healthChecks } from "./healthCheckSchema";
 import type { GivenInputs } from "./schema";
 
 /** A value of which any part may be missing, because the schema refused it. */
@@ -14,6 +15,7 @@ export type FrontendDraft = NonNullable<NonNullable<InputsDraft["frontends"]>[nu
 export type BindDraft = NonNullable<NonNullable<FrontendDraft["binds"]>[number]>;
 export type RuleDraft = NonNullable<NonNullable<FrontendDraft["httpRequestRules"]>[number]>;
 export type BackendDraft = NonNullable<NonNullable<InputsDraft["backends"]>[number]>;
+export type HealthChecksDraft = Pick<BackendDraft, keyof typeof healthChecks>;
 export type BalanceDraft = NonNullable<BackendDraft["balance"]>;
 export type ServerDraft = NonNullable<NonNullable<BackendDraft["servers"]>[number]>;
 

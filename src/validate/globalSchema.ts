@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ProxyMode, SslMinVersion } from "../args";
+import { healthChecks } from "./healthCheckSchema";
 import { listOf, object } from "./objects";
 import { backendOptions, frontendOptions } from "./proxyOptionsSchema";
 import * as values from "./values";
@@ -50,6 +51,7 @@ export const global = object({
 const defaultsFields = {
   ...frontendOptions,
   ...backendOptions,
+  ...healthChecks,
   mode: z.enum(ProxyMode).optional(),
   timeouts: object({
     connect: duration.optional(),

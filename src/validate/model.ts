@@ -14,6 +14,7 @@ import {
   mapModel,
   shortDigest,
 } from "./releaseFileModel";
+import type { healthChecks } from "./healthCheckSchema";
 import type { backendOptions, frontendOptions } from "./proxyOptionsSchema";
 import type { Inputs } from "./schema";
 import { canonicalAddress } from "./values";
@@ -21,6 +22,7 @@ import { canonicalAddress } from "./values";
 type Frontend = Inputs["frontends"][number];
 type Backend = Inputs["backends"][number];
 type UseBackend = Frontend["useBackends"][number];
+type HealthChecks = z.output<z.ZodObject<typeof healthChecks>>;
 type Mode = NonNullable<Frontend["mode"]>;
 
 /** A host, as the rendered files know it. */
@@ -63,12 +65,23 @@ export type FrontendModel = Omit<Frontend, FrontendSugar | "useBackends"> & {
 };
 export type DefaultServerModel = Backend["defaultServer"];
 export type ServerModel = Backend["servers"][number];
-export type BackendModel = Omit<Backend, BackendSugar> & { mode: Mode };
+/** A section whose health check is in its full form. */
+export type WithHealthChecks<Section> = Omit<Section, keyof HealthChecksModel> & HealthChecksModel;
+export type BackendModel = WithHealthChecks<Omit<Backend, BackendSugar>> & { mode: Mode };
+export type HttpCheckStepModel = NonNullable<NonNullable<HealthChecks["httpCheck"]>["steps"]>[number];
+export interface HttpCheckModel {
+  disableOn404: boolean;
+  sendState: boolean;
+  steps: HttpCheckStepModel[];
+}
+export type TcpCheckModel = NonNullable<HealthChecks["tcpCheck"]>;
+export type TcpCheckStepModel = TcpCheckModel["steps"][number];
+export type HealthChecksModel = Omit<HealthChecks, "httpCheck"> & { httpCheck?: HttpCheckModel | undefined };
 export type MailersModel = Inputs["mailers"][number];
 export type ResolversModel = Inputs["resolvers"][number];
 export type GlobalModel = Inputs["global"];
-export type DefaultsModel = Inputs["defaults"];
-export type NamedDefaultsModel = Inputs["namedDefaults"][number];
+export type DefaultsModel = WithHealthChecks<Inputs["defaults"]>;
+export type NamedDefaultsModel = WithHealthChecks<Inputs["namedDefaults"][number]>;
 export type FrontendOptionsModel = z.output<z.ZodObject<typeof frontendOptions>>;
 export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
 
@@ -78,18 +91,11 @@ export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
  */
 export interface PublicModel extends Pick<
   Inputs,
-  | "resolvers"
-  | "mailers"
-  | "global"
-  | "defaults"
-  | "namedDefaults"
-  | "peers"
-  | "stats"
-  | "vrrp"
-  | "packages"
-  | "rollout"
+  "resolvers" | "mailers" | "global" | "peers" | "stats" | "vrrp" | "packages" | "rollout"
 > {
   haproxyVersion: string;
+  defaults: DefaultsModel;
+  namedDefaults: NamedDefaultsModel[];
   nodes: NodeModel[];
   virtualIps: VirtualIpModel[];
   certificates: CertificateModel[];

@@ -28,6 +28,24 @@ export const text = checked(
   (value) => value !== "" && !unprintable.test(value),
 );
 
+/** Text that is sent or looked for, which may have line ends and tabs in it. */
+export const message = checked(
+  "is not text: it must not be empty, nor have control characters other than line ends and tabs",
+  (value) => value !== "" && !unprintable.test(value.replace(/[\r\n\t]/g, "")),
+);
+
+export const hexadecimal = matching(
+  "is not a string of bytes, two hexadecimal digits each",
+  /^(?:[0-9A-Fa-f]{2})+$/,
+);
+
+export const httpVersion = matching("is not a version of HTTP, such as HTTP/1.1", /^HTTP\/\d(?:\.\d)?$/);
+
+export const checkVariable = matching(
+  "is not a variable of health checks, such as check.token",
+  /^(?:check|sess|proc)\.[A-Za-z0-9._]+$/,
+);
+
 export const expression = checked(
   "is not a sample expression: it begins with the name of a fetch, such as src or req.hdr(X-User)",
   (value) => /^[A-Za-z]/.test(value) && !unprintable.test(value),

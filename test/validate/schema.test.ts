@@ -45,10 +45,12 @@ describe("the schema", () => {
     const missing = keysOf(inputs).filter(
       (key) => !shown.has(key) && !optionalIn.some((other) => other.test(key)),
     );
-    // The options of a server are shown in default-server, and those of named defaults in the others.
+    // The options of a server are shown in default-server, those of named defaults in the others, and the health checks
+    // of all defaults in backends.
     const shownElsewhere = (key: string) =>
       shown.has(key.replace(".servers[].", ".defaultServer.")) ||
-      shown.has(key.replace(".namedDefaults[].", ".defaults."));
+      shown.has(key.replace(".namedDefaults[].", ".defaults.")) ||
+      shown.has(key.replace(/^\.(?:defaults|namedDefaults\[\])\.(?=\w*(?:Check|chk|Chk)\b)/, ".backends[]."));
     expect(missing.filter((key) => !shownElsewhere(key))).toEqual([]);
   });
 });

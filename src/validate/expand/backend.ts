@@ -2,6 +2,7 @@ import type { BackendModel } from "../model";
 import type { Inputs } from "../schema";
 import { expandStick } from "./stick";
 import { modeOf } from "../proxyMode";
+import { expandHealthChecks } from "./healthCheck";
 import { expandDefaultServer, expandServer } from "./server";
 
 /** The inputs that stand for others. */
@@ -14,7 +15,7 @@ export function expandBackend({ stick, ...backend }: Backend, inputs: Inputs): B
   const { cookie, servers } = backend;
   const defaultServer = expandDefaultServer(backend.defaultServer);
   return {
-    ...backend,
+    ...expandHealthChecks(backend),
     ...(stick && expandStick(stick)),
     mode: modeOf(backend, inputs),
     cookie: cookie && expandCookie(cookie),

@@ -1,4 +1,8 @@
-import type { DefaultsModel } from "../model";
+import type { WithHealthChecks } from "../model";
+import type { Inputs } from "../schema";
+import { expandHealthChecks } from "./healthCheck";
+
+type Defaults = Inputs["defaults"] & { from?: string | undefined };
 
 /** What frontends and backends start from, unless they are told otherwise. */
 const pairDefaults = {
@@ -18,15 +22,14 @@ const pairDefaults = {
 } as const;
 
 /** Fills in what defaults leave open; those that start from others leave it to them. */
-export function expandDefaults<Defaults extends DefaultsModel & { from?: string | undefined }>(
-  defaults: Defaults,
-): Defaults {
-  if (defaults.from !== undefined) return defaults;
+export function expandDefaults<Given extends Defaults>(defaults: Given): WithHealthChecks<Given> {
+  const expanded = expandHealthChecks(defaults);
+  if (defaults.from !== undefined) return expanded;
   const given = (fields: object) =>
     Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return {
     ...pairDefaults,
-    ...(given(defaults) as Defaults),
+    ...(given(expanded) as WithHealthChecks<Given>),
     timeouts: { ...pairDefaults.timeouts, ...given(defaults.timeouts) },
   };
 }

@@ -1,5 +1,6 @@
 import type { HaproxyPairArgs } from "../../../src/args";
 import { everything } from "./everything";
+import { healthChecks } from "./healthChecks";
 import { ipv6 } from "./ipv6";
 import { minimal } from "./minimal";
 import { oldest } from "./oldest";
@@ -24,4 +25,5 @@ export const cases: Record<string, HaproxyPairArgs> = {
   discovery,
   mail,
   tcpServices,
+  healthChecks,
 };

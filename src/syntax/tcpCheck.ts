@@ -1,0 +1,33 @@
+import type { TcpCheckAction } from "../args";
+import type { TcpCheckModel, TcpCheckStepModel } from "../validate";
+import { comment, commonMatches, commonSteps, expectStep } from "./checkStep";
+import { message, text } from "./codec";
+import { choice, inOrder, keyword, optional, type Part, Parts } from "./parts";
+import { type Field, Fields } from "./section";
+
+const of = new Parts<TcpCheckStepModel>();
+const fields = new Fields<TcpCheckModel>();
+
+const send = (name: string, what: Part<TcpCheckStepModel>) =>
+  inOrder(keyword<TcpCheckStepModel>(name), what, optional(comment));
+
+/** What follows `tcp-check`, by action. */
+export const tcpCheckActions: Record<TcpCheckAction, Part<TcpCheckStepModel>> = {
+  ...commonSteps,
+  send: send("send", of.positional("data", message)),
+  "send-lf": send("send-lf", of.positional("format", message)),
+  "send-binary": send("send-binary", of.positional("hexstring", text)),
+  "send-binary-lf": send("send-binary-lf", of.positional("format", text)),
+  expect: expectStep<TcpCheckStepModel>(
+    ...commonMatches,
+    of.argument("binary", "binary", text),
+    of.argument("rbinary", "rbinary", text),
+    of.argument("binaryLf", "binary-lf", text),
+  ),
+};
+
+/** The lines of a health check by TCP. */
+export const tcpCheckLines: Field<TcpCheckModel>[] = [
+  fields.line(keyword("option tcp-check")),
+  fields.each("steps", "tcp-check", choice("action", tcpCheckActions)),
+];
