@@ -77,8 +77,13 @@ export interface BackendArgs extends BackendOptionsArgs, HealthChecksArgs {
    * @default see each field
    */
   defaultServer?: pulumi.Input<DefaultServerArgs>;
-  /** The servers, at least one. Their order matters to `first`, `backup` and hashing. */
-  servers: pulumi.Input<pulumi.Input<ServerArgs>[]>;
+  /**
+   * The servers. Their order matters to `first`, `backup` and hashing. Needed, but where the backend is there for its
+   * `stickTable` alone, or answers requests by itself.
+   *
+   * @default none
+   */
+  servers?: pulumi.Input<pulumi.Input<ServerArgs>[]>;
   /**
    * How long to wait for servers.
    *

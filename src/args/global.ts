@@ -115,15 +115,15 @@ export interface DefaultTimeoutsArgs {
   server?: pulumi.Input<string>;
   /** Inactivity of a server whose client closed its side. @default `server` */
   serverFin?: pulumi.Input<string>;
-  /** A complete set of request headers. @default "10s" */
+  /** A complete set of request headers; `0s` for as long as `client`. @default "10s" */
   httpRequest?: pulumi.Input<string>;
-  /** The next request on a kept-alive connection. @default "10s" */
+  /** The next request on a kept-alive connection; `0s` for as long as `httpRequest`. @default "10s" */
   httpKeepAlive?: pulumi.Input<string>;
-  /** A free slot on a server that has reached its `maxconn`. @default "30s" */
+  /** A free slot on a server that has reached its `maxconn`; `0s` for as long as `connect`. @default "30s" */
   queue?: pulumi.Input<string>;
   /** The answer to a health check, once connected. @default the time between two checks */
   check?: pulumi.Input<string>;
-  /** Inactivity of an upgraded connection, such as a WebSocket. @default "1h" */
+  /** Inactivity of an upgraded connection, such as a WebSocket; `0s` for as long as `client` and `server`. @default "1h" */
   tunnel?: pulumi.Input<string>;
   /** How long a tarpitted request is kept waiting. @default `connect` */
   tarpit?: pulumi.Input<string>;

@@ -25,6 +25,16 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
   }
 }
 
+/** What a backend can be there for besides servers. */
+const otherPurposes = [
+  "stickTable",
+  "stick",
+  "serverTemplates",
+  "httpRequestRules",
+  "tcpRequestRules",
+  "extraLines",
+];
+
 const modeNeeded: Partial<Record<BalanceAlgorithm, string>> = {
   uri: "http",
   url_param: "http",
@@ -64,6 +74,9 @@ function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, re
 }
 
 function checkServers(inputs: InputsDraft, backend: BackendDraft, path: Path, report: Report): void {
+  if (!otherPurposes.concat("servers").some((key) => key in backend)) {
+    report([...path, "servers"], "is missing: a list is needed");
+  }
   reportDuplicateNames(backend.servers, [...path, "servers"], report);
   const names = new Names("server here with the name", backend.servers);
   for (const [{ server }, index] of present(backend.useServers)) {

@@ -23,7 +23,7 @@ export const backend = object({
   stickTable: stickTable.optional(),
   stickRules: listOf(stickRule).default([]),
   defaultServer: defaultServer.prefault({}),
-  servers: listOf(server, 1),
+  servers: listOf(server, 1).default([]),
   timeouts: object({
     connect: duration.optional(),
     server: duration.optional(),

@@ -198,6 +198,12 @@ export const duration = checked(
   },
 );
 
+/** How long to wait for what haproxy can also wait for without an end, or by another timeout. */
+export const timeoutOrNone = checked(
+  "is not a duration, such as 500ms or 30s, at most 24d, or 0s for none",
+  (value) => value === "0s" || duration.safeParse(value).success,
+);
+
 export const tableSize = matching(
   "is not a size: a whole number above 0, alone or with k, m or g, such as 5000 or 100k",
   /^[1-9]\d{0,8}[kmg]?$/,
@@ -236,7 +242,8 @@ export const statusList = matching(
   /^[1-5]\d\d(?:-[1-5]\d\d)?(?:,[1-5]\d\d(?:-[1-5]\d\d)?)*$/,
 );
 
-const sections = new Set(
+/** The keywords that open a section of a haproxy.cfg. */
+export const sectionKeywords = new Set(
   (
     "global defaults frontend backend listen peers resolvers mailers userlist cache program ring http-errors " +
     "fcgi-app log-forward log-profile crt-store traces acme healthcheck"
@@ -251,7 +258,12 @@ export const extraLine = checked(
       .replace(/["'\\]/g, "")
       .trim()
       .split(/\s+/);
-    return value.trim() !== "" && !unprintable.test(value) && !value.endsWith("\\") && !sections.has(keyword);
+    return (
+      value.trim() !== "" &&
+      !unprintable.test(value) &&
+      !value.endsWith("\\") &&
+      !sectionKeywords.has(keyword)
+    );
   },
 );
 

@@ -1,0 +1,55 @@
+import { wordsOf } from "../syntax/words";
+import { sectionKeywords } from "../validate/values";
+
+/** A line of a haproxy.cfg that says something. */
+export interface Line {
+  number: number;
+  /** Without the spaces around it. */
+  text: string;
+  /** Undefined when they depend on the environment of the process that reads them. */
+  words: readonly string[] | undefined;
+  /** Whether it is between `.if` and `.endif`. */
+  conditional: boolean;
+}
+
+/** A section of a haproxy.cfg. */
+export interface Section {
+  kind: string;
+  name: string;
+  /** The named defaults that it starts from. */
+  from?: string;
+  header: Line;
+  lines: Line[];
+}
+
+/** Splits a haproxy.cfg into its sections. */
+export function sectionsOf(text: string): Section[] {
+  const sections: Section[] = [];
+  let depth = 0;
+  text.split(/\r?\n/).forEach((raw, index) => {
+    const words = wordsOf(raw);
+    if (words?.length === 0) return;
+    const [first = "", name = "", ...rest] = words ?? [];
+    if (first === ".endif") depth--;
+    const line = {
+      number: index + 1,
+      text: raw.trim(),
+      words,
+      conditional: depth > 0 || first.startsWith("."),
+    };
+    if (first === ".if") depth++;
+    if (sectionKeywords.has(first)) {
+      const named = name === "from" ? ["", "from", ...rest] : [name, ...rest];
+      sections.push({
+        kind: first,
+        name: named[0] ?? "",
+        ...(named[1] === "from" && { from: named[2] ?? "" }),
+        header: line,
+        lines: [],
+      });
+    } else {
+      sections.at(-1)?.lines.push(line);
+    }
+  });
+  return sections;
+}

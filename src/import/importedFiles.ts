@@ -1,0 +1,106 @@
+import path from "node:path";
+import { type FileKind, type Files, systemAuthorities } from "../syntax/files";
+
+/** A file that a configuration names. */
+export interface ImportedFile {
+  kind: FileKind;
+  /** What the inputs call it. */
+  name: string;
+  path: string;
+}
+
+/** Where distributions keep the certificate authorities that they trust. */
+const systemAuthorityFiles = [
+  "@system-ca",
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+  "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+  "/etc/ssl/cert.pem",
+];
+
+/** Names the files of a configuration as it is read. */
+export class ImportedFiles implements Files {
+  private readonly files: ImportedFile[] = [];
+  private kept = 0;
+
+  /** @param bases the folders of relative paths, as `crt-base` and `ca-base` give them */
+  constructor(private readonly bases: { certificate?: string; authority?: string }) {}
+
+  path(kind: FileKind, name: string): string {
+    return this.files.find((file) => file.kind === kind && file.name === name)?.path ?? name;
+  }
+
+  name(kind: FileKind, given: string): string {
+    const file = this.resolve(kind, given);
+    if (kind === "certificateAuthority" && systemAuthorityFiles.includes(file)) return systemAuthorities;
+    const known = this.files.find((other) => other.kind === kind && other.path === file);
+    if (known !== undefined) return known.name;
+    const name = this.freeName(kind, file);
+    this.files.push({ kind, name, path: file });
+    return name;
+  }
+
+  /** Keeps what was named since the last time: the line could be read. */
+  keep(): void {
+    this.kept = this.files.length;
+  }
+
+  /** Forgets what was named since the last time: the line could not be read. */
+  forget(): void {
+    this.files.length = this.kept;
+  }
+
+  get all(): readonly ImportedFile[] {
+    return this.files;
+  }
+
+  private resolve(kind: FileKind, file: string): string {
+    const base = kind === "certificate" ? this.bases.certificate : this.bases.authority;
+    const isBased = ["certificate", "certificateAuthority", "certificateRevocationList"].includes(kind);
+    return !isBased || base === undefined || /^[/@]/.test(file) ? file : path.posix.join(base, file);
+  }
+
+  private freeName(kind: FileKind, file: string): string {
+    const { name } = path.posix.parse(file);
+    const base =
+      name
+        .replace(/[^A-Za-z0-9._-]+/g, "-")
+        .replace(/^[^A-Za-z0-9]+/, "")
+        .slice(0, 60) || "file";
+    const isTaken = (candidate: string) =>
+      this.files.some((other) => other.kind === kind && other.name === candidate);
+    let candidate = base;
+    for (let next = 2; isTaken(candidate); next++) candidate = `${base}-${next}`;
+    return candidate;
+  }
+}
+
+/** The input that lists files of a kind, and which of its fields hold what is in the file. */
+const inputOf: Record<FileKind, { input: string; fields: string[] }> = {
+  certificate: { input: "certificates", fields: ["certificate", "privateKey"] },
+  certificateAuthority: { input: "certificateAuthorities", fields: ["certificate"] },
+  certificateRevocationList: { input: "certificateRevocationLists", fields: ["content"] },
+  map: { input: "maps", fields: ["content"] },
+  list: { input: "lists", fields: ["content"] },
+  file: { input: "files", fields: ["content"] },
+};
+
+/**
+ * The inputs that hold files.
+ *
+ * @param valueOf what is given for a field of a file
+ * @param suffix of the fields' names
+ */
+export function fileInputs<Value>(
+  files: readonly ImportedFile[],
+  valueOf: (file: ImportedFile, field: string) => Value,
+  suffix = "",
+): Record<string, Record<string, string | Value>[]> {
+  const inputs: Record<string, Record<string, string | Value>[]> = {};
+  for (const file of files) {
+    const { input, fields } = inputOf[file.kind];
+    const values = fields.map((field) => [`${field}${suffix}`, valueOf(file, field)] as const);
+    (inputs[input] ??= []).push({ name: file.name, ...Object.fromEntries(values) });
+  }
+  return inputs;
+}

@@ -1,0 +1,69 @@
+import type { Line, Section } from "./configuration";
+import type { SectionReader } from "./sectionReader";
+
+export type Side = "frontends" | "backends";
+
+/** A frontend or backend that stands for a `listen` section, or for a part of it. */
+export interface SideOfListen {
+  side: Side;
+  name: string;
+  lines: Line[];
+}
+
+/**
+ * Divides a `listen` section. The backend keeps the name, for others may use it; newer releases of HAProxy take no frontend of the same.
+ *
+ * @param trial makes a reader that says what a side can say
+ */
+export function linesOfListen(
+  { name, lines, header }: Section,
+  trial: (side: Side) => SectionReader,
+): SideOfListen[] {
+  const hasServers = lines.some(({ words }) => words?.[0]?.startsWith("server") ?? false);
+  if (!hasServers) return [{ side: "frontends", name, lines }];
+  const readers = { frontends: trial("frontends"), backends: trial("backends") };
+  const takes = (side: Side, line: Line) => readers[side].read(line) === undefined;
+  const of: Record<Side, Line[]> = { frontends: [], backends: [] };
+  for (const line of lines) {
+    const sides = (["frontends", "backends"] as const).filter((side) => takes(side, line));
+    const chosen = sides.length === 2 ? sidesOf(line, lines, readers.frontends) : sides;
+    for (const side of chosen.length === 0 ? [usualSide(line)] : chosen) of[side].push(line);
+  }
+  const hasDefault = lines.some(({ words }) => words?.[0] === "default_backend");
+  const defaultBackend = { ...header, text: `default_backend ${name}`, words: ["default_backend", name] };
+  return [
+    {
+      side: "frontends",
+      name: `${name}-frontend`,
+      lines: [...of.frontends, ...(hasDefault ? [] : [defaultBackend])],
+    },
+    { side: "backends", name, lines: of.backends },
+  ];
+}
+
+/** Where to put what both sides could say: rules are followed once, settings hold for both. */
+function sidesOf(line: Line, lines: readonly Line[], reader: SectionReader): readonly Side[] {
+  const keyword = line.words?.[0] ?? "";
+  if (keyword === "stick-table") return lines.some(countsInOwnTable) ? ["frontends"] : ["backends"];
+  if (keyword === "acl") {
+    return lines.some((other) => needsInBackend(other, line.words?.[1] ?? ""))
+      ? ["frontends", "backends"]
+      : ["frontends"];
+  }
+  return reader.isOfList(line) ? ["frontends"] : ["frontends", "backends"];
+}
+
+const countsInOwnTable = ({ words = [] }: Line) =>
+  words.some((word) => word.startsWith("track-sc")) && !words.includes("table");
+
+const needsInBackend = ({ words = [] }: Line, acl: string) =>
+  ["stick", "use-server", "http-check", "tcp-check"].includes(words[0] ?? "") &&
+  words.some((word) => word.replace(/^!+/, "") === acl);
+
+/** Where a line belongs that neither side can say. */
+const usualSide = ({ words = [] }: Line): Side =>
+  /^(?:server|default-server|stick|balance|hash-|http-check|tcp-check|cookie|option (?:\w+-check|httpchk|\w*srv|allbackups)|source|fullconn|retry-on|use-server|timeout (?:connect|server|queue|check|tunnel))/.test(
+    words.join(" "),
+  )
+    ? "backends"
+    : "frontends";

@@ -1,0 +1,22 @@
+import type { Line, Section } from "./configuration";
+
+/** Something to know of a line that the inputs say. */
+export interface Note {
+  line: Line;
+  note: string;
+}
+
+const known: [RegExp, string][] = [
+  [/^stats auth /, "the password is not taken over: a new one is generated, the output `statsPassword`"],
+  [/ crt \S*\/( |$)/, "a folder: give each certificate in it, by name"],
+];
+
+/** What there is to know of lines that were read. */
+export function notesOn(sections: readonly Section[], isLeftOver: (line: Line) => boolean): Note[] {
+  const lines = sections.flatMap((section) => section.lines).filter((line) => !isLeftOver(line));
+  return lines.flatMap((line) =>
+    known
+      .filter(([pattern]) => pattern.test((line.words ?? []).join(" ")))
+      .map(([, note]) => ({ line, note })),
+  );
+}

@@ -1,0 +1,104 @@
+import { readLine } from "../syntax/section";
+import { type Path, pathText } from "../validate/faults";
+import { reportSchemaFaults } from "../validate/schemaFaults";
+import type { Line } from "./configuration";
+import type { ImportedFiles } from "./importedFiles";
+import { holdsSecret } from "./secrets";
+import { oldFormReason } from "./oldForms";
+import type { Draft, SectionSyntax } from "./sectionSyntax";
+import { spellingsOf } from "./spellings";
+
+/** Which line said what is at a path of the inputs. */
+export type Origins = Map<string, Line>;
+
+/** Reads the lines of one section into the inputs that say the same. */
+export class SectionReader {
+  readonly draft: Draft = {};
+
+  constructor(
+    private readonly syntax: SectionSyntax,
+    readonly path: Path,
+    private readonly files: ImportedFiles,
+    private readonly origins: Origins,
+  ) {}
+
+  /** Notes what a line says; when no input can say it, gives the reason. */
+  read(line: Line): string | undefined {
+    if (line.words === undefined) return "it depends on the environment of the process that reads it";
+    let first: string | undefined;
+    for (const spelling of spellingsOf(line.words)) {
+      const reason = this.readSpelling(spelling, line);
+      if (reason === undefined) return undefined;
+      first ??= reason;
+    }
+    return oldFormReason(line.words) ?? first;
+  }
+
+  /** Whether a line adds to a list, which is worked through once for each proxy that has it. */
+  isOfList(line: Line): boolean {
+    const before = { ...this.draft };
+    const wasRead = this.read(line) === undefined;
+    const changed = changedKeys(before, this.draft);
+    const isList = wasRead && changed.some((key) => Array.isArray(this.draft[key]));
+    for (const key of changed) this.draft[key] = before[key];
+    return isList;
+  }
+
+  /** Whether a line can stand among the extra ones. */
+  takesExtraLine({ text, words }: Line): boolean {
+    const isSafe = words !== undefined && oldFormReason(words) === undefined && !holdsSecret(words);
+    return isSafe && this.syntax.shape["extraLines"]?.safeParse([text]).success === true;
+  }
+
+  /** One spelling may take several lines. */
+  private readSpelling(lines: readonly (readonly string[])[], line: Line): string | undefined {
+    const next = { ...this.draft };
+    if (!lines.every((words) => readLine(this.syntax.fields, words, next, this.files))) {
+      this.files.forget();
+      return "no input says this";
+    }
+    const changed = changedKeys(this.draft, next);
+    const fault = changed.map((key) => this.faultOf(key, next[key])).find((found) => found !== undefined);
+    if (fault !== undefined) {
+      this.files.forget();
+      return fault;
+    }
+    this.files.keep();
+    for (const key of changed) {
+      for (const path of changes(this.draft[key], next[key], [...this.path, key])) {
+        this.origins.set(pathText(path), line);
+      }
+    }
+    Object.assign(this.draft, next);
+    return undefined;
+  }
+
+  private faultOf(key: string, value: unknown): string | undefined {
+    const schema = this.syntax.shape[key];
+    if (schema === undefined) return "no input says this";
+    const faults: string[] = [];
+    const { error } = schema.safeParse(value, { reportInput: true });
+    reportSchemaFaults(error?.issues ?? [], (path, message) =>
+      faults.push(`${pathText([key, ...path])}: ${message}`),
+    );
+    return faults[0];
+  }
+}
+
+const changedKeys = (before: Draft, after: Draft) =>
+  Object.keys(after).filter((key) => after[key] !== before[key]);
+
+const isObject = (value: unknown): value is Draft =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The paths at which a value says something else, or more, than it did. */
+function changes(before: unknown, after: unknown, path: Path): Path[] {
+  if (Array.isArray(after)) {
+    const known: unknown[] = Array.isArray(before) ? before : [];
+    return after.flatMap((element: unknown, index) => (element === known[index] ? [] : [[...path, index]]));
+  }
+  if (!isObject(after)) return [path];
+  const known = isObject(before) ? before : {};
+  const paths = changedKeys(known, after).flatMap((key) => changes(known[key], after[key], [...path, key]));
+  return paths.length > 0 ? paths : [path];
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import { backendLines } from "../syntax/backend";
+import { defaultsLines } from "../syntax/defaults";
+import { frontendLines } from "../syntax/frontend";
+import { globalLines } from "../syntax/global";
+import { mailersLines } from "../syntax/mailers";
+import { resolversLines } from "../syntax/resolvers";
+import type { Field } from "../syntax/section";
+import { backend } from "../validate/backendSchema";
+import { frontend } from "../validate/frontendSchema";
+import { defaults, global } from "../validate/globalSchema";
+import { mailers } from "../validate/mailersSchema";
+import { resolvers } from "../validate/resolversSchema";
+
+/** As much of a section's inputs as was read. */
+export type Draft = Record<string, unknown>;
+
+/** How the lines of a section are read, and what its inputs may be. */
+export interface SectionSyntax {
+  fields: Field<Draft>[];
+  shape: Record<string, z.ZodType>;
+}
+
+const syntax = <Section>(
+  fields: Field<Section>[],
+  { shape }: { shape: Record<string, z.ZodType> },
+): SectionSyntax => ({ fields: fields as unknown as Field<Draft>[], shape });
+
+export const globalSyntax = syntax(globalLines, global);
+export const defaultsSyntax = syntax(defaultsLines, defaults);
+export const frontendSyntax = syntax(frontendLines, frontend);
+export const backendSyntax = syntax(backendLines, backend);
+
+/** The sections besides those that traffic runs through: the input that they are elements of, and their syntax. */
+export const otherSections: Record<string, { input: string; syntax: SectionSyntax }> = {
+  resolvers: { input: "resolvers", syntax: syntax(resolversLines, resolvers) },
+  mailers: { input: "mailers", syntax: syntax(mailersLines, mailers) },
+};

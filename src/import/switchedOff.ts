@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Draft } from "./sectionSyntax";
+
+/** What says that there is to be none, where leaving an input out means something else. */
+const none: Record<string, unknown> = {
+  "timeouts.httpRequest": "0s",
+  "timeouts.httpKeepAlive": "0s",
+  "timeouts.queue": "0s",
+  "timeouts.tunnel": "0s",
+};
+
+/**
+ * Adds to what was read that the rest of what the pair would do by itself is not wanted.
+ *
+ * @param expanded what the pair would make of it
+ */
+export function switchedOff(
+  read: Draft,
+  expanded: object,
+  shape: Record<string, z.ZodType>,
+  path: readonly string[] = [],
+): Draft {
+  const off: Draft = { ...read };
+  for (const [key, value] of Object.entries(expanded)) {
+    const inner = [...path, key];
+    const given = read[key];
+    const replacement = isObject(value)
+      ? switchedOffInside(given, value, inner)
+      : given === undefined
+        ? offFor(value, inner)
+        : elementsOf(given, value, inner);
+    if (replacement === undefined) continue;
+    if (path.length > 0 || shape[key]?.safeParse(replacement).success === true) off[key] = replacement;
+  }
+  return off;
+}
+
+function switchedOffInside(given: unknown, value: object, path: readonly string[]): Draft | undefined {
+  const inside = switchedOff(isObject(given) ? given : {}, value, {}, path);
+  return Object.keys(inside).length > 0 ? inside : undefined;
+}
+
+function elementsOf(given: unknown, value: unknown, path: readonly string[]): unknown {
+  if (!Array.isArray(given) || !Array.isArray(value) || given.length !== value.length) return undefined;
+  return given.map((element: unknown, index) => {
+    const expanded: unknown = value[index];
+    return isObject(element) && isObject(expanded) ? switchedOff(element, expanded, {}, path) : element;
+  });
+}
+
+function offFor(value: unknown, path: readonly string[]): unknown {
+  if (value === true) return false;
+  if (Array.isArray(value) && value.length > 0) return [];
+  return none[path.join(".")];
+}
+
+const isObject = (value: unknown): value is Draft =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
