@@ -117,6 +117,21 @@ export interface FrontendArgs extends FrontendOptionsArgs {
    */
   defaultBackend?: pulumi.Input<string>;
   /**
+   * A path that haproxy itself answers with status 200, without a log entry: for those who want to know whether the
+   * pair is alive. http mode only.
+   *
+   * @default none
+   */
+  monitorUri?: pulumi.Input<string>;
+  /**
+   * When `monitorUri` is answered with 503 instead, in HAProxy's syntax: `{ nbsrv(app) lt 1 }` when the backend app has
+   * no server left.
+   *
+   * @default never
+   * @see HAProxy configuration manual, section 4.2 "monitor fail"
+   */
+  monitorFail?: pulumi.Input<string>;
+  /**
    * How long to wait for the client.
    *
    * @default those of `defaults.timeouts`

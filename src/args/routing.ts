@@ -75,13 +75,53 @@ export interface AclArgs {
   uniqueId?: pulumi.Input<number>;
 }
 
+/** How what a request has is compared with the keys of a map. */
+export const MapMatch = {
+  str: "str",
+  beg: "beg",
+  end: "end",
+  sub: "sub",
+  dir: "dir",
+  dom: "dom",
+  reg: "reg",
+  ip: "ip",
+  int: "int",
+} as const;
+export type MapMatch = (typeof MapMatch)[keyof typeof MapMatch];
+
 /**
- * Sends the requests that meet all of `host`, `path` and `condition` to a backend. Without any of them it takes every
- * request.
+ * Sends the requests that meet everything that is given here to a backend: the one that is named in `backend`, or that
+ * a `map` or a format names. What meets nothing else takes every request.
+ *
+ * @see HAProxy configuration manual, section 4.2 "use_backend"
  */
 export interface UseBackendArgs {
-  /** The name of the backend. */
-  backend: pulumi.Input<string>;
+  /** The name of the backend. Give this, `map` or `backendFormat`. */
+  backend?: pulumi.Input<string>;
+  /**
+   * The name of the backend as HAProxy's log format, such as `app-%[req.cook(version)]`. A name that no backend has
+   * sends the request to `defaultBackend`. Begin with something that only the backends meant begin with: what a client
+   * sends decides.
+   */
+  backendFormat?: pulumi.Input<string>;
+  /**
+   * The name of one of `maps`, whose values are names of backends. Requests that it has no key for go on to the next
+   * entry.
+   */
+  map?: pulumi.Input<string>;
+  /**
+   * What is looked up in the map: a sample fetch with its converters, such as `path` or `base`.
+   *
+   * @default the name in the Host header, in lower case and without port; in tcp mode the name that a TLS client asks for
+   */
+  mapKey?: pulumi.Input<string>;
+  /**
+   * How it is compared with the keys. With "beg" the longest key that fits is taken; with "dom" `example.com` stands for
+   * all names below, too.
+   *
+   * @default "str": the same
+   */
+  mapMatch?: pulumi.Input<MapMatch>;
   /**
    * The name in the Host header, in any case and with any port: `www.example.com`, or `*.example.com` for every name
    * below. http mode only.
@@ -90,6 +130,12 @@ export interface UseBackendArgs {
    */
   host?: pulumi.Input<string>;
   /**
+   * The same for several names, of which one has to be there.
+   *
+   * @default any
+   */
+  hosts?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
    * The path: with a slash at the end, everything below it (`/img/`); without, exactly this path (`/favicon.ico`).
    * http mode only.
    *
@@ -97,8 +143,65 @@ export interface UseBackendArgs {
    */
   path?: pulumi.Input<string>;
   /**
-   * ACL names in HAProxy's syntax: side by side for "and", `or` between alternatives, `!` for "not":
-   * `is_api !is_old or is_test`.
+   * What the path begins with: `/v1` stands for /v1, /v1/a and /v10. http mode only.
+   *
+   * @default any
+   */
+  pathPrefix?: pulumi.Input<string>;
+  /**
+   * A regular expression (PCRE) that has to match somewhere in the path: `^/v[0-9]+/`. http mode only.
+   *
+   * @default any
+   */
+  pathRegex?: pulumi.Input<string>;
+  /**
+   * The name of a header that has to be there. http mode only.
+   *
+   * @default none
+   */
+  header?: pulumi.Input<string>;
+  /**
+   * The value that `header` has to have, or that has to be one of its comma-separated values.
+   *
+   * @default any
+   */
+  headerValue?: pulumi.Input<string>;
+  /**
+   * The name of a query parameter that has to be there, with `=` after it. http mode only.
+   *
+   * @default none
+   */
+  queryParameter?: pulumi.Input<string>;
+  /**
+   * The value that `queryParameter` has to have.
+   *
+   * @default any
+   */
+  queryValue?: pulumi.Input<string>;
+  /**
+   * The methods, of which one has to be used: `[POST, PUT]`. http mode only.
+   *
+   * @default any
+   */
+  methods?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Addresses or networks, of which the client has to be from one: `10.0.0.0/8`.
+   *
+   * @default any
+   */
+  sources?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The name that a TLS client asks for (SNI), where the server and not haproxy has the certificate:
+   * `www.example.com`, or `*.example.com` for every name below. tcp mode only. The frontend then waits for the client's
+   * first words, for up to 5 seconds.
+   *
+   * @default any
+   */
+  sni?: pulumi.Input<string>;
+  /**
+   * Anything else, in HAProxy's syntax: names of `acls` or ACLs in braces, side by side for "and", `or` between
+   * alternatives, `!` for "not": `is_api !is_old or { req.hdr(X-Stage) -m str test }`. With `unless` before it, none of
+   * the alternatives may be met.
    *
    * @default none
    */

@@ -1,6 +1,6 @@
-import { type FileKind, type Files, systemAuthorities } from "../syntax/files";
+import { type FileKind, type Files, listPath, mapPath, systemAuthorities } from "../syntax/files";
 import type { PublicModel } from "../validate";
-import { certificatePath, filePath, listPath, mapPath, systemAuthoritiesPath } from "./nodePaths";
+import { certificatePath, filePath, systemAuthoritiesPath } from "./nodePaths";
 
 /** The files that the lines of a haproxy.cfg refer to. */
 export function filesOf(model: PublicModel): Files {

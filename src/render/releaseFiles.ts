@@ -1,5 +1,6 @@
 import type { PublicModel } from "../validate";
-import { filePath, listPath, mapPath } from "./nodePaths";
+import { listPath, mapPath } from "../syntax/files";
+import { filePath } from "./nodePaths";
 
 /** A file that goes to the nodes with haproxy.cfg, without secrets. */
 export interface ReleaseFile {

@@ -67,6 +67,24 @@ export function conditionText({ unless, alternatives }: Condition): string {
 const termText = ({ negated, name, words = [] }: Term) =>
   `${negated ? "!" : ""}${name ?? `{ ${words.map(word).join(" ")} }`}`;
 
+/** The condition that is met when this one is and, of each of these groups, at least one term. */
+export function alongWith(
+  groups: readonly (readonly Term[])[],
+  { unless, alternatives }: Condition,
+): Condition {
+  return unless
+    ? { unless, alternatives: [...groups.map((terms) => terms.map(negation)), ...alternatives] }
+    : {
+        unless,
+        alternatives: groups.reduceRight(
+          (found, terms) => terms.flatMap((term) => found.map((rest) => [term, ...rest])),
+          alternatives,
+        ),
+      };
+}
+
+const negation = (term: Term): Term => ({ ...term, negated: !term.negated });
+
 /** ACLs that HAProxy itself defines (configuration manual, section 7.4). */
 const predefined = new Set(
   (
@@ -92,11 +110,11 @@ export function readsFile({ words: [, ...words] = [] }: Term): boolean {
   return false;
 }
 
-/** A condition at the end of a line. */
-export const condition: Part<{ condition?: string | undefined }> = {
-  keys: ["condition"],
+/** An input that is a condition at the end of a line. */
+export const conditionIn = <Key extends string>(key: Key): Part<{ [key in Key]?: string | undefined }> => ({
+  keys: [key],
   needed: [],
-  write: ({ condition }) => {
+  write: ({ [key]: condition }) => {
     if (condition === undefined) return [];
     return [condition.startsWith("unless ") ? condition : `if ${condition}`];
   },
@@ -104,7 +122,10 @@ export const condition: Part<{ condition?: string | undefined }> = {
     if (reader.peek() !== "if" && reader.peek() !== "unless") return true;
     const read = conditionOfWords(reader.rest());
     if (read === undefined) return false;
-    into.condition = conditionText(read);
+    Object.assign(into, { [key]: conditionText(read) });
     return true;
   },
-};
+});
+
+/** The condition at the end of most lines. */
+export const condition = conditionIn("condition");

@@ -12,3 +12,7 @@ export interface Files {
 
 /** A name that stands for the certificate authorities of the node's system. */
 export const systemAuthorities = "@system-ca";
+
+/** Where maps and lists of patterns are on the nodes: always there, for the running haproxy knows them by it. */
+export const mapPath = (name: string): string => `/etc/haproxy/maps/${name}.map`;
+export const listPath = (name: string): string => `/etc/haproxy/lists/${name}.lst`;

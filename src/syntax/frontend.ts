@@ -3,7 +3,8 @@ import type { FrontendModel } from "../validate";
 import { acl } from "./acl";
 import { bind } from "./bind";
 import { oneOf, text } from "./codec";
-import { Parts } from "./parts";
+import { conditionIn } from "./condition";
+import { after, Parts } from "./parts";
 import { stickTable } from "./persistence";
 import { frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { httpRequestRule } from "./rules";
@@ -33,6 +34,8 @@ export const frontendLines: Field<FrontendModel>[] = [
   fields.inside("timeouts", ...timeoutLines),
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("acls", "acl", acl),
+  fields.line(of.argument("monitorUri", "monitor-uri", text)),
+  fields.line(after("monitor fail", conditionIn("monitorFail"))),
   fields.extraLines("extraLines"),
   fields.each("httpRequestRules", "http-request", httpRequestRule),
   fields.each("useBackends", "use_backend", useBackend),

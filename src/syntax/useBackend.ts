@@ -1,9 +1,13 @@
 import type { UseBackendModel } from "../validate";
-import { text } from "./codec";
+import { type Codec, text } from "./codec";
 import { condition } from "./condition";
-import { inOrder, Parts } from "./parts";
+import { inOrder, oneOfParts, Parts } from "./parts";
 
 const of = new Parts<UseBackendModel>();
+const literal: Codec<string> = { ...text, read: (given) => (given.includes("%") ? undefined : given) };
 
 /** What follows `use_backend`. */
-export const useBackend = inOrder(of.positional("backend", text), condition);
+export const useBackend = inOrder(
+  oneOfParts(of.positional("backend", literal), of.positional("backendFormat", text)),
+  condition,
+);

@@ -6,7 +6,8 @@ import { type Path, pathText, type Report, show } from "./faults";
 import { checkFields } from "./fieldChecks";
 import { checkStickTable } from "./persistenceChecks";
 import { modeOf } from "./proxyMode";
-import { authorityNames, backendNames, backendsByName, certificateNames } from "./references";
+import { checkRouting } from "./routingChecks";
+import { authorityNames, certificateNames } from "./references";
 import { canonicalAddress } from "./values";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
@@ -21,7 +22,10 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
     }
     checkStickTable(frontend.stickTable, [...path, "stickTable"], report);
     checkAcls(inputs, frontend, path, report);
-    checkBackends(inputs, frontend, path, report);
+    if (frontend.monitorFail !== undefined && frontend.monitorUri === undefined) {
+      report([...path, "monitorFail"], "needs `monitorUri`");
+    }
+    checkRouting(inputs, frontend, path, report);
     for (const [rule, position] of present(frontend.httpRequestRules)) {
       checkRule(rule, [...path, "httpRequestRules", position], report);
     }
@@ -67,12 +71,13 @@ function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, rep
     }
   };
   const { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules, timeouts = {} } = frontend;
+  const { monitorUri, monitorFail } = frontend;
   const { httpRequest, httpKeepAlive } = timeouts;
-  refuse({ redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules }, path);
+  refuse(
+    { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules, monitorUri, monitorFail },
+    path,
+  );
   refuse({ httpRequest, httpKeepAlive }, [...path, "timeouts"]);
-  for (const [{ host, path: requestPath }, index] of present(frontend.useBackends)) {
-    refuse({ host, path: requestPath }, [...path, "useBackends", index]);
-  }
 }
 
 function checkBind(inputs: InputsDraft, bind: BindDraft, path: Path, report: Report): void {
@@ -96,23 +101,6 @@ function checkBind(inputs: InputsDraft, bind: BindDraft, path: Path, report: Rep
   }
   if (verify === "none" && certificateAuthority !== undefined) {
     report([...path, "certificateAuthority"], 'has no effect with `verify` "none"; leave one of them out');
-  }
-}
-
-function checkBackends(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
-  const used = present(frontend.useBackends).map(([{ backend }, index]) => ({
-    name: backend,
-    at: [...path, "useBackends", index, "backend"],
-  }));
-  for (const { name, at } of [...used, { name: frontend.defaultBackend, at: [...path, "defaultBackend"] }]) {
-    backendNames(inputs).check(name, at, report);
-    const backend = name === undefined ? undefined : backendsByName(inputs).get(name);
-    if (backend !== undefined && modeOf(backend, inputs) !== modeOf(frontend, inputs)) {
-      report(
-        at,
-        `backend ${show(name)} is in ${modeOf(backend, inputs)} mode, this frontend in ${modeOf(frontend, inputs)} mode`,
-      );
-    }
   }
 }
 

@@ -26,6 +26,8 @@ export const frontend = object({
   trustedProxies: listOf(values.network).default([]),
   stickTable: stickTable.optional(),
   httpRequestRules: listOf(httpRequestRule).default([]),
+  monitorUri: values.requestPath.optional(),
+  monitorFail: values.condition.optional(),
   useBackends: listOf(useBackend).default([]),
   defaultBackend: name.optional(),
   timeouts: object({

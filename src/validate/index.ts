@@ -15,6 +15,9 @@ import { checkReleaseFiles } from "./releaseFileChecks";
 import { checkProxyOptions } from "./proxyOptionsChecks";
 import { checkResolvers } from "./resolversChecks";
 import { inputs } from "./schema";
+import { checkMaps } from "./mapChecks";
+import { checkSharedNames } from "./nameChecks";
+import { warnOfUnreached } from "./routingWarnings";
 import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
 import { checkRelease } from "./releaseChecks";
 
@@ -45,6 +48,8 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   checkNamedDefaults(draft, report);
   checkFrontends(draft, report);
   checkAclNumbers(draft, report);
+  checkMaps(draft, report);
+  checkSharedNames(draft, report, warn);
   checkBackends(draft, report);
   checkReleaseFiles(draft, report);
   checkHealthChecks(draft, report);
@@ -58,6 +63,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   if (!parsed.success || faults.length > 0) {
     throw new InvalidInputs(faults);
   }
+  warnOfUnreached(parsed.data, warn);
   return { model: buildModel(parsed.data), warnings };
 }
 

@@ -5,7 +5,6 @@ import { type BackendSugar, expandBackend } from "./expand/backend";
 import { expandDefaults } from "./expand/defaults";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
 import { expandGlobal } from "./expand/global";
-import type { UseBackendSugar } from "./expand/useBackend";
 import {
   type EntriesModel,
   type FileModel,
@@ -57,7 +56,7 @@ export interface CertificateWithKeyModel extends CertificateModel {
 export type BindModel = Frontend["binds"][number];
 export type AclModel = Frontend["acls"][number];
 export type UseServerModel = Backend["useServers"][number];
-export type UseBackendModel = Omit<UseBackend, UseBackendSugar>;
+export type UseBackendModel = Pick<UseBackend, "backend" | "backendFormat" | "condition">;
 export type HttpRequestRuleModel = Frontend["httpRequestRules"][number];
 export type FrontendModel = Omit<Frontend, FrontendSugar | "useBackends"> & {
   mode: Mode;

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { AclMatch } from "../args";
+import { AclMatch, MapMatch } from "../args";
 import { listOf, object } from "./objects";
+import * as routing from "./routingValues";
 import * as values from "./values";
 
 export const acl = object({
@@ -16,9 +17,23 @@ export const acl = object({
 });
 
 export const useBackend = object({
-  backend: values.name,
+  backend: values.name.optional(),
+  backendFormat: routing.backendFormat.optional(),
+  map: values.name.optional(),
+  mapKey: values.expression.optional(),
+  mapMatch: z.enum(MapMatch).optional(),
   host: values.routedHost.optional(),
+  hosts: listOf(values.routedHost, 1).optional(),
   path: values.requestPath.optional(),
+  pathPrefix: values.requestPath.optional(),
+  pathRegex: routing.regex.optional(),
+  header: values.headerName.optional(),
+  headerValue: routing.textInBraces.optional(),
+  queryParameter: values.token.optional(),
+  queryValue: routing.textInBraces.optional(),
+  methods: listOf(routing.method, 1).optional(),
+  sources: listOf(values.network, 1).optional(),
+  sni: values.routedHost.optional(),
   condition: values.condition.optional(),
 });
 

@@ -27,7 +27,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
       ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
       ...frontend.httpRequestRules,
     ],
-    useBackends: frontend.useBackends.map(expandUseBackend),
+    useBackends: frontend.useBackends.map((useBackend) => expandUseBackend(useBackend, mode)),
   };
 }
 

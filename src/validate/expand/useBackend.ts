@@ -1,37 +1,67 @@
-import { conditionOf, conditionText, type Term } from "../../syntax/condition";
-import { words } from "../../syntax/words";
+import type { ProxyMode } from "../../args";
+import { mapPath } from "../../syntax/files";
+import { alongWith, conditionOf, conditionText, type Term } from "../../syntax/condition";
 import { requestedHost } from "./requestedHost";
 import type { Inputs } from "../schema";
 import type { UseBackendModel } from "../model";
 
 type UseBackend = Inputs["frontends"][number]["useBackends"][number];
 
-/** The inputs that stand for conditions. */
-export type UseBackendSugar = "host" | "path";
+/** Turns `host`, `path`, `map` and so on into the conditions that they stand for. */
+export function expandUseBackend(useBackend: UseBackend, mode: ProxyMode): UseBackendModel {
+  const { backend, backendFormat, condition } = useBackend;
+  const lookup = lookupIn(useBackend, mode);
+  const groups = [...groupsOf(useBackend), ...(lookup === undefined ? [] : [[found(lookup)]])];
+  const given = conditionOf(condition ?? "") ?? { unless: false, alternatives: [[]] };
+  const text = conditionText(alongWith(groups, given));
+  return {
+    backend,
+    backendFormat: lookup === undefined ? backendFormat : `%[${lookup}]`,
+    condition: text === "" ? undefined : text,
+  };
+}
 
-/** Turns `host`, `path` and so on into the condition that they stand for. */
-export function expandUseBackend({ host, path, condition, ...useBackend }: UseBackend): UseBackendModel {
-  const common: Term[] = [
-    ...(host === undefined ? [] : [hostTerm(host)]),
-    ...(path === undefined ? [] : [pathTerm(path)]),
+/** What has to be met, each by one of the terms of a group. */
+function groupsOf(useBackend: UseBackend): Term[][] {
+  const { host, hosts = host === undefined ? [] : [host], sni, path, pathPrefix, pathRegex } = useBackend;
+  const { header, headerValue, queryParameter, queryValue, methods = [], sources = [] } = useBackend;
+  return [
+    namesGroup(requestedHost, hosts),
+    namesGroup("req.ssl_sni", sni === undefined ? [] : [sni]),
+    path === undefined ? [] : [term(`path -m ${path.endsWith("/") ? "beg" : "str"}`, path)],
+    pathPrefix === undefined ? [] : [term("path -m beg", pathPrefix)],
+    pathRegex === undefined ? [] : [term("path -m reg", pathRegex)],
+    header === undefined ? [] : [valueTerm(`req.hdr(${header})`, headerValue)],
+    queryParameter === undefined ? [] : [valueTerm(`url_param(${queryParameter})`, queryValue)],
+    methods.length === 0 ? [] : [term("method", ...methods)],
+    sources.length === 0 ? [] : [term("src", ...sources)],
+  ].filter((terms) => terms.length > 0);
+}
+
+function term(criterion: string, ...values: string[]): Term {
+  const end = values.some((value) => value.startsWith("-")) ? ["--"] : [];
+  return { negated: false, words: [...criterion.split(" "), ...end, ...values] };
+}
+
+const found = (criterion: string): Term => ({ negated: false, words: [criterion, "-m", "found"] });
+
+const valueTerm = (criterion: string, value: string | undefined): Term =>
+  value === undefined ? found(criterion) : term(`${criterion} -m str`, value);
+
+/** One of these names, of which some may be wildcards. */
+function namesGroup(criterion: string, names: readonly string[]): Term[] {
+  const wildcards = names.filter((name) => name.startsWith("*."));
+  const exact = names.filter((name) => !wildcards.includes(name));
+  return [
+    ...(exact.length === 0 ? [] : [term(`${criterion} -i -m str`, ...exact)]),
+    ...(wildcards.length === 0
+      ? []
+      : [term(`${criterion} -i -m end`, ...wildcards.map((name) => name.slice(1)))]),
   ];
-  const { unless, alternatives } = conditionOf(condition ?? "") ?? { unless: false, alternatives: [[]] };
-  const combined = alternatives.map((terms) => [...common, ...terms]);
-  const text = conditionText({ unless, alternatives: combined });
-  return { ...useBackend, condition: text === "" ? undefined : text };
 }
 
-const term = (criterion: string, ...rest: string[]): Term => ({
-  negated: false,
-  words: [...criterion.split(" "), ...rest],
-});
-
-function hostTerm(host: string): Term {
-  return host.startsWith("*.")
-    ? term(`${requestedHost} -i -m end`, host.slice(1))
-    : term(`${requestedHost} -i -m str`, host);
-}
-
-function pathTerm(path: string): Term {
-  return term(words("path -m", path.endsWith("/") ? "beg" : "str"), path);
+function lookupIn({ map, mapKey, mapMatch = "str" }: UseBackend, mode: ProxyMode): string | undefined {
+  if (map === undefined) return undefined;
+  const key = mapKey ?? `${mode === "http" ? requestedHost : "req.ssl_sni"},lower`;
+  return `${key},map_${mapMatch}(${mapPath(map)})`;
 }

@@ -31,7 +31,10 @@ export const routing: HaproxyPairArgs = {
       },
     },
   ],
-  maps: [{ name: "hosts", entries: [{ key: "www.example.com", value: "app" }] }],
+  maps: [
+    { name: "hosts", entries: [{ key: "www.example.com", value: "app" }] },
+    { name: "names", content: "# who\ngit.example.org git\n" },
+  ],
   lists: [{ name: "offices", values: ["192.0.2.0/24"] }],
   frontends: [
     {
@@ -39,10 +42,24 @@ export const routing: HaproxyPairArgs = {
       from: "common",
       binds: [{ port: 80 }],
       acls: aclsOf(7),
-      useBackends: [{ backend: "app", condition: "is_office !is_known or is_busy" }],
+      useBackends: [
+        { backend: "app", condition: "is_office !is_known or is_busy" },
+        { backend: "app", host: "www.example.com", path: "/img/" },
+        { backend: "app", hosts: ["a.example.com", "*.b.example.com", "c.example.com"], condition: "is_office or is_busy" },
+        { backend: "app", pathPrefix: "/v1", pathRegex: "^/v[0-9]+(/|$)", condition: "unless is_office or is_busy" },
+        { backend: "app", header: "X-Stage", headerValue: "-f", methods: ["POST", "PUT"] },
+        { backend: "app", header: "X-Debug", sources: ["10.0.0.0/8", "2001:db8::/32"] },
+        { backend: "app", queryParameter: "version", queryValue: "it's 2" },
+        { backend: "app", queryParameter: "debug" },
+        { map: "hosts" },
+        { map: "hosts", mapKey: "base", mapMatch: "beg", host: "*.example.com" },
+        { backendFormat: "app-%[req.cook(version)]", condition: "is_known" },
+      ],
+      monitorUri: "/alive",
+      monitorFail: "{ nbsrv(app) lt 1 } or is_busy",
       defaultBackend: "app",
     },
-    { name: "ssh", from: "tunnels", binds: [{ port: 2222 }], acls: [{ name: "is_ssh", criterion: "req.payload(0,7)", match: "bin", values: ["5353482d322e30"] }], useBackends: [{ backend: "git", condition: "is_ssh" }] },
+    { name: "ssh", from: "tunnels", binds: [{ port: 2222 }], acls: [{ name: "is_ssh", criterion: "req.payload(0,7)", match: "bin", values: ["5353482d322e30"] }], useBackends: [{ backend: "git", condition: "is_ssh" }, { backend: "git", sni: "git.example.com" }, { backend: "plain", sni: "*.example.com" }, { map: "names" }] },
   ],
   backends: [
     {

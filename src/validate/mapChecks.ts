@@ -1,0 +1,94 @@
+import { type InputsDraft, type MapDraft, present } from "./draft";
+import { type Path, pathText, type Report, show } from "./faults";
+import { modeOf } from "./proxyMode";
+import { backendsByName, listNames, mapNames } from "./references";
+import { isRegex } from "./routingValues";
+
+/** Checks that what maps say about backends is so, and that no expression refers to a map that is not there. */
+export function checkMaps(inputs: InputsDraft, report: Report): void {
+  const checked = new Set<string>();
+  for (const [frontend, index] of present(inputs.frontends)) {
+    const mode = modeOf(frontend, inputs);
+    for (const [{ map: name, mapMatch }, position] of present(frontend.useBackends)) {
+      const [map, at] = present(inputs.maps).find(([candidate]) => candidate.name === name) ?? [];
+      const use = `${name ?? ""} ${mode} ${mapMatch ?? ""}`;
+      if (name === undefined || map === undefined || at === undefined || checked.has(use)) continue;
+      checked.add(use);
+      const user = pathText(["frontends", index, "useBackends", position]);
+      checkBackends(inputs, map, mode, user, ["maps", at], report);
+      if (mapMatch === "reg") checkRegexes(map, ["maps", at], report);
+    }
+  }
+  for (const key of ["frontends", "backends", "defaults", "namedDefaults"] as const) {
+    checkPaths(inputs, inputs[key], [key], report);
+  }
+}
+
+function checkBackends(
+  inputs: InputsDraft,
+  map: MapDraft,
+  mode: string,
+  user: string,
+  path: Path,
+  report: Report,
+): void {
+  for (const { value, at, where } of entriesOf(map, path)) {
+    const backend = backendsByName(inputs).get(value);
+    if (backend === undefined) {
+      report(at("value"), `${where}there is no backend ${show(value)}, and ${user} looks for one here`);
+    } else if (modeOf(backend, inputs) !== mode) {
+      report(
+        at("value"),
+        `${where}backend ${show(value)} is not in ${mode} mode, as the frontend of ${user} is`,
+      );
+    }
+  }
+}
+
+function checkRegexes(map: MapDraft, path: Path, report: Report): void {
+  for (const { key, at, where } of entriesOf(map, path)) {
+    if (!isRegex(key)) report(at("key"), `${where}${show(key)} is not a regular expression`);
+  }
+}
+
+interface Entry {
+  key: string;
+  value: string;
+  /** Where one of the two is in the inputs, and in which line of a text. */
+  at: (field: "key" | "value") => Path;
+  where: string;
+}
+
+function* entriesOf({ entries, content }: MapDraft, path: Path): Generator<Entry> {
+  for (const [{ key, value }, index] of present(entries)) {
+    if (key !== undefined && value !== undefined) {
+      yield { key, value, at: (field) => [...path, "entries", index, field], where: "" };
+    }
+  }
+  for (const [line, index] of present(content?.split("\n"))) {
+    const [, key, value] = /^\s*([^#\s]\S*)\s+(\S.*?)\s*$/.exec(line) ?? [];
+    if (key !== undefined && value !== undefined) {
+      yield { key, value, at: () => [...path, "content"], where: `line ${index + 1}: ` };
+    }
+  }
+}
+
+const filePath = /\/etc\/haproxy\/(maps|lists)\/([^\s,()'"[\]]*?)\.(?:map|lst)(?![\w.-])/g;
+
+/** Reports paths of maps and lists in expressions that none of the inputs becomes. */
+function checkPaths(inputs: InputsDraft, value: unknown, path: Path, report: Report): void {
+  if (typeof value === "string") {
+    for (const [, kind, name] of value.matchAll(filePath)) {
+      (kind === "maps" ? mapNames(inputs) : listNames(inputs)).check(name, path, report);
+    }
+  } else if (Array.isArray(value)) {
+    if (path.at(-1) === "extraLines") return;
+    value.forEach((element, index) => {
+      checkPaths(inputs, element, [...path, index], report);
+    });
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (key !== "servers") checkPaths(inputs, inner, [...path, key], report);
+    }
+  }
+}

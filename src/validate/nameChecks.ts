@@ -1,0 +1,15 @@
+import { type InputsDraft, present } from "./draft";
+import { type Report, show } from "./faults";
+import { isAtLeast } from "./release";
+import { backendsByName } from "./references";
+
+/** Reports frontends that are named as a backend is, which HAProxy 3.2 warns of and 3.3 refuses. */
+export function checkSharedNames(inputs: InputsDraft, report: Report, warn: Report): void {
+  const refused = isAtLeast(inputs.haproxyVersion ?? "", "3.3");
+  for (const [{ name }, index] of present(inputs.frontends)) {
+    if (name !== undefined && backendsByName(inputs).has(name)) {
+      const message = `${show(name)} is the name of a backend, too: HAProxy 3.3 refuses that`;
+      (refused ? report : warn)(["frontends", index, "name"], message);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { ProxyMode } from "../args";
+import { type FrontendDraft, type InputsDraft, present, type UseBackendDraft } from "./draft";
+import { type Path, type Report, show } from "./faults";
+import { checkNeeded } from "./fieldChecks";
+import { modeOf } from "./proxyMode";
+import { backendNames, backendsByName, mapNames } from "./references";
+
+/** Checks where a frontend sends what it receives. */
+export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
+  const mode = modeOf(frontend, inputs);
+  checkBackend(inputs, frontend.defaultBackend, mode, [...path, "defaultBackend"], report);
+  for (const [useBackend, index] of present(frontend.useBackends)) {
+    const at = [...path, "useBackends", index];
+    checkBackend(inputs, useBackend.backend, mode, [...at, "backend"], report);
+    mapNames(inputs).check(useBackend.map, [...at, "map"], report);
+    checkTarget(useBackend, at, report);
+    checkCriteria(useBackend, mode, at, report);
+  }
+}
+
+function checkBackend(
+  inputs: InputsDraft,
+  name: string | undefined,
+  mode: ProxyMode,
+  path: Path,
+  report: Report,
+): void {
+  backendNames(inputs).check(name, path, report);
+  const backend = name === undefined ? undefined : backendsByName(inputs).get(name);
+  if (backend !== undefined && modeOf(backend, inputs) !== mode) {
+    report(
+      path,
+      `backend ${show(name)} is in ${modeOf(backend, inputs)} mode, this frontend in ${mode} mode`,
+    );
+  }
+}
+
+function checkTarget({ backend, backendFormat, map }: UseBackendDraft, path: Path, report: Report): void {
+  checkNeeded(
+    { backend, backendFormat, map },
+    { needed: [["backend", "map", "backendFormat"]] },
+    "this",
+    path,
+    report,
+  );
+}
+
+const needs = {
+  mapKey: "map",
+  mapMatch: "map",
+  headerValue: "header",
+  queryValue: "queryParameter",
+} as const;
+
+const onlyIn: Record<ProxyMode, readonly (keyof UseBackendDraft)[]> = {
+  http: ["host", "hosts", "path", "pathPrefix", "pathRegex", "header", "queryParameter", "methods"],
+  tcp: ["sni"],
+};
+
+function checkCriteria(useBackend: UseBackendDraft, mode: ProxyMode, path: Path, report: Report): void {
+  for (const [key, other] of Object.entries(needs) as [keyof typeof needs, keyof UseBackendDraft][]) {
+    if (useBackend[key] !== undefined && useBackend[other] === undefined) {
+      report([...path, key], `needs \`${other}\``);
+    }
+  }
+  if (useBackend.host !== undefined && useBackend.hosts !== undefined) {
+    report([...path, "host"], "belongs into `hosts`, which is given too");
+  }
+  const other = mode === "http" ? "tcp" : "http";
+  for (const key of onlyIn[other]) {
+    if (useBackend[key] !== undefined) {
+      const hint = key === "sni" ? "; haproxy has the certificates here, use `host`" : "";
+      report([...path, key], `is for ${other} mode only; this frontend is in ${mode} mode${hint}`);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { text } from "./values";
+
+// HAProxy takes a brace that stands alone for the end of the ACL, quoted or not.
+export const textInBraces = text.refine((value) => value !== "}", {
+  error: "cannot be told from the end of an ACL in braces; give it to one of `acls`",
+});
+
+// What only PCRE knows is left to haproxy.
+const onlyInPcre = /\(\?(?![:=!<])|\(\*|[*+?}]\+|\\[QEGKXR]/;
+
+/** Whether this can be a regular expression for haproxy, as far as that can be told here. */
+export function isRegex(value: string): boolean {
+  if (onlyInPcre.test(value)) return true;
+  try {
+    // To PCRE, a bracket at the beginning of a class is a character.
+    new RegExp(value.replace(/(\\.)|\[(\^?)\]/g, (_, escaped?: string, not = "") => escaped ?? `[${not}\\]`));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const regex = textInBraces.refine(isRegex, {
+  error: "is not a regular expression: a parenthesis, bracket or quantifier is wrong",
+});
+
+export const method = z
+  .string()
+  .regex(/^[A-Z][A-Z-]{0,31}$/, { error: "is not a request method, such as GET" });
+
+/** The name of a backend that depends on the request. */
+export const backendFormat = text.refine((value) => value.includes("%"), {
+  error: "is the same for every request: give it as `backend`",
+});

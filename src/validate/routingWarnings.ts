@@ -1,0 +1,56 @@
+import { expandUseBackend } from "./expand/useBackend";
+import { type Path, pathText, type Report, show } from "./faults";
+import { modeOf } from "./proxyMode";
+import type { Inputs } from "./schema";
+
+type Frontend = Inputs["frontends"][number];
+type UseBackend = Frontend["useBackends"][number];
+
+/** Warns of entries of `useBackends` that no request ever comes to. */
+export function warnOfUnreached(inputs: Inputs, warn: Report): void {
+  inputs.frontends.forEach((frontend, index) => {
+    warnOfUnreachedIn(frontend, inputs, ["frontends", index, "useBackends"], warn);
+  });
+}
+
+function warnOfUnreachedIn(frontend: Frontend, inputs: Inputs, path: Path, warn: Report): void {
+  const mode = modeOf(frontend, inputs);
+  const firstWith = new Map<string, number>();
+  const hostsTaken = new Map<string, number>();
+  frontend.useBackends.forEach((useBackend, index) => {
+    const takenBy = (earlier: number) => `${pathText([...path, earlier])} takes`;
+    const { condition = "" } = expandUseBackend(useBackend, mode);
+    const everything = firstWith.get("");
+    const same = firstWith.get(condition);
+    if (everything !== undefined) {
+      warn([...path, index], `is never reached: ${takenBy(everything)} every request`);
+    } else if (same !== undefined) {
+      warn([...path, index], `is never reached: ${takenBy(same)} the same requests`);
+    } else {
+      const names = hostsOf(useBackend).map(({ host, at }) => ({ host, at, earlier: hostsTaken.get(host) }));
+      for (const { host, at, earlier } of names) {
+        if (earlier !== undefined) {
+          warn(
+            [...path, index, ...at],
+            `${show(host)} is never reached: ${takenBy(earlier)} all its requests`,
+          );
+        }
+      }
+      firstWith.set(condition, index);
+      if (hasHostsOnly(useBackend)) {
+        names.forEach(({ host }) => hostsTaken.set(host, hostsTaken.get(host) ?? index));
+      }
+    }
+  });
+}
+
+const hostsOf = ({ host, hosts = [] }: UseBackend): { host: string; at: Path }[] => [
+  ...(host === undefined ? [] : [{ host: host.toLowerCase(), at: ["host"] }]),
+  ...hosts.map((name, index) => ({ host: name.toLowerCase(), at: ["hosts", index] })),
+];
+
+const target = new Set(["backend", "backendFormat"]);
+const hasHostsOnly = (useBackend: UseBackend) =>
+  Object.entries<unknown>(useBackend).every(
+    ([key, value]) => value === undefined || target.has(key) || key === "host" || key === "hosts",
+  );
