@@ -143,8 +143,10 @@ export class HaproxyPair extends pulumi.ComponentResource {
 /** Where a virtual address is listened on, if it is anywhere. */
 function probeOf({ address, family }: VirtualIpModel, frontends: FrontendModel[]): string[] {
   const listening = [undefined, address, family === "ipv4" ? "0.0.0.0" : "::"];
-  const bind = frontends.flatMap(({ binds }) => binds).find((bind) => listening.includes(bind.address));
-  return bind === undefined ? [] : [socket(address, bind.port)];
+  const ports = frontends
+    .flatMap(({ binds }) => binds)
+    .flatMap((bind) => (listening.includes(bind.address) ? (bind.port ?? []) : []));
+  return ports.slice(0, 1).map((port) => socket(address, port));
 }
 
 function digestOf(text: string): string {

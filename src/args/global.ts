@@ -1,18 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ProxyMode } from "./frontend";
+import type { GlobalTlsArgs } from "./globalTls";
 import type { HealthChecksArgs } from "./healthCheck";
 import type { BackendOptionsArgs, FrontendOptionsArgs } from "./proxyOptions";
-
-/** The oldest TLS version that is spoken. */
-export const SslMinVersion = { TLSv12: "TLSv1.2", TLSv13: "TLSv1.3" } as const;
-export type SslMinVersion = (typeof SslMinVersion)[keyof typeof SslMinVersion];
 
 /**
  * Process-wide settings.
  *
  * @see HAProxy configuration manual, section 3 "Global parameters"
  */
-export interface GlobalArgs {
+export interface GlobalArgs extends GlobalTlsArgs {
   /**
    * How many connections haproxy accepts at the same time. Each takes two file descriptors.
    *
@@ -43,24 +40,6 @@ export interface GlobalArgs {
    * @default facility local0 of /dev/log
    */
   logs?: pulumi.Input<pulumi.Input<LogArgs>[]>;
-  /**
-   * The oldest TLS version, towards clients and servers.
-   *
-   * @default "TLSv1.2"
-   */
-  sslMinVersion?: pulumi.Input<SslMinVersion>;
-  /**
-   * The ciphers offered to clients up to TLS 1.2, in OpenSSL's form.
-   *
-   * @default Mozilla's intermediate list, of those with ECDHE
-   */
-  sslDefaultBindCiphers?: pulumi.Input<string>;
-  /**
-   * The ciphers offered to clients from TLS 1.3 on, in OpenSSL's form.
-   *
-   * @default Mozilla's intermediate list
-   */
-  sslDefaultBindCiphersuites?: pulumi.Input<string>;
   /**
    * Lines for anything else, each put at the end of the section as it is. A last resort: only haproxy itself checks
    * them.

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BackendArgs } from "./backend";
-import type { CertificateArgs, CertificateAuthorityArgs } from "./certificate";
+import type { CertificateArgs, CertificateAuthorityArgs, CertificateRevocationListArgs } from "./certificate";
 import type { FrontendArgs } from "./frontend";
 import type { DefaultsArgs, GlobalArgs, StatsArgs } from "./global";
 import type { MailersArgs } from "./mailers";
@@ -24,7 +24,7 @@ export interface HaproxyPairArgs {
    */
   virtualIps: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Certificates that frontends terminate TLS with, referred to by name.
+   * Certificates that frontends terminate TLS with, or that haproxy presents to servers, referred to by name.
    *
    * @default none
    */
@@ -35,6 +35,12 @@ export interface HaproxyPairArgs {
    * @default none
    */
   certificateAuthorities?: pulumi.Input<pulumi.Input<CertificateAuthorityArgs>[]>;
+  /**
+   * Lists of the certificates that authorities revoked, referred to by name.
+   *
+   * @default none
+   */
+  certificateRevocationLists?: pulumi.Input<pulumi.Input<CertificateRevocationListArgs>[]>;
   /** What clients connect to. Rendered in this order. */
   frontends: pulumi.Input<pulumi.Input<FrontendArgs>[]>;
   /** The groups of servers that requests go to. Rendered in this order. */

@@ -1,15 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-
-/** Whether the certificate of a server is verified. */
-export const ServerVerify = { none: "none", required: "required" } as const;
-export type ServerVerify = (typeof ServerVerify)[keyof typeof ServerVerify];
+import type { ServerTlsArgs } from "./serverTls";
 
 /**
  * Settings that each server of a backend starts from.
  *
  * @see HAProxy configuration manual, section 5.2 "Server and default-server options"
  */
-export interface DefaultServerArgs {
+export interface DefaultServerArgs extends ServerTlsArgs {
   /**
    * Whether the server's health is checked. A server that is not checked is always used.
    *
@@ -38,25 +35,6 @@ export interface DefaultServerArgs {
   slowstart?: pulumi.Input<string>;
   /** Whether the sessions of a server are closed when it goes down. @default false */
   shutdownSessionsOnMarkedDown?: pulumi.Input<boolean>;
-  /** Whether the server is spoken to over TLS. @default false */
-  ssl?: pulumi.Input<boolean>;
-  /** Whether the server's certificate is verified. @default "required" */
-  verify?: pulumi.Input<ServerVerify>;
-  /**
-   * The name of the certificate authority that the server's certificate is verified against, or `@system-ca` for those
-   * of the node's system.
-   *
-   * @default "@system-ca"
-   */
-  certificateAuthority?: pulumi.Input<string>;
-  /** The name asked for by SNI, and which the certificate must be valid for. @default none */
-  sni?: pulumi.Input<string>;
-  /** The name asked for by SNI in health checks. @default `sni` */
-  checkSni?: pulumi.Input<string>;
-  /** The name that the certificate must be valid for, where it is not `sni`. @default `sni` */
-  verifyhost?: pulumi.Input<string>;
-  /** Whether the PROXY protocol, version 2, tells the server about the client. @default false */
-  sendProxyV2?: pulumi.Input<boolean>;
 }
 
 /** One server of a backend. */

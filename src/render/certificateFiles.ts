@@ -1,22 +1,28 @@
 import type { Model, PublicModel } from "../validate";
 import { certificatePath, statsAuthPath } from "./nodePaths";
 
-/** A file to be placed on the nodes, with a secret in it. */
+/** A file to be placed on the nodes, with a secret in it. The content of an .ocsp file is base64 until it is there. */
 export interface SecretFile {
   path: string;
   content: string;
 }
 
-/** The certificates with their keys, and the certificate authorities. */
-export function certificateFiles({ certificates, certificateAuthorities }: Model): SecretFile[] {
+/** The certificates with their keys, the certificate authorities and what they revoked. */
+export function certificateFiles(model: Model): SecretFile[] {
   return [
-    ...certificates.map(({ file, certificate, privateKey }) => ({
-      path: certificatePath(file),
-      content: `${certificate}${privateKey.trim()}\n`,
-    })),
-    ...certificateAuthorities.map(({ file, certificate }) => ({
+    ...model.certificates.flatMap(({ file, certificate, privateKey, ocspResponse }) => [
+      { path: certificatePath(file), content: `${certificate}${privateKey.trim()}\n` },
+      ...(ocspResponse === undefined
+        ? []
+        : [{ path: `${certificatePath(file)}.ocsp`, content: `${ocspResponse}\n` }]),
+    ]),
+    ...model.certificateAuthorities.map(({ file, certificate }) => ({
       path: certificatePath(file),
       content: certificate,
+    })),
+    ...model.certificateRevocationLists.map(({ file, crl }) => ({
+      path: certificatePath(file),
+      content: crl,
     })),
   ];
 }

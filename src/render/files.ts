@@ -10,6 +10,8 @@ export function filesOf(model: PublicModel): Files {
   for (const { name, file } of model.certificates) paths.set(key("certificate", name), certificatePath(file));
   for (const { name, file } of model.certificateAuthorities)
     paths.set(key("certificateAuthority", name), certificatePath(file));
+  for (const { name, file } of model.certificateRevocationLists)
+    paths.set(key("certificateRevocationList", name), certificatePath(file));
   for (const { name } of model.maps) paths.set(key("map", name), mapPath(name));
   for (const { name } of model.lists) paths.set(key("list", name), listPath(name));
   for (const { name, file } of model.files) paths.set(key("file", name), filePath(file));

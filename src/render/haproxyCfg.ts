@@ -10,6 +10,7 @@ import { type Field, linesOf } from "../syntax/section";
 import { words } from "../syntax/words";
 import type { PublicModel } from "../validate";
 import { filesOf } from "./files";
+import { certificatePath } from "./nodePaths";
 import { peersView } from "./peersView";
 import { statsView } from "./statsView";
 import { renderTemplate } from "./template";
@@ -35,6 +36,7 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
       lines: [...(defaults.from === undefined ? pairLines : []), ...linesOf(defaultsLines, defaults, files)],
     })),
     defaults: [...pairLines, ...linesOf(defaultsLines, model.defaults, files)],
+    crtStore: crtStoreView(model),
     stats: statsView(model),
     sections: [
       ...(peers ? [peers.section] : []),
@@ -63,6 +65,12 @@ const sectionViews = <Section extends NamedSection>(
   files: Files,
 ) =>
   sections.map((section) => ({ kind, name: sectionName(section), lines: linesOf(fields, section, files) }));
+
+/** The certificates for which haproxy asks the OCSP responder; all others it loads where a bind names them. */
+function crtStoreView({ certificates }: PublicModel) {
+  const updated = certificates.filter(({ ocspUpdate }) => ocspUpdate);
+  return updated.length > 0 && { paths: updated.map(({ file }) => certificatePath(file)) };
+}
 
 /** Renders haproxy.cfg, the same for all nodes. */
 export function renderHaproxyCfg(model: PublicModel): HaproxyCfg {

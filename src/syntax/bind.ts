@@ -1,50 +1,114 @@
-import { isIPv6 } from "node:net";
-import { ClientVerify } from "../args";
-import type { BindModel } from "../validate";
-import { fileOf, oneOf, text } from "./codec";
+import { isIP, isIPv6 } from "node:net";
+import { Proto } from "../args";
+import type { BindModel, FrontendModel } from "../validate";
+import { bindTls } from "./bindTls";
+import { duration, number, oneOf, text } from "./codec";
 import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { Reader } from "./reader";
+import { type Field, Fields } from "./section";
 import { socket } from "./socket";
+import { word } from "./words";
 
 const of = new Parts<BindModel>();
 
+const everyIPv6 = ["::", "quic6@::"];
+
+/** Where it listens; `::` is IPv6 alone unless `v4v6` says otherwise, whatever the kernel's default. */
 const listening: Part<BindModel> = {
-  keys: ["address", "port"],
-  needed: [["port"]],
-  write: ({ address, port }) => {
-    if (address === "::") return [`:::${port} v6only`];
-    return [address === undefined ? `:${port}` : socket(address, port)];
+  keys: ["address", "port", "portRangeEnd", "v4v6"],
+  needed: [],
+  write: ({ address = "", port, portRangeEnd, v4v6 }) => {
+    if (port === undefined) return [word(address)];
+    const [, family = "", host = address] = /^(quic[46]@)(.*)$/.exec(address) ?? [];
+    const ports = portRangeEnd === undefined ? `${port}` : `${port}-${portRangeEnd}`;
+    if (everyIPv6.includes(address)) return [`${family}:::${ports}`, v4v6 ? "v4v6" : "v6only"];
+    return [`${family}${socket(host, ports)}`];
   },
   read: (reader, into) =>
     reader.attempt(() => {
-      const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(reader.take() ?? "") ?? [];
-      if (port === "") return false;
-      const address = host.replace(/^ipv[46]@/, "").replace(/^\[(.*)\]$/, "$1");
-      into.port = Number(port);
-      if (address !== "" && address !== "*") into.address = address;
-      // IPv4 and IPv6 are two sockets here.
-      if (isIPv6(address) && address === "::") reader.takeKeyword("v6only");
+      const read = listeningIn(reader.take() ?? "");
+      if (read === undefined) return false;
+      Object.assign(into, read);
       return true;
     }),
 };
 
-/** There is TLS where there is a certificate. */
-const ssl: Part<BindModel> = {
+function listeningIn(written: string): Partial<BindModel> | undefined {
+  if (/^(?:unix|abns)@/.test(written)) return { address: written };
+  if (written.startsWith("/")) return { address: `unix@${written}` };
+  const [, family = "", given = "", first = "", last] =
+    /^(ipv[46]@|tcp[46]?@|quic[46]@)?(.*):(\d+)(?:-(\d+))?$/.exec(written) ?? [];
+  if (first === "") return undefined;
+  const ports = { port: Number(first), portRangeEnd: last === undefined ? undefined : Number(last) };
+  const host = given.replace(/^\[(.*)\]$/, "$1");
+  const isQuic = family.startsWith("quic");
+  if (host === "" || host === "*") {
+    if (isQuic) return { ...ports, address: `${family}${family === "quic6@" ? "::" : "0.0.0.0"}` };
+    return family.endsWith("6@") ? { ...ports, address: "::" } : ports;
+  }
+  if (isIP(host) === 0) return undefined;
+  const address = `${isQuic ? family : ""}${host}`;
+  // Both families, as Linux has it, unless `v6only` follows.
+  return { ...ports, address, ...(everyIPv6.includes(address) && { v4v6: true }) };
+}
+
+const v4v6: Part<BindModel> = {
   keys: [],
   needed: [],
-  write: ({ certificates }) => (certificates.length > 0 ? ["ssl"] : []),
-  read: (reader) => reader.takeKeyword("ssl"),
+  write: () => [],
+  read: (reader, into) => {
+    const isBoth = reader.takeKeyword("v4v6");
+    if (!isBoth && !reader.takeKeyword("v6only")) return false;
+    into.v4v6 = isBoth;
+    return true;
+  },
 };
 
 /** What follows `bind`. */
 export const bind = inOrder(
   listening,
   inAnyOrder(
+    v4v6,
+    of.argument("interface", "interface", text),
+    of.flag("transparent", "transparent"),
     of.flag("acceptProxy", "accept-proxy"),
-    ssl,
-    of.repeated("certificates", "crt", fileOf("certificate")),
-    of.flag("strictSni", "strict-sni"),
-    of.argument("certificateAuthority", "ca-file", fileOf("certificateAuthority")),
-    of.argument("verify", "verify", oneOf(ClientVerify)),
-    of.list("alpn", "alpn", text),
+    ...bindTls,
+    of.argument("proto", "proto", oneOf(Proto)),
+    of.argument("name", "name", text),
+    of.argument("id", "id", number),
+    of.argument("maxconn", "maxconn", number),
+    of.argument("backlog", "backlog", number),
+    of.flag("deferAccept", "defer-accept"),
+    of.flag("tfo", "tfo"),
+    of.argument("tcpUt", "tcp-ut", duration),
+    of.argument("mss", "mss", number),
+    of.argument("nice", "nice", number),
+    of.argument("thread", "thread", text),
+    of.argument("shards", "shards", text),
+    of.argument("user", "user", text),
+    of.argument("group", "group", text),
+    of.argument("uid", "uid", number),
+    of.argument("gid", "gid", number),
+    of.argument("mode", "mode", text),
   ),
 );
+
+const one = new Fields<Pick<FrontendModel, "binds">>().each("binds", "bind", bind);
+
+/** The lines `bind …`; one of them can have several addresses, which are as many inputs. */
+export const bindLines: Field<Pick<FrontendModel, "binds">> = {
+  write: (frontend, files) => one.write(frontend, files),
+  read: (reader, into, files) =>
+    reader.attempt(() => {
+      if (!reader.takeKeyword("bind")) return false;
+      const [addresses = "", ...options] = reader.rest();
+      const each = addresses.split(",");
+      // Next to a socket of all IPv4 addresses, that of all IPv6 ones has no IPv4 connections left to take.
+      const isPair = each.length > 1 && each.some((address) => /^(?:\*|0\.0\.0\.0)?:\d/.test(address));
+      return each.every((address) => {
+        const only = isPair && isIPv6(address.replace(/:[\d-]+$/, "")) ? ["v6only"] : [];
+        const words = new Reader(["bind", address, ...only, ...options]);
+        return one.read(words, into, files) && words.done;
+      });
+    }),
+};

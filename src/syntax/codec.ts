@@ -57,6 +57,12 @@ export const duration = durationIn(1);
 /** A time that is taken for seconds where it has no unit. */
 export const durationInSeconds = durationIn(1_000);
 
+/** A time with its unit; without one, haproxy takes it for seconds. */
+export const seconds: Codec<string> = {
+  write: (value) => value,
+  read: (given, files) => duration.read(/^\d+$/.test(given) ? `${given}000` : given, files),
+};
+
 /** Literal text where haproxy expects a log format; formats are no literal text. */
 export const literalFormat: Codec<string> = {
   write: (value) => word(value.replaceAll("%", "%%")),

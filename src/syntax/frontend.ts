@@ -1,7 +1,7 @@
 import { HttpRestrictReqHdrNames, ProxyMode } from "../args";
 import type { FrontendModel } from "../validate";
 import { acl } from "./acl";
-import { bind } from "./bind";
+import { bindLines } from "./bind";
 import { oneOf, text } from "./codec";
 import { conditionIn } from "./condition";
 import { after, Parts } from "./parts";
@@ -18,7 +18,7 @@ const fields = new Fields<FrontendModel>();
 /** The lines of a `frontend` section. */
 export const frontendLines: Field<FrontendModel>[] = [
   fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
-  fields.each("binds", "bind", bind),
+  bindLines,
   fields.option("httplog", "httplog"),
   fields.option("tcplog", "tcplog"),
   fields.option("idleCloseOnResponse", "idle-close-on-response"),

@@ -1,7 +1,7 @@
-import { SslMinVersion } from "../args";
 import type { GlobalModel } from "../validate";
-import { duration, number, oneOf, text } from "./codec";
-import { inOrder, keyword, optional, Parts } from "./parts";
+import { duration, number, text } from "./codec";
+import { globalTlsLines } from "./globalTls";
+import { inOrder, optional, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 
 const of = new Parts<GlobalModel>();
@@ -14,12 +14,6 @@ const log = inOrder(
   optional(ofLog.positional("level", text)),
 );
 
-const minVersion = (options: string) =>
-  inOrder(
-    of.argument("sslMinVersion", `${options} ssl-min-ver`, oneOf(SslMinVersion)),
-    keyword("no-tls-tickets"),
-  );
-
 /** The lines of the `global` section. */
 export const globalLines: Field<GlobalModel>[] = [
   fields.each("logs", "log", log),
@@ -27,9 +21,6 @@ export const globalLines: Field<GlobalModel>[] = [
   fields.line(of.argument("nbthread", "nbthread", number)),
   fields.line(of.argument("hardStopAfter", "hard-stop-after", duration)),
   fields.line(of.argument("maxSpreadChecks", "max-spread-checks", duration)),
-  fields.line(of.argument("sslDefaultBindCiphers", "ssl-default-bind-ciphers", text)),
-  fields.line(of.argument("sslDefaultBindCiphersuites", "ssl-default-bind-ciphersuites", text)),
-  fields.line(minVersion("ssl-default-bind-options")),
-  fields.line(minVersion("ssl-default-server-options")),
+  ...globalTlsLines,
   fields.extraLines("extraLines"),
 ];

@@ -204,7 +204,7 @@ export const inAnyOrder = <Value extends object>(...parts: Part<Value>[]): Part<
     write: (value, files) => written(partsIn(value), value, files),
     read: (reader, into, files) => {
       // A part that takes nothing has said all that it can.
-      for (let left = Infinity; !reader.done && reader.left < left; ) {
+      for (let left = Infinity; !reader.done && reader.left < left;) {
         left = reader.left;
         parts.some((part) => part.read(reader, into, files));
       }

@@ -1,7 +1,7 @@
-import { ServerVerify } from "../args";
 import type { DefaultServerModel, ServerModel } from "../validate";
-import { duration, fileOf, number, oneOf, text, wrapped } from "./codec";
+import { duration, number, text } from "./codec";
 import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { serverTls } from "./serverTls";
 import { addressAndPort, socket } from "./socket";
 
 const of = new Parts<DefaultServerModel>();
@@ -20,13 +20,7 @@ const options: Part<DefaultServerModel>[] = [
   of.argument("maxqueue", "maxqueue", number),
   of.argument("slowstart", "slowstart", duration),
   of.flag("shutdownSessionsOnMarkedDown", "on-marked-down shutdown-sessions"),
-  of.flag("ssl", "ssl", "no-ssl"),
-  of.argument("verify", "verify", oneOf(ServerVerify)),
-  of.argument("certificateAuthority", "ca-file", fileOf("certificateAuthority")),
-  of.argument("sni", "sni", wrapped("str(", text, ")")),
-  of.argument("checkSni", "check-sni", text),
-  of.argument("verifyhost", "verifyhost", text),
-  of.flag("sendProxyV2", "send-proxy-v2", "no-send-proxy-v2"),
+  ...serverTls,
 ];
 
 /** What follows `default-server`. */

@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 
 /** Writes an address and port. */
-export const socket = (address: string, port: number): string =>
+export const socket = (address: string, port: number | string): string =>
   isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`;
 
 /** Reads an address and port, with its brackets and family if it has them. */

@@ -1,12 +1,13 @@
 import type { BalanceAlgorithm } from "../args";
 import { balanceAlgorithms } from "../syntax/balance";
 import { checkAcls } from "./conditionChecks";
-import { type BackendDraft, type BalanceDraft, type InputsDraft, present, type ServerDraft } from "./draft";
+import { type BackendDraft, type BalanceDraft, type InputsDraft, present } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
+import { checkServerTls } from "./serverTlsChecks";
 import { type Path, type Report, show } from "./faults";
 import { checkNeeded, takersOf } from "./fieldChecks";
 import { checkCookie, checkStickiness } from "./persistenceChecks";
-import { authorityNames, Names } from "./references";
+import { Names } from "./references";
 import { modeOf } from "./proxyMode";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
@@ -85,33 +86,5 @@ function checkServers(inputs: InputsDraft, backend: BackendDraft, path: Path, re
   checkServerTls(inputs, backend.defaultServer ?? {}, {}, [...path, "defaultServer"], report);
   for (const [server, index] of present(backend.servers)) {
     checkServerTls(inputs, server, backend.defaultServer ?? {}, [...path, "servers", index], report);
-  }
-}
-
-type ServerTls = Pick<
-  ServerDraft,
-  "ssl" | "verify" | "certificateAuthority" | "sni" | "checkSni" | "verifyhost"
->;
-
-function checkServerTls(
-  inputs: InputsDraft,
-  own: ServerTls,
-  inherited: ServerTls,
-  path: Path,
-  report: Report,
-): void {
-  authorityNames(inputs).check(own.certificateAuthority, [...path, "certificateAuthority"], report);
-  const { verify, certificateAuthority, sni, checkSni, verifyhost } = own;
-  for (const [key, value] of Object.entries({ verify, certificateAuthority, sni, checkSni, verifyhost })) {
-    if (value !== undefined && !(own.ssl ?? inherited.ssl)) {
-      report([...path, key], "needs `ssl: true`");
-    }
-  }
-  if ((verify ?? inherited.verify) === "none") {
-    for (const [key, value] of Object.entries({ certificateAuthority, verifyhost })) {
-      if (value !== undefined) {
-        report([...path, key], 'has no effect with `verify` "none"; leave one of them out');
-      }
-    }
   }
 }

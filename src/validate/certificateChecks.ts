@@ -17,12 +17,23 @@ export function certificatesIn(pem: string): X509Certificate[] | undefined {
 
 /** Checks each certificate by itself and with its key, at this time. */
 export function checkCertificates(inputs: InputsDraft, now: Date, report: Report, warn: Report): void {
-  for (const [{ certificate, privateKey }, index] of present(inputs.certificates)) {
+  for (const [{ certificate, privateKey, ocspResponse, ocspUpdate }, index] of present(inputs.certificates)) {
     const path = ["certificates", index];
     const chain =
       certificate === undefined
         ? undefined
         : readChain(certificate, [...path, "certificate"], now, report, warn);
+    if (chain !== undefined) {
+      checkOrder(chain, [...path, "certificate"], report);
+      for (const [key, value] of Object.entries({ ocspResponse, ocspUpdate })) {
+        if (value && chain.length === 1) {
+          report(
+            [...path, key],
+            "needs the issuer's certificate in `certificate`, after the certificate itself",
+          );
+        }
+      }
+    }
     if (privateKey !== undefined) {
       checkPrivateKey(privateKey, chain?.[0], [...path, "privateKey"], report);
     }
@@ -30,6 +41,21 @@ export function checkCertificates(inputs: InputsDraft, now: Date, report: Report
   for (const [{ certificate }, index] of present(inputs.certificateAuthorities)) {
     if (certificate !== undefined) {
       readChain(certificate, ["certificateAuthorities", index, "certificate"], now, report, warn);
+    }
+  }
+}
+
+/** The certificate comes first, each of the others signed the one before it. */
+function checkOrder(chain: X509Certificate[], path: Path, report: Report): void {
+  const subject = ({ subject }: X509Certificate) => show(subject.replace(/\n/g, ", "));
+  for (const [position, certificate] of chain.entries()) {
+    const issuer = chain[position + 1];
+    if (issuer !== undefined && !certificate.checkIssued(issuer)) {
+      report(
+        path,
+        `the certificate of ${subject(issuer)} did not sign that of ${subject(certificate)} before it; ` +
+          "the certificate comes first, then each one's issuer",
+      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ProxyMode, SslMinVersion } from "../args";
+import { ProxyMode } from "../args";
+import { globalTls } from "./globalTlsSchema";
 import { healthChecks } from "./healthCheckSchema";
 import { listOf, object } from "./objects";
 import { backendOptions, frontendOptions } from "./proxyOptionsSchema";
@@ -21,30 +22,13 @@ const log = object({
   level: level.optional(),
 });
 
-// Mozilla's intermediate list without finite-field Diffie-Hellman, which needs parameters of its own.
-const intermediateCiphers = [
-  "ECDHE-ECDSA-AES128-GCM-SHA256",
-  "ECDHE-RSA-AES128-GCM-SHA256",
-  "ECDHE-ECDSA-AES256-GCM-SHA384",
-  "ECDHE-RSA-AES256-GCM-SHA384",
-  "ECDHE-ECDSA-CHACHA20-POLY1305",
-  "ECDHE-RSA-CHACHA20-POLY1305",
-].join(":");
-const intermediateCiphersuites = [
-  "TLS_AES_128_GCM_SHA256",
-  "TLS_AES_256_GCM_SHA384",
-  "TLS_CHACHA20_POLY1305_SHA256",
-].join(":");
-
 export const global = object({
   maxconn: integer(1, 10_000_000).default(8000),
   nbthread: integer(1, 64).optional(),
   hardStopAfter: duration.default("30m"),
   maxSpreadChecks: duration.optional(),
   logs: listOf(log).prefault([{ address: "/dev/log" }]),
-  sslMinVersion: z.enum(SslMinVersion).default("TLSv1.2"),
-  sslDefaultBindCiphers: values.ciphers.default(intermediateCiphers),
-  sslDefaultBindCiphersuites: values.ciphers.default(intermediateCiphersuites),
+  ...globalTls,
   extraLines: listOf(extraLine).default([]),
 });
 

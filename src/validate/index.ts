@@ -43,6 +43,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   const draft = withoutRefused(args, issues) as InputsDraft;
   reportDuplicateNames(draft.certificates, ["certificates"], report);
   reportDuplicateNames(draft.certificateAuthorities, ["certificateAuthorities"], report);
+  reportDuplicateNames(draft.certificateRevocationLists, ["certificateRevocationLists"], report);
   checkAddresses(draft, report);
   checkCertificates(draft, now, report, warn);
   checkNamedDefaults(draft, report);

@@ -3,8 +3,10 @@ import type { z } from "zod";
 import { certificatesIn } from "./certificateChecks";
 import { type BackendSugar, expandBackend } from "./expand/backend";
 import { expandDefaults } from "./expand/defaults";
+import type { BindSugar } from "./expand/bind";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
 import { expandGlobal } from "./expand/global";
+import type { GlobalTlsSugar } from "./expand/globalTls";
 import {
   type EntriesModel,
   type FileModel,
@@ -47,19 +49,35 @@ export interface CertificateModel {
   file: string;
 }
 
-/** A certificate with the key that belongs to it. */
-export interface CertificateWithKeyModel extends CertificateModel {
+/** A certificate that is presented to clients or servers. */
+export interface ServerCertificateModel extends CertificateModel {
+  /** What the authority's OCSP responder answered, in base64. */
+  ocspResponse?: string;
+  /** Whether haproxy asks the responder itself. */
+  ocspUpdate: boolean;
+}
+
+/** Certificates that are no longer accepted, and the name of their file, which changes with them. */
+export interface RevocationListModel {
+  name: string;
+  crl: string;
+  file: string;
+}
+
+/** The same with the key that belongs to it. */
+export interface CertificateWithKeyModel extends ServerCertificateModel {
   /** Secret: no rendered text depends on it. */
   privateKey: string;
 }
 
-export type BindModel = Frontend["binds"][number];
+export type BindModel = Omit<Frontend["binds"][number], BindSugar>;
 export type AclModel = Frontend["acls"][number];
 export type UseServerModel = Backend["useServers"][number];
 export type UseBackendModel = Pick<UseBackend, "backend" | "backendFormat" | "condition">;
 export type HttpRequestRuleModel = Frontend["httpRequestRules"][number];
-export type FrontendModel = Omit<Frontend, FrontendSugar | "useBackends"> & {
+export type FrontendModel = Omit<Frontend, FrontendSugar | "binds" | "useBackends"> & {
   mode: Mode;
+  binds: BindModel[];
   useBackends: UseBackendModel[];
 };
 export type DefaultServerModel = Backend["defaultServer"];
@@ -78,7 +96,7 @@ export type TcpCheckStepModel = TcpCheckModel["steps"][number];
 export type HealthChecksModel = Omit<HealthChecks, "httpCheck"> & { httpCheck?: HttpCheckModel | undefined };
 export type MailersModel = Inputs["mailers"][number];
 export type ResolversModel = Inputs["resolvers"][number];
-export type GlobalModel = Inputs["global"];
+export type GlobalModel = Omit<Inputs["global"], GlobalTlsSugar>;
 export type DefaultsModel = WithHealthChecks<Inputs["defaults"]>;
 export type NamedDefaultsModel = WithHealthChecks<Inputs["namedDefaults"][number]>;
 export type FrontendOptionsModel = z.output<z.ZodObject<typeof frontendOptions>>;
@@ -90,15 +108,17 @@ export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
  */
 export interface PublicModel extends Pick<
   Inputs,
-  "resolvers" | "mailers" | "global" | "peers" | "stats" | "vrrp" | "packages" | "rollout"
+  "resolvers" | "mailers" | "peers" | "stats" | "vrrp" | "packages" | "rollout"
 > {
   haproxyVersion: string;
+  global: GlobalModel;
   defaults: DefaultsModel;
   namedDefaults: NamedDefaultsModel[];
   nodes: NodeModel[];
   virtualIps: VirtualIpModel[];
-  certificates: CertificateModel[];
+  certificates: ServerCertificateModel[];
   certificateAuthorities: CertificateModel[];
+  certificateRevocationLists: RevocationListModel[];
   frontends: FrontendModel[];
   backends: BackendModel[];
   maps: EntriesModel[];
@@ -135,13 +155,20 @@ export function buildModel(given: Inputs): Model {
       interface: device,
     })),
     virtualIps: inputs.virtualIps.map(virtualIpModel),
-    certificates: inputs.certificates.map(({ name, certificate, privateKey }) => ({
-      ...certificateModel(name, certificate, "pem"),
-      privateKey,
+    certificates: inputs.certificates.map((given) => ({
+      ...certificateModel(given.name, given.certificate, "pem", given.ocspResponse),
+      privateKey: given.privateKey,
+      ocspResponse: given.ocspResponse?.replace(/\s/g, ""),
+      ocspUpdate: given.ocspUpdate,
     })),
     certificateAuthorities: inputs.certificateAuthorities.map(({ name, certificate }) =>
       certificateModel(name, certificate, "crt"),
     ),
+    certificateRevocationLists: inputs.certificateRevocationLists.map(({ name, crl }) => ({
+      name,
+      crl: `${crl.trim()}\n`,
+      file: `${name}-${shortDigest(crl.trim())}.crl`,
+    })),
     maps: inputs.maps.map(mapModel),
     lists: inputs.lists.map(listModel),
     files: inputs.files.map(fileModel),
@@ -159,7 +186,7 @@ function virtualIpModel(value: string): VirtualIpModel {
   };
 }
 
-function certificateModel(name: string, pem: string, extension: string): CertificateModel {
+function certificateModel(name: string, pem: string, extension: string, alongside = ""): CertificateModel {
   const certificate = (certificatesIn(pem) ?? []).map((part) => part.toString()).join("");
-  return { name, certificate, file: `${name}-${shortDigest(certificate)}.${extension}` };
+  return { name, certificate, file: `${name}-${shortDigest(certificate + alongside)}.${extension}` };
 }

@@ -46,6 +46,12 @@ export const certificateNames = once(
   ({ certificates }: InputsDraft) => new Names("certificate", certificates),
 );
 
+/** The certificate revocation lists of the inputs. */
+export const revocationListNames = once(
+  ({ certificateRevocationLists }: InputsDraft) =>
+    new Names("certificate revocation list", certificateRevocationLists),
+);
+
 /** The backends of the inputs. */
 export const backendNames = once(({ backends }: InputsDraft) => new Names("backend", backends));
 

@@ -16,6 +16,30 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
   if ((inputs.namedDefaults ?? []).length > 0) {
     need("2.4", ["namedDefaults"], "this");
   }
+  for (const [{ binds }, index] of present(inputs.frontends)) {
+    for (const [bind, position] of present(binds)) {
+      const path = ["frontends", index, "binds", position];
+      const isQuic = bind.quic || (bind.address?.startsWith("quic") ?? false);
+      if (isQuic) need("2.8", [...path, bind.quic ? "quic" : "address"], "QUIC");
+      if (bind.thread !== undefined) need("2.5", [...path, "thread"], "this");
+      if (bind.shards !== undefined) need("2.5", [...path, "shards"], "this");
+      for (const key of ["crtIgnoreErr", "caIgnoreErr"] as const) {
+        for (const [error, place] of present(bind[key])) {
+          if (error.startsWith("X509")) need("2.8", [...path, key, place], show(error));
+        }
+      }
+      if ((bind.defaultCertificates ?? []).length > 1) {
+        need("3.0", [...path, "defaultCertificates"], "more than one");
+      }
+    }
+  }
+  for (const [{ ocspUpdate }, index] of present(inputs.certificates)) {
+    if (ocspUpdate) need("3.0", ["certificates", index, "ocspUpdate"], "this");
+  }
+  if (inputs.global?.tuneSslCaptureBufferSize !== undefined) {
+    need("2.6", ["global", "tuneSslCaptureBufferSize"], "this");
+  }
+  if (inputs.global?.limitedQuic) need("2.8", ["global", "limitedQuic"], "this");
   for (const [{ balance }, index] of present(inputs.backends)) {
     const path = ["backends", index, "balance"];
     if (balance?.algorithm === "hash") {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { backend } from "./backendSchema";
+import { certificate, certificateAuthority, certificateRevocationList } from "./certificateSchema";
 import { frontend } from "./frontendSchema";
 import { defaults, global, namedDefaults, stats } from "./globalSchema";
 import { mailers } from "./mailersSchema";
@@ -8,10 +9,7 @@ import { listOf, object } from "./objects";
 import { peers } from "./peersSchema";
 import { file, list, map } from "./releaseFileSchema";
 import { resolvers } from "./resolversSchema";
-import { haproxyRelease, name, secret, virtualIp } from "./values";
-
-const certificate = object({ name, certificate: secret, privateKey: secret });
-const certificateAuthority = object({ name, certificate: secret });
+import { haproxyRelease, virtualIp } from "./values";
 
 /** The inputs of the component, once resolved. */
 export const inputs = object({
@@ -19,6 +17,7 @@ export const inputs = object({
   virtualIps: listOf(virtualIp, 1),
   certificates: listOf(certificate).default([]),
   certificateAuthorities: listOf(certificateAuthority).default([]),
+  certificateRevocationLists: listOf(certificateRevocationList).default([]),
   frontends: listOf(frontend, 1),
   backends: listOf(backend),
   maps: listOf(map).default([]),

@@ -4,7 +4,14 @@ import { type Path, type Report, show } from "./faults";
 type Issue = z.core.$ZodIssue;
 type Container = Record<string | number, unknown>;
 
-const secrets = new Set<PropertyKey>(["privateKey", "privateKeyPassword", "password", "certificate"]);
+const secrets = new Set<PropertyKey>([
+  "privateKey",
+  "privateKeyPassword",
+  "password",
+  "certificate",
+  "crl",
+  "ocspResponse",
+]);
 
 const kinds: Record<string, string> = {
   string: "a string",

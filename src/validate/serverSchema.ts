@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ServerVerify } from "../args";
 import { listOf, object } from "./objects";
+import { serverTls } from "./serverTlsSchema";
 import * as values from "./values";
 
 const { duration, integer, name, port, token } = values;
@@ -18,13 +18,7 @@ const serverOptions = {
   maxqueue: integer(1, 10_000_000).optional(),
   slowstart: duration.optional(),
   shutdownSessionsOnMarkedDown: z.boolean().optional(),
-  ssl: z.boolean().optional(),
-  verify: z.enum(ServerVerify).optional(),
-  certificateAuthority: values.authorityName.optional(),
-  sni: values.hostName.optional(),
-  checkSni: values.hostName.optional(),
-  verifyhost: values.hostName.optional(),
-  sendProxyV2: z.boolean().optional(),
+  ...serverTls,
 };
 
 export const defaultServer = object(serverOptions);

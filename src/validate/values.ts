@@ -144,6 +144,35 @@ export const routedHost = checked(
 
 export const address = checked("is not an IPv4 or IPv6 address", isAddress);
 
+/** What a bind listens on. */
+export const listeningAddress = checked(
+  "is not an IP address, nor unix@/path/of.sock, abns@name, or quic4@ or quic6@ with an address",
+  (value) => {
+    const [, form = "", rest = value] = /^(unix|abns|quic4|quic6)@(.*)$/.exec(value) ?? [];
+    if (form === "unix") return /^\/[\w./-]{1,90}$/.test(rest);
+    if (form === "abns") return /^[\w.-]{1,90}$/.test(rest);
+    return isAddress(rest) && (form === "" || isIP(rest) === (form === "quic4" ? 4 : 6));
+  },
+);
+
+export const fileMode = matching("is not a mode in octal, such as 660", /^0?[0-7]{3}$/);
+
+export const threadSet = matching(
+  "is not a set of threads such as 1-4, odd or 1/all",
+  /^(?:\d+\/)?(?:all|odd|even|\d+(?:-\d+)?)(?:,(?:\d+\/)?(?:all|odd|even|\d+(?:-\d+)?))*$/,
+);
+
+export const shards = matching(
+  "is not a number above 0, by-thread or by-group",
+  /^(?:[1-9]\d{0,3}|by-thread|by-group)$/,
+);
+
+/** A fault of a certificate, as OpenSSL counts or names it. */
+export const verifyError = matching(
+  "is not `all`, nor OpenSSL's number or name of a fault, such as 10 or X509_V_ERR_CERT_HAS_EXPIRED",
+  /^(?:all|\d{1,4}|X509_V_ERR_[A-Z0-9_]+)$/,
+);
+
 export const initAddr = checked(
   "is not last, libc, none or an IP address",
   (value) => ["last", "libc", "none"].includes(value) || isAddress(value),
@@ -292,6 +321,18 @@ export const hostKey = matching(
   "is not a public SSH host key, such as `ssh-ed25519 AAAA…`",
   /^(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/]+={0,3}(?: [^\n]*)?\n?$/,
 );
+
+/** Bytes as text; spaces and line ends in it do not count. */
+export const base64 = z
+  .string()
+  .refine(
+    (value) =>
+      value.trim() !== "" &&
+      /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=))?$/.test(value.replace(/\s/g, "")),
+    {
+      error: "is not base64",
+    },
+  );
 
 /** Text that is never shown and may have several lines: a key, a password. */
 export const secret = checked("is empty", (value) => value !== "");

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Places files that hold secrets, root-only. Their names are content-addressed: what runs keeps its own.
-# stdin: "=== PATH" before the content of each file.
+# stdin: "=== PATH" before the content of each file; that of an .ocsp is base64.
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
@@ -13,6 +13,8 @@ awk -v directory="$incoming" -f "$LIBRARY/split-files.awk"
 number=0
 while read -r path; do
     number=$((number + 1))
+    # Bytes come as text.
+    case $path in *.ocsp) base64 -d "$incoming/$number" >"$incoming/bytes" && mv "$incoming/bytes" "$incoming/$number" ;; esac
     case $path in
     *..*) fail "not a place for secrets: $path" ;;
     "$CERTIFICATES"/* | "$SECRETS"/*) place "$path" 600 <"$incoming/$number" ;;

@@ -35,6 +35,7 @@ describe("HaproxyPairArgs, for programs in other languages", () => {
       "virtualIps",
       "certificates",
       "certificateAuthorities",
+      "certificateRevocationLists",
       "frontends",
       "backends",
       "maps",

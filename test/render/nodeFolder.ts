@@ -18,14 +18,14 @@ const nodePath = /\/(?:etc\/haproxy|run\/haproxy|var\/lib\/haproxy-pair)(?=\/|$)
 /** Places the rendered files of a node as the roll-out does, but below a new folder. */
 export function placeNode(model: Model, statsPassword = "stats-password"): NodeFolder {
   const folder = mkdtempSync(path.join(tmpdir(), "hp-"));
-  const place = (file: string, content: string) => {
+  const place = (file: string, content: string | Buffer) => {
     const target = path.join(folder, file);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, content, { mode: 0o600 });
   };
   const files = [...certificateFiles(model), statsAuthFile(model, statsPassword), ...releaseFiles(model)];
   for (const { path: file, content } of files) {
-    place(file, content);
+    place(file, file.endsWith(".ocsp") ? Buffer.from(content, "base64") : content);
   }
   place("/var/lib/haproxy-pair/server-state", "1\n");
   mkdirSync(path.join(folder, "run/haproxy"), { recursive: true });

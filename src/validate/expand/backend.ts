@@ -13,7 +13,8 @@ type Backend = Inputs["backends"][number];
 /** Fills in what a backend's inputs leave open. */
 export function expandBackend({ stick, ...backend }: Backend, inputs: Inputs): BackendModel {
   const { cookie, servers } = backend;
-  const defaultServer = expandDefaultServer(backend.defaultServer);
+  const verifies = inputs.global.sslServerVerify ?? "required";
+  const defaultServer = expandDefaultServer(backend.defaultServer, verifies);
   return {
     ...expandHealthChecks(backend),
     ...(stick && expandStick(stick)),
@@ -21,7 +22,7 @@ export function expandBackend({ stick, ...backend }: Backend, inputs: Inputs): B
     cookie: cookie && expandCookie(cookie),
     defaultServer,
     servers: servers.map((server) =>
-      expandServer(server, defaultServer, cookie !== undefined && !cookie.dynamic),
+      expandServer(server, defaultServer, cookie !== undefined && !cookie.dynamic, verifies),
     ),
   };
 }

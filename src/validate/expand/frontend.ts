@@ -1,8 +1,8 @@
-import { isIPv6 } from "node:net";
 import { isAtLeast } from "../release";
-import type { BindModel, FrontendModel, HttpRequestRuleModel } from "../model";
 import { modeOf } from "../proxyMode";
+import type { FrontendModel, HttpRequestRuleModel } from "../model";
 import type { Inputs } from "../schema";
+import { expandBind } from "./bind";
 import { requestedHost } from "./requestedHost";
 import { expandUseBackend } from "./useBackend";
 
@@ -44,31 +44,16 @@ function httpOptions({ idleCloseOnResponse, httpRestrictReqHdrNames }: Frontend,
   };
 }
 
-function expandBind(bind: BindModel, mode: string, inputs: Inputs): BindModel[] {
-  const { certificates, certificateAuthority } = bind;
-  const tls = certificates.length > 0 && {
-    alpn: bind.alpn ?? (mode === "http" ? ["h2", "http/1.1"] : undefined),
-    verify: bind.verify ?? (certificateAuthority === undefined ? undefined : ("required" as const)),
-  };
-  const expanded = { ...bind, ...tls };
-  // Two sockets, for haproxy does not start with an IPv6 one where the host has no IPv6.
-  return bind.address === undefined && hasIPv6(inputs)
-    ? [expanded, { ...expanded, address: "::" }]
-    : [expanded];
-}
-
-const hasIPv6 = ({ nodes, virtualIps }: Inputs) =>
-  [...nodes.map(({ address }) => address), ...virtualIps.map((cidr) => cidr.replace(/\/.*/, ""))].some(
-    (address) => isIPv6(address),
-  );
-
 const rule = (given: Partial<HttpRequestRuleModel> & Pick<HttpRequestRuleModel, "action">) => given;
 
 function redirectRule(frontend: Frontend, { frontends }: Inputs): HttpRequestRuleModel {
   const { port = 443 } =
     [frontend, ...frontends]
       .flatMap(({ binds }) => binds)
-      .find(({ certificates }) => certificates.length > 0) ?? {};
+      .find(
+        ({ certificates, defaultCertificates, port }) =>
+          port && [...certificates, ...defaultCertificates].length > 0,
+      ) ?? {};
   const suffix = port === 443 ? "" : `:${port}`;
   const { trustedProxies } = frontend;
   const forwarded =

@@ -1,9 +1,15 @@
+import type { GlobalModel } from "../model";
 import type { Inputs } from "../schema";
+import { expandGlobalTls } from "./globalTls";
 
 /** Fills in what the `global` inputs leave open. */
-export function expandGlobal({ global, backends }: Inputs): Inputs["global"] {
+export function expandGlobal(inputs: Inputs): GlobalModel {
+  const { global, backends } = inputs;
   const servers = backends.reduce((sum, backend) => sum + backend.servers.length, 0);
-  return { ...global, maxSpreadChecks: global.maxSpreadChecks ?? maxSpreadChecks(servers) };
+  return {
+    ...expandGlobalTls(inputs),
+    maxSpreadChecks: global.maxSpreadChecks ?? maxSpreadChecks(servers),
+  };
 }
 
 /** Soon, for a roll-out waits for the first checks, but not all at once. In steps, so that one more server is no change. */

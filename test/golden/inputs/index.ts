@@ -9,8 +9,9 @@ import { routing } from "./routing";
 import { discovery, mail, options } from "./servers";
 import { shop } from "./shop";
 import { tcpServices } from "./tcpServices";
+import { quic, tls } from "./tls";
 
-export { everything, ipv6, minimal, oldest, persistence, routing, shop };
+export { everything, ipv6, minimal, oldest, persistence, quic, routing, shop, tls };
 
 /** The inputs of the golden files, by name. */
 export const cases: Record<string, HaproxyPairArgs> = {
@@ -26,4 +27,6 @@ export const cases: Record<string, HaproxyPairArgs> = {
   mail,
   tcpServices,
   healthChecks,
+  tls,
+  quic,
 };

@@ -1,0 +1,39 @@
+import { ClientVerify } from "../args";
+import type { BindModel } from "../validate";
+import { fileOf, oneOf, text } from "./codec";
+import { type Part, Parts } from "./parts";
+import { tlsVersions } from "./tlsVersions";
+
+const of = new Parts<BindModel>();
+
+/** There is TLS where there is a certificate. */
+const ssl: Part<BindModel> = {
+  keys: [],
+  needed: [],
+  write: ({ certificates, defaultCertificates }) =>
+    certificates.length + defaultCertificates.length > 0 ? ["ssl"] : [],
+  read: (reader) => reader.takeKeyword("ssl"),
+};
+
+/** The options of a bind that are about TLS. */
+export const bindTls: Part<BindModel>[] = [
+  ssl,
+  of.repeated("defaultCertificates", "default-crt", fileOf("certificate")),
+  of.repeated("certificates", "crt", fileOf("certificate")),
+  of.flag("strictSni", "strict-sni"),
+  ...tlsVersions,
+  of.argument("ciphers", "ciphers", text),
+  of.argument("ciphersuites", "ciphersuites", text),
+  of.argument("curves", "curves", text),
+  of.flag("preferClientCiphers", "prefer-client-ciphers"),
+  of.flag("noTlsTickets", "no-tls-tickets"),
+  of.argument("certificateAuthority", "ca-file", fileOf("certificateAuthority")),
+  of.argument("verifyAuthority", "ca-verify-file", fileOf("certificateAuthority")),
+  of.flag("noCaNames", "no-ca-names"),
+  of.argument("certificateRevocationList", "crl-file", fileOf("certificateRevocationList")),
+  of.argument("verify", "verify", oneOf(ClientVerify)),
+  of.list("crtIgnoreErr", "crt-ignore-err", text),
+  of.list("caIgnoreErr", "ca-ignore-err", text),
+  of.flag("allow0rtt", "allow-0rtt"),
+  of.list("alpn", "alpn", text),
+];

@@ -1,0 +1,118 @@
+import { isIP } from "node:net";
+import { checkBindTls } from "./bindTlsChecks";
+import { type BindDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
+import { reportDuplicates } from "./duplicates";
+import { type Path, pathText, type Report, show } from "./faults";
+import { modeOf } from "./proxyMode";
+import { canonicalAddress } from "./values";
+
+/** Checks the binds of a frontend by themselves. */
+export function checkBinds(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
+  const mode = modeOf(frontend, inputs);
+  reportDuplicates(
+    (frontend.binds ?? []).map((bind) => bind?.id?.toString()),
+    (index) => [...path, "binds", index, "id"],
+    report,
+  );
+  for (const [bind, index] of present(frontend.binds)) {
+    const at = [...path, "binds", index];
+    checkListening(bind, at, report);
+    checkBindTls(inputs, bind, mode, at, report);
+  }
+}
+
+const isUnix = ({ address = "" }: BindDraft) => /^(?:unix|abns)@/.test(address);
+
+function checkListening(bind: BindDraft, path: Path, report: Report): void {
+  const { address, port, portRangeEnd, v4v6, transparent, id } = bind;
+  const refuse = (fields: Record<string, unknown>, reason: string) => {
+    for (const [key, value] of Object.entries(fields)) {
+      if (value !== undefined && value !== false) report([...path, key], reason);
+    }
+  };
+  if (isUnix(bind)) {
+    const { interface: device, deferAccept, tfo, tcpUt, mss, quic } = bind;
+    const ofNetworks = {
+      port,
+      portRangeEnd,
+      v4v6,
+      interface: device,
+      transparent,
+      deferAccept,
+      tfo,
+      tcpUt,
+      mss,
+      quic,
+    };
+    refuse(ofNetworks, `is for sockets with a port; ${show(address)} is none`);
+  } else if (port === undefined) {
+    report([...path, "port"], "is missing: a number is needed, except for unix@ and abns@ addresses");
+  }
+  if (address?.startsWith("unix@") !== true) {
+    const { user, group, uid, gid, mode } = bind;
+    refuse({ user, group, uid, gid, mode }, "is for unix@ addresses only");
+  }
+  if (portRangeEnd !== undefined && portRangeEnd <= (port ?? 0)) {
+    report([...path, "portRangeEnd"], `${portRangeEnd} is not above \`port\``);
+  }
+  if (id !== undefined && portRangeEnd !== undefined) {
+    report([...path, "id"], "is for a single socket; this bind has a range of ports");
+  }
+  if (v4v6 && address !== "::") {
+    report([...path, "v4v6"], "is for the address `::` only");
+  }
+  if (transparent && (address === undefined || ["0.0.0.0", "::"].includes(address))) {
+    report([...path, "transparent"], "needs an `address`: it would intercept all traffic to this port");
+  }
+}
+
+/** Reports sockets that another bind, or the statistics page, listens on already. */
+export function checkSockets(inputs: InputsDraft, report: Report): void {
+  const { enabled = true, address = "127.0.0.1", port = 8404 } = inputs.stats ?? {};
+  const binds = present(inputs.frontends).flatMap(([frontend, index]) =>
+    present(frontend.binds).map(([bind, position]) => ({
+      bind,
+      path: ["frontends", index, "binds", position] as Path,
+    })),
+  );
+  const own: { bind: BindDraft; path: Path }[] = [
+    ...(enabled ? [{ bind: { address, port }, path: ["stats"] }] : []),
+    ...present(inputs.nodes).map(([node]) => ({
+      bind: { address: node.address ?? "0.0.0.0", port: inputs.peers?.port ?? 10_000 },
+      path: ["peers"],
+    })),
+  ];
+  const takenBy = new Map<string, Path>();
+  for (const { bind, path } of [...binds, ...own]) {
+    const sockets = socketsOf(bind);
+    const taken = sockets.map((socket) => takenBy.get(socket)).find((earlier) => earlier !== undefined);
+    if (taken !== undefined) {
+      const key = bind.port === undefined ? "address" : "port";
+      const what = bind.portRangeEnd === undefined ? bind[key] : `${bind.port}-${bind.portRangeEnd}`;
+      report(
+        [...path, key],
+        `${what} is taken: ${pathText([...taken, key])} listens on the same address and port`,
+      );
+    }
+    sockets.forEach((socket) => takenBy.set(socket, path));
+  }
+}
+
+/** What a bind listens on; of one address and port, there can be a socket for each interface or set of threads. */
+function socketsOf(bind: BindDraft): string[] {
+  const { address, port, portRangeEnd, v4v6, quic, interface: device = "", thread = "" } = bind;
+  if (port === undefined) return address === undefined ? [] : [address];
+  const [, family = "", host = address] = /^(quic)[46]@(.*)$/.exec(address ?? "") ?? [];
+  const isEvery = host === undefined || (host === "::" && v4v6);
+  const hosts = isEvery ? ["0.0.0.0", "::"] : [isIP(host) === 0 ? host : canonicalAddress(host)];
+  const protocols = family === "quic" ? ["udp"] : quic ? ["tcp", "udp"] : ["tcp"];
+  const ports = Array.from(
+    { length: Math.max(1, (portRangeEnd ?? port) - port + 1) },
+    (_, index) => port + index,
+  );
+  return protocols.flatMap((protocol) =>
+    hosts.flatMap((listening) =>
+      ports.map((number) => [protocol, device, thread, listening, number].join(" ")),
+    ),
+  );
+}

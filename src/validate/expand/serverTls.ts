@@ -1,0 +1,22 @@
+import type { ServerVerify } from "../../args";
+import { systemAuthorities } from "../../syntax/files";
+import type { DefaultServerModel } from "../model";
+
+/** Fills in what TLS towards a server is like, given what it inherits: it verifies, unless it is told not to. */
+export function expandServerTls(
+  own: DefaultServerModel,
+  inherited: DefaultServerModel,
+  verifies: ServerVerify,
+): Partial<DefaultServerModel> {
+  const ssl = own.ssl === (inherited.ssl ?? false) ? undefined : own.ssl;
+  const starts = ssl === true || (own.checkSsl === true && inherited.ssl !== true);
+  const verify = own.verify ?? (starts ? (inherited.verify ?? verifies) : undefined);
+  return {
+    ssl,
+    verify,
+    certificateAuthority:
+      own.certificateAuthority ??
+      (verify === "required" && inherited.certificateAuthority === undefined ? systemAuthorities : undefined),
+    checkSni: own.checkSni ?? own.sni,
+  };
+}
