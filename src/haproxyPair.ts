@@ -4,7 +4,7 @@ import * as random from "@pulumi/random";
 import type { HaproxyPairArgs } from "./args";
 import { Node } from "./node/node";
 import { cidr, filesText, packagesText, settingsText } from "./node/stdin";
-import { certificateFiles, statsAuthFile } from "./render/certificateFiles";
+import { certificateFiles, passwordFiles, statsAuthFile } from "./render/certificateFiles";
 import { renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
 import { releaseFiles } from "./render/releaseFiles";
@@ -54,7 +54,9 @@ export class HaproxyPair extends pulumi.ComponentResource {
         .apply(([model, id]) => renderKeepalivedConf(model, node, model.vrrp.virtualRouterId ?? id));
     const secretFiles = pulumi
       .all([model, statsPassword.result])
-      .apply(([model, password]) => filesText([...certificateFiles(model), statsAuthFile(model, password)]));
+      .apply(([model, password]) =>
+        filesText([...certificateFiles(model), ...passwordFiles(model), statsAuthFile(model, password)]),
+      );
 
     // Every node accepts them, beside what it runs.
     const nodes = args.nodes.map((node, index) => {

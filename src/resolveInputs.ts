@@ -14,8 +14,13 @@ export function resolveInputs(
 ): pulumi.Output<Model> {
   // Faults that are known at once are raised at once, before any resource is registered.
   if (!containsOutput(args)) return pulumi.output(validated(args, component));
-  const { nodes, certificates, ...shown } = args;
-  const inputs = pulumi.output({ ...shown, certificates, nodes: nodes.map(withoutUnknownConnection) });
+  const { nodes, certificates, userlists, ...shown } = args;
+  const inputs = pulumi.output({
+    ...shown,
+    certificates,
+    userlists,
+    nodes: nodes.map(withoutUnknownConnection),
+  });
   const model = pulumi.unsecret(inputs.apply((known: unknown) => validated(known, component)));
   return pulumi.all([model, shown]).apply(([resolved]) => resolved as Model);
 }

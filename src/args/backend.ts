@@ -5,6 +5,8 @@ import type { HealthChecksArgs } from "./healthCheck";
 import type { CookieArgs, StickArgs, StickRuleArgs, StickTableArgs } from "./persistence";
 import type { BackendOptionsArgs } from "./proxyOptions";
 import type { AclArgs, UseServerArgs } from "./routing";
+import type { ProxyRulesArgs } from "./proxyRules";
+import type { TcpResponseRuleArgs } from "./rules";
 import type { DefaultServerArgs, ServerArgs } from "./server";
 
 /**
@@ -12,7 +14,7 @@ import type { DefaultServerArgs, ServerArgs } from "./server";
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
-export interface BackendArgs extends BackendOptionsArgs, HealthChecksArgs {
+export interface BackendArgs extends BackendOptionsArgs, HealthChecksArgs, ProxyRulesArgs {
   /** The name, unique among backends: letters, digits, `.`, `_` and `-`; not beginning with `haproxy-pair-`. */
   name: pulumi.Input<string>;
   /**
@@ -71,6 +73,19 @@ export interface BackendArgs extends BackendOptionsArgs, HealthChecksArgs {
    * @default none
    */
   useServers?: pulumi.Input<pulumi.Input<UseServerArgs>[]>;
+  /**
+   * How long `tcpResponseRules` wait for the first bytes of a server that they need.
+   *
+   * @default not at all
+   * @see HAProxy configuration manual, section 4.2 "tcp-response inspect-delay"
+   */
+  tcpResponseInspectDelay?: pulumi.Input<string>;
+  /**
+   * Rules applied to the first bytes of each server's answer, in order.
+   *
+   * @default none
+   */
+  tcpResponseRules?: pulumi.Input<pulumi.Input<TcpResponseRuleArgs>[]>;
   /**
    * Settings that each server starts from.
    *

@@ -3,7 +3,7 @@ import type { BindArgs } from "./bind";
 import type { StickTableArgs } from "./persistence";
 import type { FrontendOptionsArgs } from "./proxyOptions";
 import type { AclArgs, UseBackendArgs } from "./routing";
-import type { HttpRequestRuleArgs } from "./rules";
+import type { ProxyRulesArgs } from "./proxyRules";
 
 /** The protocol that a frontend or backend speaks. */
 export const ProxyMode = { http: "http", tcp: "tcp" } as const;
@@ -18,7 +18,7 @@ export type HttpRestrictReqHdrNames = (typeof HttpRestrictReqHdrNames)[keyof typ
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
-export interface FrontendArgs extends FrontendOptionsArgs {
+export interface FrontendArgs extends FrontendOptionsArgs, ProxyRulesArgs {
   /** The name, unique among frontends: letters, digits, `.`, `_` and `-`; not beginning with `haproxy-pair-`. */
   name: pulumi.Input<string>;
   /**
@@ -96,13 +96,6 @@ export interface FrontendArgs extends FrontendOptionsArgs {
    * @see HAProxy configuration manual, section 4.2 "stick-table"
    */
   stickTable?: pulumi.Input<StickTableArgs>;
-  /**
-   * Rules applied to each request, in order. http mode only.
-   *
-   * @default none
-   * @see HAProxy configuration manual, section 4.2 "http-request"
-   */
-  httpRequestRules?: pulumi.Input<pulumi.Input<HttpRequestRuleArgs>[]>;
   /**
    * Where requests go; the first entry that matches decides.
    *

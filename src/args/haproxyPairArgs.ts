@@ -8,7 +8,9 @@ import type { NamedDefaultsArgs } from "./namedDefaults";
 import type { NodeArgs, PackagesArgs, RolloutArgs } from "./node";
 import type { FileArgs, ListArgs, MapArgs } from "./releaseFiles";
 import type { PeersArgs } from "./peers";
+import type { CacheArgs, HttpErrorsArgs } from "./responses";
 import type { ResolversArgs } from "./resolvers";
+import type { UserlistArgs } from "./userlist";
 import type { VrrpArgs } from "./vrrp";
 
 /** Everything a highly available HAProxy pair is made from. */
@@ -75,6 +77,24 @@ export interface HaproxyPairArgs {
    * @default none
    */
   mailers?: pulumi.Input<pulumi.Input<MailersArgs>[]>;
+  /**
+   * Users with passwords, for conditions such as `{ http_auth(staff) }`.
+   *
+   * @default none
+   */
+  userlists?: pulumi.Input<pulumi.Input<UserlistArgs>[]>;
+  /**
+   * Groups of error pages, referred to by name.
+   *
+   * @default none
+   */
+  httpErrors?: pulumi.Input<pulumi.Input<HttpErrorsArgs>[]>;
+  /**
+   * Caches in memory, referred to by name.
+   *
+   * @default none
+   */
+  caches?: pulumi.Input<pulumi.Input<CacheArgs>[]>;
   /**
    * Process-wide settings.
    *

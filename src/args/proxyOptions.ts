@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ResponseOptionsArgs } from "./responses";
 import type { EmailAlertArgs } from "./mailers";
 
 /** What becomes of a connection after a request and its response. */
@@ -26,7 +27,7 @@ export const HttpReuse = {
 export type HttpReuse = (typeof HttpReuse)[keyof typeof HttpReuse];
 
 /** Options that frontends and backends have in common, which `defaults` can give for all of them. */
-export interface ProxyOptionsArgs {
+export interface ProxyOptionsArgs extends ResponseOptionsArgs {
   /** What becomes of a connection after a request and its response. @default "http-keep-alive" */
   httpConnectionMode?: pulumi.Input<HttpConnectionMode>;
   /**

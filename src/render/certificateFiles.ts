@@ -1,4 +1,5 @@
 import type { Model, PublicModel } from "../validate";
+import { passwordPath } from "../syntax/files";
 import { certificatePath, statsAuthPath } from "./nodePaths";
 
 /** A file to be placed on the nodes, with a secret in it. The content of an .ocsp file is base64 until it is there. */
@@ -26,6 +27,10 @@ export function certificateFiles(model: Model): SecretFile[] {
     })),
   ];
 }
+
+/** The hashes of the users' passwords. */
+export const passwordFiles = ({ passwords }: Model): SecretFile[] =>
+  passwords.map(({ file, hash }) => ({ path: passwordPath(file), content: `${hash}\n` }));
 
 /** What the Authorization header must be for the statistics page. */
 export function statsAuthFile({ stats }: PublicModel, password: string): SecretFile {

@@ -5,6 +5,8 @@ import type { Files } from "../syntax/files";
 import { frontendLines } from "../syntax/frontend";
 import { globalLines } from "../syntax/global";
 import { mailersLines } from "../syntax/mailers";
+import { cacheLines, httpErrorsLines } from "../syntax/responses";
+import { userlistLines } from "../syntax/userlist";
 import { resolversLines } from "../syntax/resolvers";
 import { type Field, linesOf } from "../syntax/section";
 import { words } from "../syntax/words";
@@ -42,6 +44,9 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
       ...(peers ? [peers.section] : []),
       ...sectionViews("resolvers", resolversLines, model.resolvers, files),
       ...sectionViews("mailers", mailersLines, model.mailers, files),
+      ...sectionViews("userlist", userlistLines, model.userlists, files),
+      ...sectionViews("http-errors", httpErrorsLines, model.httpErrors, files),
+      ...sectionViews("cache", cacheLines, model.caches, files),
       ...sectionViews("frontend", frontendLines, model.frontends, files),
       ...sectionViews("backend", backendLines, model.backends, files),
     ],

@@ -1,4 +1,4 @@
-export { certificateFiles, type SecretFile, statsAuthFile } from "./certificateFiles";
+export { certificateFiles, passwordFiles, type SecretFile, statsAuthFile } from "./certificateFiles";
 export { type HaproxyCfg, renderHaproxyCfg } from "./haproxyCfg";
 export { interfacePlaceholder, renderKeepalivedConf } from "./keepalivedConf";
 export { type ReleaseFile, releaseFiles } from "./releaseFiles";

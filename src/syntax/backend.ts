@@ -2,11 +2,13 @@ import { ProxyMode } from "../args";
 import type { BackendModel } from "../validate";
 import { acl } from "./acl";
 import { balanceLines } from "./balance";
-import { oneOf } from "./codec";
+import { duration, oneOf } from "./codec";
 import { healthCheckLines } from "./healthCheck";
 import { Parts } from "./parts";
 import { cookie, stickRule, stickTable } from "./persistence";
 import { backendOptionLines, proxyOptionLines } from "./proxyOptions";
+import { httpRuleLines, tcpRuleLines } from "./rules/proxyRules";
+import { tcpResponseRule } from "./rules/tcpRules";
 import { type Field, Fields } from "./section";
 import { defaultServer, server } from "./server";
 import { timeoutLines } from "./timeouts";
@@ -27,8 +29,12 @@ export const backendLines: Field<BackendModel>[] = [
   ...proxyOptionLines,
   ...backendOptionLines,
   fields.inside("timeouts", ...timeoutLines),
+  ...tcpRuleLines,
   fields.extraLines("extraLines"),
+  ...httpRuleLines,
   fields.each("useServers", "use-server", useServer),
+  fields.line(of.argument("tcpResponseInspectDelay", "tcp-response inspect-delay", duration)),
+  fields.each("tcpResponseRules", "tcp-response", tcpResponseRule),
   fields.line(of.object("defaultServer", "default-server", defaultServer)),
   fields.each("servers", "server", server),
 ];

@@ -16,3 +16,6 @@ export const systemAuthorities = "@system-ca";
 /** Where maps and lists of patterns are on the nodes: always there, for the running haproxy knows them by it. */
 export const mapPath = (name: string): string => `/etc/haproxy/maps/${name}.map`;
 export const listPath = (name: string): string => `/etc/haproxy/lists/${name}.lst`;
+
+/** Where the hash of a user's password is. */
+export const passwordPath = (file: string): string => `/etc/haproxy/secrets/${file}`;

@@ -7,7 +7,7 @@ import { conditionIn } from "./condition";
 import { after, Parts } from "./parts";
 import { stickTable } from "./persistence";
 import { frontendOptionLines, proxyOptionLines } from "./proxyOptions";
-import { httpRequestRule } from "./rules";
+import { httpRuleLines, tcpRuleLines } from "./rules/proxyRules";
 import { type Field, Fields } from "./section";
 import { timeoutLines } from "./timeouts";
 import { useBackend } from "./useBackend";
@@ -34,10 +34,11 @@ export const frontendLines: Field<FrontendModel>[] = [
   fields.inside("timeouts", ...timeoutLines),
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("acls", "acl", acl),
+  ...tcpRuleLines,
   fields.line(of.argument("monitorUri", "monitor-uri", text)),
   fields.line(after("monitor fail", conditionIn("monitorFail"))),
   fields.extraLines("extraLines"),
-  fields.each("httpRequestRules", "http-request", httpRequestRule),
+  ...httpRuleLines,
   fields.each("useBackends", "use_backend", useBackend),
   fields.line(of.argument("defaultBackend", "default_backend", text)),
 ];

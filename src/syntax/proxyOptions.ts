@@ -3,6 +3,7 @@ import type { BackendOptionsModel, FrontendOptionsModel } from "../validate";
 import { duration, number, oneOf, text, wrapped } from "./codec";
 import { emailAlertLines } from "./mailers";
 import { after, inAnyOrder, Parts } from "./parts";
+import { responseOptionLines } from "./responses";
 import { type Field, Fields } from "./section";
 
 /** What both kinds of proxies have in common. */
@@ -41,6 +42,7 @@ export const proxyOptionLines: Field<ProxyOptionsModel>[] = [
   fields.option("spliceRequest", "splice-request"),
   fields.option("spliceResponse", "splice-response"),
   fields.inside("emailAlert", ...emailAlertLines),
+  ...responseOptionLines,
 ];
 
 /** Lines of a frontend that `defaults` can have too. */

@@ -9,6 +9,7 @@ import { checkNeeded, takersOf } from "./fieldChecks";
 import { checkCookie, checkStickiness } from "./persistenceChecks";
 import { Names } from "./references";
 import { modeOf } from "./proxyMode";
+import { checkRules } from "./ruleChecks";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
 export function checkBackends(inputs: InputsDraft, report: Report): void {
@@ -22,6 +23,7 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
     checkAcls(inputs, backend, path, report);
     checkCookie(backend, mode, path, report);
     checkStickiness(inputs, backend, mode, path, report);
+    checkRules(inputs, backend, "backend", path, report);
     checkServers(inputs, backend, path, report);
   }
 }

@@ -6,6 +6,7 @@ import { listOf, object } from "./objects";
 import { cookie, stick, stickRule, stickTable } from "./persistenceSchema";
 import { backendOptions } from "./proxyOptionsSchema";
 import { acl, useServer } from "./routingSchema";
+import { proxyRules, tcpResponseRule } from "./ruleSchema";
 import { defaultServer, server } from "./serverSchema";
 import { duration, extraLine, name, proxyName } from "./values";
 
@@ -22,6 +23,9 @@ export const backend = object({
   useServers: listOf(useServer).default([]),
   stickTable: stickTable.optional(),
   stickRules: listOf(stickRule).default([]),
+  ...proxyRules,
+  tcpResponseInspectDelay: duration.optional(),
+  tcpResponseRules: listOf(tcpResponseRule).default([]),
   defaultServer: defaultServer.prefault({}),
   servers: listOf(server, 1).default([]),
   timeouts: object({

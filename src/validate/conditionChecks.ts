@@ -3,17 +3,20 @@ import { type InputsDraft, present } from "./draft";
 import { reportDuplicates } from "./duplicates";
 import type { Path, Report } from "./faults";
 import { listNames, mapNames, Names } from "./references";
+import { checkUserlistNames } from "./userlistChecks";
 
 type Section = Pick<NonNullable<NonNullable<InputsDraft["frontends"]>[number]>, "acls">;
 
 /** Checks the ACLs of a frontend or backend, and that its conditions name no others. */
 export function checkAcls(inputs: InputsDraft, section: Section, path: Path, report: Report): void {
-  for (const [{ list, map }, index] of present(section.acls)) {
+  for (const [{ criterion = "", list, map }, index] of present(section.acls)) {
     listNames(inputs).check(list, [...path, "acls", index, "list"], report);
     mapNames(inputs).check(map, [...path, "acls", index, "map"], report);
+    checkUserlistNames(inputs, criterion, [...path, "acls", index, "criterion"], report);
   }
   const acls = new Names("ACL", section.acls);
   for (const { text, at } of conditionsIn(section, path)) {
+    checkUserlistNames(inputs, text, at, report);
     const parsed = conditionOf(text);
     for (const name of parsed === undefined ? [] : aclsIn(parsed)) {
       acls.check(name, at, report);

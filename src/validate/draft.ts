@@ -15,7 +15,9 @@ export type FrontendDraft = NonNullable<NonNullable<InputsDraft["frontends"]>[nu
 export type BindDraft = NonNullable<NonNullable<FrontendDraft["binds"]>[number]>;
 export type UseBackendDraft = NonNullable<NonNullable<FrontendDraft["useBackends"]>[number]>;
 export type MapDraft = NonNullable<NonNullable<InputsDraft["maps"]>[number]>;
-export type RuleDraft = NonNullable<NonNullable<FrontendDraft["httpRequestRules"]>[number]>;
+type HttpRequestRuleDraft = NonNullable<NonNullable<FrontendDraft["httpRequestRules"]>[number]>;
+/** A rule of any kind. */
+export type RuleDraft = Omit<HttpRequestRuleDraft, "action"> & { action?: string; phase?: string };
 export type BackendDraft = NonNullable<NonNullable<InputsDraft["backends"]>[number]>;
 export type HealthChecksDraft = Pick<BackendDraft, keyof typeof healthChecks>;
 export type BalanceDraft = NonNullable<BackendDraft["balance"]>;

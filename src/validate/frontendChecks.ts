@@ -1,13 +1,12 @@
 import { checkBinds, checkSockets } from "./bindChecks";
-import { type FrontendDraft, type InputsDraft, present, type RuleDraft } from "./draft";
+import { type FrontendDraft, type InputsDraft, present } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
 import { checkAcls } from "./conditionChecks";
-import { httpRequestActions } from "../syntax/rules";
-import { type Path, type Report, show } from "./faults";
-import { checkFields } from "./fieldChecks";
+import type { Path, Report } from "./faults";
 import { checkStickTable } from "./persistenceChecks";
 import { modeOf } from "./proxyMode";
 import { checkRouting } from "./routingChecks";
+import { checkRules } from "./ruleChecks";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
 export function checkFrontends(inputs: InputsDraft, report: Report): void {
@@ -23,9 +22,7 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
       report([...path, "monitorFail"], "needs `monitorUri`");
     }
     checkRouting(inputs, frontend, path, report);
-    for (const [rule, position] of present(frontend.httpRequestRules)) {
-      checkRule(rule, [...path, "httpRequestRules", position], report);
-    }
+    checkRules(inputs, frontend, "frontend", path, report);
   }
 }
 
@@ -40,25 +37,15 @@ function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, rep
       }
     }
   };
-  const { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules, timeouts = {} } = frontend;
-  const { monitorUri, monitorFail } = frontend;
+  const {
+    redirectToHttps,
+    forwardedHeaders,
+    trustedProxies,
+    monitorUri,
+    monitorFail,
+    timeouts = {},
+  } = frontend;
   const { httpRequest, httpKeepAlive } = timeouts;
-  refuse(
-    { redirectToHttps, forwardedHeaders, trustedProxies, httpRequestRules, monitorUri, monitorFail },
-    path,
-  );
+  refuse({ redirectToHttps, forwardedHeaders, trustedProxies, monitorUri, monitorFail }, path);
   refuse({ httpRequest, httpKeepAlive }, [...path, "timeouts"]);
-}
-
-function checkRule(rule: RuleDraft, path: Path, report: Report): void {
-  const { action, ...fields } = rule;
-  if (action !== undefined) {
-    checkFields(
-      { ...fields, condition: undefined },
-      httpRequestActions[action],
-      `action ${show(action)}`,
-      path,
-      report,
-    );
-  }
 }

@@ -5,7 +5,7 @@ import { listOf, object } from "./objects";
 import { stickTable } from "./persistenceSchema";
 import { frontendOptions } from "./proxyOptionsSchema";
 import { acl, useBackend } from "./routingSchema";
-import { httpRequestRule } from "./ruleSchema";
+import { proxyRules } from "./ruleSchema";
 import * as values from "./values";
 
 const { duration, extraLine, name, proxyName } = values;
@@ -25,7 +25,7 @@ export const frontend = object({
   forwardedHeaders: z.boolean().optional(),
   trustedProxies: listOf(values.network).default([]),
   stickTable: stickTable.optional(),
-  httpRequestRules: listOf(httpRequestRule).default([]),
+  ...proxyRules,
   monitorUri: values.requestPath.optional(),
   monitorFail: values.condition.optional(),
   useBackends: listOf(useBackend).default([]),

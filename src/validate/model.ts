@@ -7,6 +7,7 @@ import type { BindSugar } from "./expand/bind";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
 import { expandGlobal } from "./expand/global";
 import type { GlobalTlsSugar } from "./expand/globalTls";
+import type { ProxyRulesSugar } from "./expand/rules";
 import {
   type EntriesModel,
   type FileModel,
@@ -17,7 +18,11 @@ import {
 } from "./releaseFileModel";
 import type { healthChecks } from "./healthCheckSchema";
 import type { backendOptions, frontendOptions } from "./proxyOptionsSchema";
+import type { replyFields } from "./replySchema";
+import type { responseOptions } from "./responseSchema";
+import type { proxyRules } from "./ruleSchema";
 import type { Inputs } from "./schema";
+import { type PasswordModel, passwordModels, type UserlistModel, userlistModel } from "./userlistModel";
 import { canonicalAddress } from "./values";
 
 type Frontend = Inputs["frontends"][number];
@@ -70,11 +75,26 @@ export interface CertificateWithKeyModel extends ServerCertificateModel {
   privateKey: string;
 }
 
+export type { PasswordModel, UserlistModel } from "./userlistModel";
 export type BindModel = Omit<Frontend["binds"][number], BindSugar>;
 export type AclModel = Frontend["acls"][number];
 export type UseServerModel = Backend["useServers"][number];
 export type UseBackendModel = Pick<UseBackend, "backend" | "backendFormat" | "condition">;
-export type HttpRequestRuleModel = Frontend["httpRequestRules"][number];
+export type ProxyRulesInputs = z.output<z.ZodObject<typeof proxyRules>>;
+export type ProxyRulesModel = Omit<ProxyRulesInputs, ProxyRulesSugar>;
+export type HttpRequestRuleModel = ProxyRulesModel["httpRequestRules"][number];
+export type HttpResponseRuleModel = ProxyRulesModel["httpResponseRules"][number];
+export type HttpAfterResponseRuleModel = ProxyRulesModel["httpAfterResponseRules"][number];
+export type TcpRequestRuleModel = ProxyRulesModel["tcpRequestRules"][number];
+export type TcpResponseRuleModel = Backend["tcpResponseRules"][number];
+/** All fields that rules of any kind have. */
+export type RuleFields = Omit<HttpRequestRuleModel & HttpResponseRuleModel, "action">;
+/** The fields of a response that haproxy makes. */
+export type ReplyModel = z.output<z.ZodObject<typeof replyFields>> & { status?: number | undefined };
+export type ResponseOptionsModel = z.output<z.ZodObject<typeof responseOptions>>;
+export type HttpErrorsModel = Inputs["httpErrors"][number];
+export type ErrorFileModel = HttpErrorsModel["errorFiles"][number];
+export type CacheModel = Inputs["caches"][number];
 export type FrontendModel = Omit<Frontend, FrontendSugar | "binds" | "useBackends"> & {
   mode: Mode;
   binds: BindModel[];
@@ -108,7 +128,7 @@ export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
  */
 export interface PublicModel extends Pick<
   Inputs,
-  "resolvers" | "mailers" | "peers" | "stats" | "vrrp" | "packages" | "rollout"
+  "resolvers" | "mailers" | "httpErrors" | "caches" | "peers" | "stats" | "vrrp" | "packages" | "rollout"
 > {
   haproxyVersion: string;
   global: GlobalModel;
@@ -124,11 +144,13 @@ export interface PublicModel extends Pick<
   maps: EntriesModel[];
   lists: EntriesModel[];
   files: FileModel[];
+  userlists: UserlistModel[];
 }
 
 /** The same with the secrets that go to the nodes. */
 export interface Model extends PublicModel {
   certificates: CertificateWithKeyModel[];
+  passwords: PasswordModel[];
 }
 
 const oldestByDefault = "2.4";
@@ -136,11 +158,16 @@ const oldestByDefault = "2.4";
 /** Fills in what the inputs leave open, and expands what they abbreviate. */
 export function buildModel(given: Inputs): Model {
   const inputs = { ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault };
-  const { resolvers, mailers, peers, stats, vrrp, packages, rollout, haproxyVersion } = inputs;
+  const { resolvers, mailers, peers, httpErrors, caches, stats, vrrp, packages, rollout, haproxyVersion } =
+    inputs;
   return {
     global: expandGlobal(inputs),
     resolvers,
     mailers,
+    httpErrors,
+    caches,
+    userlists: inputs.userlists.map(userlistModel),
+    passwords: inputs.userlists.flatMap(passwordModels),
     defaults: expandDefaults(inputs.defaults),
     namedDefaults: inputs.namedDefaults.map(expandDefaults),
     peers,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HttpConnectionMode, HttpReuse } from "../args";
 import { emailAlert } from "./mailersSchema";
 import { listOf, object } from "./objects";
+import { responseOptions } from "./responseSchema";
 import * as values from "./values";
 
 const { duration, headerName, integer } = values;
@@ -23,6 +24,7 @@ const proxyOptions = {
   spliceRequest: z.boolean().optional(),
   spliceResponse: z.boolean().optional(),
   emailAlert: emailAlert.optional(),
+  ...responseOptions,
 };
 
 /** Options of a frontend, which `defaults` can give for all of them. */

@@ -66,5 +66,24 @@ export const backendsByName = once(
 /** The maps of the inputs. */
 export const mapNames = once(({ maps }: InputsDraft) => new Names("map", maps));
 
+/** The files of the inputs. */
+export const fileNames = once(({ files }: InputsDraft) => new Names("file", files));
+
+/** The caches of the inputs. */
+export const cacheNames = once(({ caches }: InputsDraft) => new Names("cache", caches));
+
+/** The groups of error pages of the inputs. */
+export const httpErrorsNames = once(
+  ({ httpErrors }: InputsDraft) => new Names("group of `httpErrors`", httpErrors),
+);
+
+/** The userlists of the inputs. */
+export const userlistNames = once(({ userlists }: InputsDraft) => new Names("userlist", userlists));
+
+/** The resolvers of the inputs. */
+export const resolversNames = once(
+  ({ resolvers }: InputsDraft) => new Names("group of `resolvers`", resolvers),
+);
+
 /** The lists of the inputs. */
 export const listNames = once(({ lists }: InputsDraft) => new Names("list", lists));

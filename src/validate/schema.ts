@@ -8,7 +8,9 @@ import { node, packages, rollout, vrrp } from "./nodeSchema";
 import { listOf, object } from "./objects";
 import { peers } from "./peersSchema";
 import { file, list, map } from "./releaseFileSchema";
+import { cache, httpErrors } from "./responseSchema";
 import { resolvers } from "./resolversSchema";
+import { userlist } from "./userlistSchema";
 import { haproxyRelease, virtualIp } from "./values";
 
 /** The inputs of the component, once resolved. */
@@ -25,6 +27,9 @@ export const inputs = object({
   files: listOf(file).default([]),
   resolvers: listOf(resolvers).default([]),
   mailers: listOf(mailers).default([]),
+  userlists: listOf(userlist).default([]),
+  httpErrors: listOf(httpErrors).default([]),
+  caches: listOf(cache).default([]),
   global: global.prefault({}),
   defaults: defaults.prefault({}),
   namedDefaults: listOf(namedDefaults).default([]),

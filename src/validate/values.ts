@@ -11,9 +11,10 @@ const millisecondsIn = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000
 type TimeUnit = keyof typeof millisecondsIn;
 
 /** A string that passes a test; the message follows the value that was given. */
-const checked = (message: string, test: (value: string) => boolean) =>
+export const checked = (message: string, test: (value: string) => boolean) =>
   z.string().refine(test, { error: message });
-const matching = (message: string, pattern: RegExp) => checked(message, (value) => pattern.test(value));
+export const matching = (message: string, pattern: RegExp) =>
+  checked(message, (value) => pattern.test(value));
 
 export const integer = (min: number, max: number) =>
   z.number().refine((value) => Number.isInteger(value) && value >= min && value <= max, {

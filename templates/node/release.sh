@@ -14,10 +14,16 @@ digestIn() { # DIRECTORY
     echo "${digest:--}"
 }
 
+# Writes the haproxy.cfg of a release with the hashes of passwords, which its text stands without.
+withSecrets() { # DIRECTORY FILE
+    rm -f "$2"
+    (umask 077 && awk -f "$LIBRARY/secrets.awk" "$1/haproxy.cfg" >"$2")
+}
+
 # Has this node's haproxy parse a release as it will be when its files are live. Prints what haproxy says.
 accepts() { # DIRECTORY
     entryFiles "$1" | sed "s,.*,s|$ETC/&|$1/&|g," >"$RUN/check.sed"
-    sed -f "$RUN/check.sed" "$1/haproxy.cfg" >"$RUN/check.cfg"
+    withSecrets "$1" "$RUN/check.cfg" && sed -i -f "$RUN/check.sed" "$RUN/check.cfg" || return 1
     if said=$(/usr/sbin/haproxy -c -f "$RUN/check.cfg" 2>&1); then return 0; fi
     printf '%s\n' "$said" | sed "s|$1/|$ETC/|g"
     return 1
@@ -29,7 +35,11 @@ placeRelease() { # DIRECTORY
     for file in $(entryFiles "$1"); do
         place "$ETC/$file" 644 <"$1/$file" || return 1
     done
-    place "$CONFIG" 644 <"$1/haproxy.cfg"
+    withSecrets "$1" "$RUN/placed.cfg" || return 1
+    # Who is not root has no business with the hashes of passwords.
+    if grep -q '^userlist ' "$1/haproxy.cfg"; then mode=600; else mode=644; fi
+    place "$CONFIG" "$mode" <"$RUN/placed.cfg"
+    rm "$RUN/placed.cfg"
 }
 
 # The live files as a release, to go back to when they are none that is kept.

@@ -1,7 +1,14 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { certificateFiles, releaseFiles, renderHaproxyCfg, statsAuthFile } from "../../src/render";
+import {
+  certificateFiles,
+  passwordFiles,
+  releaseFiles,
+  renderHaproxyCfg,
+  statsAuthFile,
+} from "../../src/render";
 import type { Model } from "../../src/validate";
 
 /** What a node would have on its disk, below a folder of this machine. */
@@ -12,8 +19,15 @@ export interface NodeFolder {
 }
 
 // Only what needs root, or a path that belongs to the machine, differs from what a node gets.
-const privileged = /^ {4}(?:chroot|user|group|daemon)\b.*\n/gm;
+const privileged = /^ {4}(?:chroot .*|(?:user|group) haproxy|daemon)\n/gm;
 const nodePath = /\/(?:etc\/haproxy|run\/haproxy|var\/lib\/haproxy-pair)(?=\/|$)/gm;
+
+/** The text with its secrets, as the node puts them there. */
+const withSecrets = (text: string) =>
+  execFileSync("awk", ["-f", path.join(__dirname, "../../templates/node/secrets.awk")], {
+    input: text,
+    encoding: "utf8",
+  });
 
 /** Places the rendered files of a node as the roll-out does, but below a new folder. */
 export function placeNode(model: Model, statsPassword = "stats-password"): NodeFolder {
@@ -23,22 +37,25 @@ export function placeNode(model: Model, statsPassword = "stats-password"): NodeF
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, content, { mode: 0o600 });
   };
-  const files = [...certificateFiles(model), statsAuthFile(model, statsPassword), ...releaseFiles(model)];
+  const files = [
+    ...certificateFiles(model),
+    ...passwordFiles(model),
+    statsAuthFile(model, statsPassword),
+    ...releaseFiles(model),
+  ];
   for (const { path: file, content } of files) {
     place(file, file.endsWith(".ocsp") ? Buffer.from(content, "base64") : content);
   }
   place("/var/lib/haproxy-pair/server-state", "1\n");
   mkdirSync(path.join(folder, "run/haproxy"), { recursive: true });
   const { text } = renderHaproxyCfg(model);
-  place(
-    "/etc/haproxy/haproxy.cfg",
-    text
-      .replace(privileged, "")
-      .replace("localpeer @NODE@", `localpeer ${model.nodes[0]?.name ?? ""}`)
-      // The nodes' addresses are not this machine's.
-      .replace(/^( {4}peer (\S+)) .*$/gm, `$1 unix@${folder}/$2.sock`)
-      .replace(nodePath, (found) => folder + found),
-  );
+  const placed = text
+    .replace(privileged, "")
+    .replace("localpeer @NODE@", `localpeer ${model.nodes[0]?.name ?? ""}`)
+    // The nodes' addresses are not this machine's.
+    .replace(/^( {4}peer (\S+)) .*$/gm, `$1 unix@${folder}/$2.sock`)
+    .replace(nodePath, (found) => folder + found);
+  place("/etc/haproxy/haproxy.cfg", withSecrets(placed));
   return {
     path: folder,
     haproxyCfg: path.join(folder, "etc/haproxy/haproxy.cfg"),

@@ -7,6 +7,7 @@ import { frontendLines } from "../../src/syntax/frontend";
 import { globalLines } from "../../src/syntax/global";
 import { mailersLines } from "../../src/syntax/mailers";
 import { resolversLines } from "../../src/syntax/resolvers";
+import { cacheLines, httpErrorsLines } from "../../src/syntax/responses";
 import { type Field, linesOf, readLine } from "../../src/syntax/section";
 import { wordsOf } from "../../src/syntax/words";
 import { validate } from "../../src/validate";
@@ -14,6 +15,7 @@ import { backend } from "../../src/validate/backendSchema";
 import { frontend } from "../../src/validate/frontendSchema";
 import { defaults, global, namedDefaults } from "../../src/validate/globalSchema";
 import { mailers } from "../../src/validate/mailersSchema";
+import { cache, httpErrors } from "../../src/validate/responseSchema";
 import { resolvers } from "../../src/validate/resolversSchema";
 import { cases } from "../golden/inputs";
 
@@ -43,6 +45,11 @@ describe.each(Object.entries(cases))("each line of the configuration %s", (_, in
     ],
     ["resolvers", () => model.resolvers.map((given) => readBack(resolversLines, resolvers, given, files))],
     ["mailers", () => model.mailers.map((given) => readBack(mailersLines, mailers, given, files))],
+    [
+      "httpErrors",
+      () => model.httpErrors.map((given) => readBack(httpErrorsLines, httpErrors, given, files)),
+    ],
+    ["caches", () => model.caches.map((given) => readBack(cacheLines, cache, given, files))],
     ["frontends", () => model.frontends.map((given) => readBack(frontendLines, frontend, given, files))],
     ["backends", () => model.backends.map((given) => readBack(backendLines, backend, given, files))],
   ])("of %s is read as what it was written from", (_section, sections) => {

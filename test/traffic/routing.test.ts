@@ -31,12 +31,12 @@ describe("routing", () => {
             { name: "is_old", criterion: "path", match: "reg", values: ["^/old(er)?/"] },
           ],
           httpRequestRules: [
-            { action: "deny", denyStatus: 404, condition: "is_secret !is_office" },
+            { action: "deny", status: 404, condition: "is_secret !is_office" },
             {
               action: "redirect",
               redirectType: "location",
               format: "https://new.example.com%[path]",
-              redirectCode: 301,
+              status: 301,
               condition: "is_old",
             },
             {

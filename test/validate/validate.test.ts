@@ -318,7 +318,7 @@ describe("each fault is named with its path, what was given and what is allowed"
     [
       "a rule's field of another action",
       frontend({ httpRequestRules: [{ action: "deny", name: "X" }] }),
-      'frontends[0].httpRequestRules[0].name: does not belong to action "deny"; it takes denyStatus',
+      'frontends[0].httpRequestRules[0].name: does not belong to action "deny"; it takes status',
     ],
     [
       "a rule with value and format",

@@ -3,10 +3,11 @@ import type { Inputs } from "../schema";
 import { expandStick } from "./stick";
 import { modeOf } from "../proxyMode";
 import { expandHealthChecks } from "./healthCheck";
+import { expandRules, type ProxyRulesSugar } from "./rules";
 import { expandDefaultServer, expandServer } from "./server";
 
 /** The inputs that stand for others. */
-export type BackendSugar = "stick";
+export type BackendSugar = "stick" | ProxyRulesSugar;
 
 type Backend = Inputs["backends"][number];
 
@@ -16,7 +17,7 @@ export function expandBackend({ stick, ...backend }: Backend, inputs: Inputs): B
   const verifies = inputs.global.sslServerVerify ?? "required";
   const defaultServer = expandDefaultServer(backend.defaultServer, verifies);
   return {
-    ...expandHealthChecks(backend),
+    ...expandHealthChecks(expandRules(backend)),
     ...(stick && expandStick(stick)),
     mode: modeOf(backend, inputs),
     cookie: cookie && expandCookie(cookie),

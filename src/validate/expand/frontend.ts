@@ -4,16 +4,18 @@ import type { FrontendModel, HttpRequestRuleModel } from "../model";
 import type { Inputs } from "../schema";
 import { expandBind } from "./bind";
 import { requestedHost } from "./requestedHost";
+import { expandRules, type ProxyRulesSugar } from "./rules";
 import { expandUseBackend } from "./useBackend";
 
 type Frontend = Inputs["frontends"][number];
 
 /** The inputs that stand for rules. */
-export type FrontendSugar = "redirectToHttps" | "forwardedHeaders" | "trustedProxies";
+export type FrontendSugar = "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | ProxyRulesSugar;
 
 /** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
-  const { redirectToHttps, forwardedHeaders, trustedProxies, ...rest } = frontend;
+  const { redirectToHttps, forwardedHeaders, trustedProxies, ...given } = frontend;
+  const rest = expandRules(given);
   const mode = modeOf(frontend, inputs);
   const isHttp = mode === "http";
   return {
@@ -25,7 +27,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
     httpRequestRules: [
       ...(isHttp && redirectToHttps ? [redirectRule(frontend, inputs)] : []),
       ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
-      ...frontend.httpRequestRules,
+      ...rest.httpRequestRules,
     ],
     useBackends: frontend.useBackends.map((useBackend) => expandUseBackend(useBackend, mode)),
   };
@@ -64,7 +66,7 @@ function redirectRule(frontend: Frontend, { frontends }: Inputs): HttpRequestRul
     action: "redirect",
     redirectType: "prefix",
     format: `https://%[${requestedHost}]${suffix}`,
-    redirectCode: 308,
+    status: 308,
     condition: `unless { ssl_fc }${forwarded}`,
   });
 }

@@ -155,8 +155,8 @@ export const everything: HaproxyPairArgs = {
         { action: "set-header", name: "X-Literal", value: '100% "$HOME" \\ #1', condition: "is_api" },
         { action: "add-header", name: "X-Client", format: "%[src]:%[src_port]" },
         { action: "del-header", name: "X-Debug", condition: "!METH_GET or is_post has_token" },
-        { action: "redirect", redirectType: "location", value: "/maintenance.html", redirectCode: 307, condition: "is_api" },
-        { action: "deny", denyStatus: 429, condition: "is_post ! has_token" },
+        { action: "redirect", redirectType: "location", value: "/maintenance.html", status: 307, condition: "is_api" },
+        { action: "deny", status: 429, condition: "is_post ! has_token" },
       ],
       useBackends: [
         { backend: "checked", host: "api.example.com", path: "/v1/", condition: "is_api or is_post" },

@@ -6,12 +6,13 @@ import { minimal } from "./minimal";
 import { oldest } from "./oldest";
 import { persistence } from "./persistence";
 import { routing } from "./routing";
+import { rules } from "./rules";
 import { discovery, mail, options } from "./servers";
 import { shop } from "./shop";
 import { tcpServices } from "./tcpServices";
 import { quic, tls } from "./tls";
 
-export { everything, ipv6, minimal, oldest, persistence, quic, routing, shop, tls };
+export { everything, ipv6, minimal, oldest, persistence, quic, routing, rules, shop, tls };
 
 /** The inputs of the golden files, by name. */
 export const cases: Record<string, HaproxyPairArgs> = {
@@ -22,6 +23,7 @@ export const cases: Record<string, HaproxyPairArgs> = {
   everything,
   persistence,
   routing,
+  rules,
   options,
   discovery,
   mail,

@@ -16,7 +16,7 @@ export const shop: HaproxyPairArgs = {
         { name: "is_office", criterion: "src", values: ["192.0.2.0/24"] },
         { name: "is_admin", criterion: "path", match: "beg", values: ["/admin/"] },
       ],
-      httpRequestRules: [{ action: "deny", denyStatus: 404, condition: "is_admin !is_office" }],
+      httpRequestRules: [{ action: "deny", status: 404, condition: "is_admin !is_office" }],
       useBackends: [
         { backend: "api", host: "api.example.com" },
         { backend: "images", host: "shop.test", path: "/img/" },

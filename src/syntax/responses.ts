@@ -1,0 +1,58 @@
+import { CompressionAlgorithm } from "../args";
+import type { CacheModel, ErrorFileModel, HttpErrorsModel, ResponseOptionsModel } from "../validate";
+import { type Codec, fileOf, number, oneOf, text } from "./codec";
+import { after, inOrder, Parts } from "./parts";
+import { reply } from "./rules/reply";
+import { type Field, Fields } from "./section";
+
+const fields = new Fields<ResponseOptionsModel>();
+type Compression = NonNullable<ResponseOptionsModel["compression"]>;
+const ofCompression = new Parts<Compression>();
+const compressionFields = new Fields<Compression>();
+const ofImport = new Parts<ResponseOptionsModel["importedErrorFiles"][number]>();
+const ofErrorFile = new Parts<ErrorFileModel>();
+
+const errorFile = inOrder(
+  ofErrorFile.positional("status", number),
+  ofErrorFile.positional("file", fileOf("file")),
+);
+
+/** The lines of compression and error pages. */
+export const responseOptionLines: Field<ResponseOptionsModel>[] = [
+  fields.inside(
+    "compression",
+    compressionFields.line(
+      after("compression algo", ofCompression.rest("algorithms", oneOf(CompressionAlgorithm))),
+    ),
+    compressionFields.line(after("compression type", ofCompression.rest("types", text))),
+  ),
+  fields.each(
+    "importedErrorFiles",
+    "errorfiles",
+    inOrder(ofImport.positional("httpErrors", text), ofImport.rest("statuses", number)),
+  ),
+  fields.each("errorFiles", "errorfile", errorFile),
+  fields.each("errorReplies", "http-error", reply),
+];
+
+/** The lines of an `http-errors` section. */
+export const httpErrorsLines: Field<HttpErrorsModel>[] = [
+  new Fields<HttpErrorsModel>().each("errorFiles", "errorfile", errorFile),
+];
+
+const onOff: Codec<boolean> = {
+  write: (value) => (value ? "on" : "off"),
+  read: (given) => (given === "on" || given === "off" ? given === "on" : undefined),
+};
+
+const ofCache = new Parts<CacheModel>();
+const cacheFields = new Fields<CacheModel>();
+
+/** The lines of a `cache` section. */
+export const cacheLines: Field<CacheModel>[] = [
+  cacheFields.line(ofCache.argument("totalMaxSize", "total-max-size", number)),
+  cacheFields.line(ofCache.argument("maxObjectSize", "max-object-size", number)),
+  cacheFields.line(ofCache.argument("maxAge", "max-age", number)),
+  cacheFields.line(ofCache.argument("processVary", "process-vary", onOff)),
+  cacheFields.line(ofCache.argument("maxSecondaryEntries", "max-secondary-entries", number)),
+];

@@ -1,0 +1,22 @@
+import type { ProxyRulesModel } from "../../validate";
+import { duration } from "../codec";
+import { Parts } from "../parts";
+import { type Field, Fields } from "../section";
+import { httpAfterResponseRule, httpRequestRule, httpResponseRule } from "./httpRules";
+import { tcpRequestRule } from "./tcpRules";
+
+const of = new Parts<ProxyRulesModel>();
+const fields = new Fields<ProxyRulesModel>();
+
+/** The rules for connections, which haproxy wants before those for requests. */
+export const tcpRuleLines: Field<ProxyRulesModel>[] = [
+  fields.line(of.argument("tcpRequestInspectDelay", "tcp-request inspect-delay", duration)),
+  fields.each("tcpRequestRules", "tcp-request", tcpRequestRule),
+];
+
+/** The rules for requests and responses. */
+export const httpRuleLines: Field<ProxyRulesModel>[] = [
+  fields.each("httpRequestRules", "http-request", httpRequestRule),
+  fields.each("httpResponseRules", "http-response", httpResponseRule),
+  fields.each("httpAfterResponseRules", "http-after-response", httpAfterResponseRule),
+];

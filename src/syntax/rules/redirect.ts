@@ -1,0 +1,24 @@
+import { RedirectType } from "../../args";
+import { number, oneOf, text } from "../codec";
+import { inAnyOrder, inOrder, type Part } from "../parts";
+import type { RuleFields } from "../../validate";
+import { formatted, of } from "./fields";
+
+const target = inOrder(of.positional("redirectType", oneOf(RedirectType)), formatted);
+const parts = inAnyOrder(
+  target,
+  of.argument("status", "code", number),
+  of.flag("dropQuery", "drop-query"),
+  of.flag("appendSlash", "append-slash"),
+  of.flag("ignoreEmpty", "ignore-empty"),
+  of.argument("setCookie", "set-cookie", text),
+  of.argument("clearCookie", "clear-cookie", text),
+);
+
+/** What follows `redirect`. */
+export const redirect: Part<RuleFields> = {
+  ...parts,
+  needed: target.needed,
+  read: (reader, into, files) =>
+    reader.attempt(() => parts.read(reader, into, files) && into.redirectType !== undefined),
+};

@@ -1,0 +1,62 @@
+import { type TcpRequestAction, TcpRequestPhase, type TcpResponseAction } from "../../args";
+import type { RuleFields, TcpRequestRuleModel, TcpResponseRuleModel } from "../../validate";
+import { number, oneOf } from "../codec";
+import { condition } from "../condition";
+import { choice, inOrder, keyword, type Part, Parts } from "../parts";
+import {
+  action,
+  addressActions,
+  counterActions,
+  doResolve,
+  expression,
+  of,
+  priorityActions,
+  trackActions,
+  treatmentActions,
+  variableActions,
+} from "./fields";
+
+const ofRequest = new Parts<TcpRequestRuleModel>();
+const len = of.argument("len", "len", number);
+
+/** What follows `tcp-request` and the phase, by action. */
+export const tcpRequestActions: Record<TcpRequestAction, Part<RuleFields>> = {
+  accept: action("accept"),
+  reject: action("reject"),
+  "silent-drop": action("silent-drop"),
+  "expect-proxy": action("expect-proxy layer4"),
+  ...variableActions,
+  ...trackActions,
+  ...counterActions,
+  capture: { ...action("capture", expression, len), needed: [["expression"], ["len"]] },
+  "do-resolve": doResolve,
+  ...addressActions,
+  ...treatmentActions,
+  ...priorityActions,
+  "switch-mode": action("switch-mode http"),
+};
+
+/** What follows `tcp-response content`, by action. */
+export const tcpResponseActions: Record<TcpResponseAction, Part<RuleFields>> = {
+  accept: action("accept"),
+  close: action("close"),
+  reject: action("reject"),
+  "silent-drop": action("silent-drop"),
+  ...variableActions,
+  ...counterActions,
+  ...treatmentActions,
+};
+
+/** What follows `tcp-request`. */
+export const tcpRequestRule = inOrder(
+  ofRequest.positional("phase", oneOf(TcpRequestPhase)),
+  choice<TcpRequestRuleModel, "action">("action", tcpRequestActions),
+  condition,
+);
+
+/** What follows `tcp-response`. */
+export const tcpResponseRule = inOrder(
+  keyword<TcpResponseRuleModel>("content"),
+  choice<TcpResponseRuleModel, "action">("action", tcpResponseActions),
+  condition,
+);

@@ -1,0 +1,42 @@
+import type { UserlistModel } from "../validate";
+import { text } from "./codec";
+import { passwordPath } from "./files";
+import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { type Field, Fields } from "./section";
+
+/** A user as the model has it, or as a file that was not written here says it. */
+type User = UserlistModel["users"][number] & { password?: string | undefined };
+
+const of = new Parts<User>();
+const ofGroup = new Parts<UserlistModel["groups"][number]>();
+const fields = new Fields<UserlistModel>();
+
+/** A word that stands for the content of a secret file, until the node that has this file puts it there. */
+const placeholder = (path: string) => `@SECRET:${path}@`;
+
+/** The hash is read where it stands, but written by what stands for it. */
+const password: Part<User> = {
+  keys: ["password"],
+  needed: [["password"]],
+  write: ({ passwordFile }) => ["password", placeholder(passwordPath(passwordFile))],
+  read: (reader, into) =>
+    reader.attempt(() => {
+      if (!reader.takeKeyword("password")) return false;
+      into.password = reader.take();
+      return true;
+    }),
+};
+
+/** The lines of a `userlist` section. */
+export const userlistLines: Field<UserlistModel>[] = [
+  fields.each(
+    "groups",
+    "group",
+    inOrder(ofGroup.positional("name", text), inAnyOrder(ofGroup.list("users", "users", text))),
+  ),
+  fields.each(
+    "users",
+    "user",
+    inOrder(of.positional("name", text), inAnyOrder(password, of.list("groups", "groups", text))),
+  ),
+];

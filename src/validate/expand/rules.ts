@@ -1,0 +1,47 @@
+import type { ProxyRulesInputs } from "../model";
+import { corsRules } from "./cors";
+
+/** The inputs that stand for rules. */
+export type ProxyRulesSugar = "cors" | "hsts" | "cache";
+
+const phases = ["connection", "session", "content"];
+
+/** Turns the one-line inputs of a frontend or backend into the rules that they stand for, beside those that are given. */
+export function expandRules<Proxy extends ProxyRulesInputs>(proxy: Proxy): Omit<Proxy, ProxyRulesSugar> {
+  const { cors, hsts, cache, ...rules } = proxy;
+  const { before, after } = cors === undefined ? { before: [], after: [] } : corsRules(cors);
+  return {
+    ...rules,
+    // haproxy applies them phase by phase, and warns where they are written otherwise.
+    tcpRequestRules: [...rules.tcpRequestRules].sort(
+      (a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase),
+    ),
+    httpRequestRules: [
+      ...before,
+      ...rules.httpRequestRules,
+      ...(cache === undefined ? [] : [{ action: "cache-use" as const, cache }]),
+    ],
+    httpResponseRules: [
+      ...rules.httpResponseRules,
+      ...(cache === undefined ? [] : [{ action: "cache-store" as const, cache }]),
+    ],
+    httpAfterResponseRules: [
+      ...(hsts === undefined ? [] : [hstsRule(hsts)]),
+      ...after,
+      ...rules.httpAfterResponseRules,
+    ],
+  };
+}
+
+function hstsRule({ maxAge, includeSubDomains, preload }: NonNullable<ProxyRulesInputs["hsts"]>) {
+  return {
+    action: "set-header" as const,
+    name: "Strict-Transport-Security",
+    value: [
+      `max-age=${maxAge}`,
+      ...(includeSubDomains ? ["includeSubDomains"] : []),
+      ...(preload ? ["preload"] : []),
+    ].join("; "),
+    condition: "{ ssl_fc }",
+  };
+}

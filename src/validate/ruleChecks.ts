@@ -1,0 +1,135 @@
+import type { Part } from "../syntax/parts";
+import { httpAfterResponseActions, httpRequestActions, httpResponseActions } from "../syntax/rules/httpRules";
+import { tcpRequestActions, tcpResponseActions } from "../syntax/rules/tcpRules";
+import { type BackendDraft, type FrontendDraft, type InputsDraft, present, type RuleDraft } from "./draft";
+import { type Path, type Report, show } from "./faults";
+import { checkFields } from "./fieldChecks";
+import { stickTables } from "./persistenceChecks";
+import { cacheNames, listNames, mapNames, resolversNames } from "./references";
+import { modeOf } from "./proxyMode";
+import { checkReply, redirectStatuses } from "./replyChecks";
+import { checkProxyResponses, checkReplyFiles } from "./responseChecks";
+import { headerName } from "./values";
+
+type Actions = Record<string, Pick<Part<never>, "keys" | "needed">>;
+
+/** The lists of rules, with what their actions take. */
+export const ruleLists: Record<string, Actions> = {
+  tcpRequestRules: tcpRequestActions,
+  httpRequestRules: httpRequestActions,
+  httpResponseRules: httpResponseActions,
+  httpAfterResponseRules: httpAfterResponseActions,
+  tcpResponseRules: tcpResponseActions,
+};
+
+/** The rules of a frontend or backend, each with the list that it is in and its position there. */
+export function rulesOf(proxy: FrontendDraft | BackendDraft): [string, number, RuleDraft][] {
+  const lists = proxy as Record<string, (RuleDraft | undefined)[] | undefined>;
+  return Object.keys(ruleLists).flatMap((list) =>
+    present(lists[list]).map(([rule, index]): [string, number, RuleDraft] => [list, index, rule]),
+  );
+}
+
+/** Checks the rules of a frontend or backend. */
+export function checkRules(
+  inputs: InputsDraft,
+  proxy: FrontendDraft | BackendDraft,
+  kind: "frontend" | "backend",
+  path: Path,
+  report: Report,
+): void {
+  checkProxyResponses(inputs, proxy, kind, path, report);
+  const isTcp = modeOf(proxy, inputs) === "tcp";
+  for (const [list, index, rule] of rulesOf(proxy)) {
+    const at = [...path, list, index];
+    const actions = ruleLists[list] ?? {};
+    if (isTcp && list.startsWith("http") && index === 0) {
+      report([...path, list], `is for http mode only; this ${kind} is in tcp mode`);
+    }
+    checkAction(rule, actions, at, report);
+    checkStatus(rule, at, report);
+    checkHeaderName(rule, at, report);
+    checkReferences(inputs, rule, at, report);
+    checkPlace(rule, list, kind, at, report);
+    if (rule.key !== undefined && rule.table === undefined && !hasTable(proxy)) {
+      report(at, `needs a table: give the ${kind}'s \`stickTable\`, or name one in \`table\``);
+    }
+  }
+}
+
+function checkAction(rule: RuleDraft, actions: Actions, path: Path, report: Report): void {
+  const { action, ...fields } = rule;
+  const syntax = actions[action ?? ""];
+  if (syntax === undefined) {
+    return;
+  }
+  const choice = `action ${show(action)}`;
+  checkFields({ ...fields, phase: undefined, condition: undefined }, syntax, choice, path, report);
+  if (syntax.keys.includes("contentType")) {
+    checkReply(rule, action === "return" ? "custom" : "denial", path, report);
+  }
+}
+
+function checkStatus({ action, status }: RuleDraft, path: Path, report: Report): void {
+  if (action === "redirect" && status !== undefined && !redirectStatuses.includes(status)) {
+    report([...path, "status"], `${status} is not one of ${redirectStatuses.join(", ")}`);
+  }
+}
+
+/** A name is that of a header, unless it is a pattern for names. */
+function checkHeaderName({ name, match }: RuleDraft, path: Path, report: Report): void {
+  const fault = match === undefined ? headerName.safeParse(name).error?.issues[0] : undefined;
+  if (name !== undefined && fault !== undefined) {
+    report([...path, "name"], `${show(name)} ${fault.message}`);
+  }
+}
+
+function checkReferences(inputs: InputsDraft, rule: RuleDraft, path: Path, report: Report): void {
+  mapNames(inputs).check(rule.map, [...path, "map"], report);
+  listNames(inputs).check(rule.list, [...path, "list"], report);
+  stickTables(inputs).check(rule.table, [...path, "table"], report);
+  cacheNames(inputs).check(rule.cache, [...path, "cache"], report);
+  resolversNames(inputs).check(rule.resolvers, [...path, "resolvers"], report);
+  checkReplyFiles(inputs, rule, path, report);
+}
+
+const hasTable = (proxy: FrontendDraft | BackendDraft) =>
+  proxy.stickTable !== undefined || ("stick" in proxy && proxy.stick !== undefined);
+
+const contentOnly = [
+  "capture",
+  "do-resolve",
+  "set-log-level",
+  "set-nice",
+  "set-priority-class",
+  "set-priority-offset",
+  "switch-mode",
+];
+
+/** Some actions are for frontends or backends only, or for one phase of a connection. */
+function checkPlace(rule: RuleDraft, list: string, kind: string, path: Path, report: Report): void {
+  const { action = "", timeoutType, len } = rule;
+  if (len !== undefined && kind === "backend") {
+    report([...path, "len"], "is for frontends only: a backend captures in a slot that is declared, `id`");
+  }
+  if (timeoutType !== undefined && (timeoutType === "client") !== (kind === "frontend")) {
+    report([...path, "timeoutType"], `${show(timeoutType)} is not a timeout of a ${kind}`);
+  }
+  if (list === "httpResponseRules" && rule.redirectType !== undefined && rule.redirectType !== "location") {
+    report(
+      [...path, "redirectType"],
+      `${show(rule.redirectType)} is for requests only; responses have "location"`,
+    );
+  }
+  if (list !== "tcpRequestRules") {
+    return;
+  }
+  const { phase = "content" } = rule;
+  if (kind === "backend" && phase !== "content") {
+    report([...path, "phase"], `${show(phase)} is for frontends only; a backend has "content"`);
+  } else if (phase !== "content" && contentOnly.includes(action)) {
+    report([...path, "phase"], `${show(action)} is for phase "content" only`);
+  } else if (phase !== "connection" && action === "expect-proxy") {
+    report([...path, "phase"], `${show(action)} is for phase "connection" only`);
+  }
+}

@@ -1,0 +1,27 @@
+import { type InputsDraft, present } from "./draft";
+import { reportDuplicateNames } from "./duplicates";
+import type { Path, Report } from "./faults";
+import { Names, userlistNames } from "./references";
+
+/** Checks the userlists by themselves. */
+export function checkUserlists(inputs: InputsDraft, report: Report): void {
+  reportDuplicateNames(inputs.userlists, ["userlists"], report);
+  for (const [{ users, groups }, index] of present(inputs.userlists)) {
+    const path = ["userlists", index];
+    reportDuplicateNames(users, [...path, "users"], report);
+    reportDuplicateNames(groups, [...path, "groups"], report);
+    const names = new Names("user", users);
+    for (const [group, position] of present(groups)) {
+      present(group.users).forEach(([user, at]) => {
+        names.check(user, [...path, "groups", position, "users", at], report);
+      });
+    }
+  }
+}
+
+/** Reports the userlists that an ACL or a condition asks for, and that are not there. */
+export function checkUserlistNames(inputs: InputsDraft, text: string, path: Path, report: Report): void {
+  for (const [, name] of text.matchAll(/\bhttp_auth(?:_group)?\(([^),]*)\)/g)) {
+    userlistNames(inputs).check(name, path, report);
+  }
+}
