@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import { releasesTable } from "../validate/releases";
+import { originsTable } from "./origins";
 
 /** Where the node scripts live on every node. */
 export const scriptsDirectory = "/usr/local/lib/haproxy-pair";
@@ -17,9 +19,11 @@ export function installerOf(scripts: { name: string; text: string }[]): string {
 }
 
 export function nodeScriptsInstaller(): string {
-  return installerOf(
-    readdirSync(templates)
+  return installerOf([
+    ...readdirSync(templates)
       .sort()
       .map((name) => ({ name, text: readFileSync(path.join(templates, name), "utf8") })),
-  );
+    { name: "origins.tsv", text: originsTable() },
+    { name: "releases.tsv", text: releasesTable() },
+  ]);
 }

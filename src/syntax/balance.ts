@@ -87,6 +87,7 @@ const hashType: Part<Balance> = {
 const lineOf = (name: string, part: Part<Balance>): Field<Balance> =>
   fields.line({
     ...part,
+    keyword: name,
     write: (balance, files) => {
       const written = part.write(balance, files);
       return written.length === 0 ? [] : [name, ...written];

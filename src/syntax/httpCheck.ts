@@ -82,6 +82,7 @@ const step = choice("action", httpCheckActions);
  * request is the first one that `http-check send` lines describe further.
  */
 const httpchk: Field<HttpCheckModel> = {
+  origins: [{ keyword: "option httpchk", input: "" }],
   write: () => ["option httpchk"],
   read: (reader, into) => {
     if (!reader.takeKeyword("option httpchk")) return false;

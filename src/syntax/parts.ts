@@ -8,6 +8,8 @@ export interface Part<Value> {
   readonly keys: readonly string[];
   /** Those that it cannot do without: exactly one of each group. */
   readonly needed: readonly (readonly string[])[];
+  /** The words that it begins with, where these are always the same. */
+  readonly keyword?: string;
   /** Whether it writes nothing as long as none of its inputs is given. */
   readonly onlyIfGiven?: boolean;
   write(value: Value, files: Files): string[];
@@ -31,6 +33,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      keyword: on,
       onlyIfGiven: true,
       write: (value) => {
         const given = value[key] as boolean | undefined;
@@ -82,6 +85,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      keyword,
       onlyIfGiven: true,
       write: (value, files) => {
         const given = (value[key] ?? []) as ElementOf<Given<Value, Key>>[];
@@ -109,6 +113,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      keyword,
       onlyIfGiven: true,
       write: (value, files) =>
         ((value[key] ?? []) as ElementOf<Given<Value, Key>>[]).flatMap((element) => [
@@ -149,6 +154,7 @@ export class Parts<Value extends object> {
     return {
       keys: [String(key)],
       needed: [],
+      keyword,
       onlyIfGiven: true,
       write: (value, files) => {
         const given = value[key];
@@ -190,6 +196,7 @@ function partsFor<Value extends object>(parts: readonly Part<Value>[]): (value: 
 /** Parts that come one after the other. */
 export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   keys: keysOf(parts),
+  ...(parts[0]?.keyword !== undefined && { keyword: parts[0].keyword }),
   needed: parts.flatMap(({ needed }) => needed),
   write: (value, files) => written(parts, value, files),
   read: (reader, into, files) => reader.attempt(() => parts.every((part) => part.read(reader, into, files))),
@@ -227,6 +234,7 @@ export const optional = <Value>(part: Part<Value>): Part<Value> => ({
 export const after = <Value>(keyword: string, part: Part<Value>): Part<Value> => ({
   ...part,
   needed: [],
+  keyword,
   write: (value, files) => {
     const written = part.write(value, files);
     return written.length === 0 ? [] : [keyword, ...written];
@@ -239,6 +247,7 @@ export const after = <Value>(keyword: string, part: Part<Value>): Part<Value> =>
 export const keyword = <Value>(words: string): Part<Value> => ({
   keys: [],
   needed: [],
+  keyword: words,
   write: () => [words],
   read: (reader) => reader.takeKeyword(words),
 });

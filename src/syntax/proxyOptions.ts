@@ -30,7 +30,13 @@ const originalto = inAnyOrder(
 
 /** Lines of frontends and backends that `defaults` can have too. */
 export const proxyOptionLines: Field<ProxyOptionsModel>[] = [
-  fields.line(of.argument("httpConnectionMode", "option", oneOf(HttpConnectionMode))),
+  {
+    ...fields.line(of.argument("httpConnectionMode", "option", oneOf(HttpConnectionMode))),
+    origins: Object.values(HttpConnectionMode).map((mode) => ({
+      keyword: `option ${mode}`,
+      input: "httpConnectionMode",
+    })),
+  },
   fields.line(of.object("forwardfor", "option forwardfor", forwardfor)),
   fields.line(of.object("originalto", "option originalto", originalto)),
   fields.option("tcpka", "tcpka"),
@@ -56,6 +62,7 @@ export const frontendOptionLines: Field<FrontendOptionsModel>[] = [
 ];
 
 const redispatch: Field<BackendOptionsModel> = {
+  origins: ["option redispatch", "no option redispatch"].map((keyword) => ({ keyword, input: "redispatch" })),
   write: ({ redispatch: given, redispatchInterval }) => {
     if (given === false) return ["no option redispatch"];
     if (redispatchInterval !== undefined) return [`option redispatch ${redispatchInterval}`];

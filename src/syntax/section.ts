@@ -3,8 +3,16 @@ import type { Part } from "./parts";
 import { Reader } from "./reader";
 import type { Codec } from "./codec";
 
+/** Which input a line comes from, told by the words that it begins with. */
+export interface Origin {
+  keyword: string;
+  /** The input's path in its section; empty for the section itself. */
+  input: string;
+}
+
 /** How an input of a section is written as lines, and how one of these lines is read back. */
 export interface Field<Section> {
+  readonly origins?: readonly Origin[];
   write(section: Section, files: Files): string[];
   /** Notes what a line says; false when this is not its line, or when the input cannot say it. */
   read(reader: Reader, into: Partial<Section>, files: Files): boolean;
@@ -13,6 +21,11 @@ export interface Field<Section> {
 /** The lines of a section, in the order in which they are written. */
 export function linesOf<Section>(fields: Field<Section>[], section: Section, files: Files): string[] {
   return fields.flatMap((field) => field.write(section, files));
+}
+
+/** Which inputs of a section its lines come from. */
+export function originsOf<Section>(fields: readonly Field<Section>[]): Origin[] {
+  return fields.flatMap(({ origins = [] }) => origins);
 }
 
 /** Notes what the words of a line say; false when no field can say all of it. */
@@ -38,7 +51,10 @@ type ElementOf<List> = List extends readonly (infer Element)[] ? Element : never
 export class Fields<Section extends object> {
   /** One line. */
   line(part: Part<Section>): Field<Section> {
+    const [key = "", ...more] = part.keys;
     return {
+      origins:
+        part.keyword === undefined ? [] : [{ keyword: part.keyword, input: more.length === 0 ? key : "" }],
       write: (section, files) => {
         const words = part.write(section, files);
         return words.length === 0 ? [] : [words.join(" ")];
@@ -55,6 +71,7 @@ export class Fields<Section extends object> {
   /** A keyword when the value is true, the same after `no` when it is false. */
   switch(key: keyof Section, keyword: string): Field<Section> {
     return {
+      origins: [keyword, `no ${keyword}`].map((words) => ({ keyword: words, input: String(key) })),
       write: (section) => {
         const given: unknown = section[key];
         return given === undefined ? [] : [given === true ? keyword : `no ${keyword}`];
@@ -76,6 +93,7 @@ export class Fields<Section extends object> {
   ): Field<Section> {
     type Element = ElementOf<Given<Section, Key>>;
     return {
+      origins: [{ keyword, input: String(key) }],
       write: (section, files) =>
         ((section[key] ?? []) as Element[]).map((element) =>
           [keyword, ...part.write(element, files)].join(" "),
@@ -97,6 +115,7 @@ export class Fields<Section extends object> {
   ): Field<Section> {
     type Element = ElementOf<Given<Section, Key>>;
     return {
+      origins: [{ keyword, input: String(key) }],
       write: (section, files) =>
         ((section[key] ?? []) as Element[]).map((element) => `${keyword} ${codec.write(element, files)}`),
       read: (reader, into, files) => {
@@ -112,6 +131,10 @@ export class Fields<Section extends object> {
   /** Lines of an object that is one input of the section. */
   inside<Key extends keyof Section>(key: Key, ...fields: Field<Given<Section, Key>>[]): Field<Section> {
     return {
+      origins: originsOf(fields).map(({ keyword, input }) => ({
+        keyword,
+        input: input === "" ? String(key) : `${String(key)}.${input}`,
+      })),
       write: (section, files) => {
         const given = section[key];
         return given === undefined || given === null

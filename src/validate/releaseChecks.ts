@@ -1,6 +1,7 @@
 import { type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
 import { isAtLeast } from "./release";
+import { releases } from "./releases";
 
 /** Reports inputs that the release named in `haproxyVersion` does not have yet. */
 export function checkRelease(inputs: InputsDraft, report: Report): void {
@@ -43,10 +44,10 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
   for (const [{ balance }, index] of present(inputs.backends)) {
     const path = ["backends", index, "balance"];
     if (balance?.algorithm === "hash") {
-      need("2.6", [...path, "algorithm"], show("hash"));
+      need(releases["balance hash"], [...path, "algorithm"], show("hash"));
     }
     if (balance?.uriPathOnly === true) {
-      need("2.3", [...path, "uriPathOnly"], show(true));
+      need(releases["path-only"], [...path, "uriPathOnly"], show(true));
     }
   }
 }

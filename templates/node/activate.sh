@@ -156,7 +156,7 @@ else
     fi
 fi
 journalctl -u haproxy --since "@$began" -o cat --no-pager 2>/dev/null | grep -E '\[ALERT\]' | tail -n 5 >"$RUN/alerts" || true
-said=$(awk -f "$LIBRARY/locate.awk" "$next/haproxy.cfg" "$RUN/alerts")
+said=$(locate "$next" "$RUN/alerts")
 if putBack; then
     rm -f "$STATE/drained"
     outcome="what was running before is running again"

@@ -1,34 +1,31 @@
-# Adds to each message of `haproxy -c` the input it came from, read off the section and the line it points at.
-# usage: awk -f locate.awk haproxy.cfg MESSAGES
-FNR == NR {
+# Adds to each message of `haproxy -c` the input it came from, read off the section and the line it points at, and what
+# the node's haproxy would have to be for that line.
+# usage: awk [-v version=2.6.12] [-v features="+QUIC …"] -f locate.awk origins.tsv releases.tsv haproxy.cfg MESSAGES
+FNR == 1 { file++ }
+file == 1 {
+    split($0, column, "\t")
+    if (column[2] == "") input[column[1]] = column[3]
+    else origin[column[1], column[2]] = column[3]
+    next
+}
+file == 2 {
+    split($0, column, "\t")
+    if (version != "" && isOlder(version, column[2])) newer[column[1]] = column[2]
+    next
+}
+file == 3 {
     text[FNR] = $0
     if ($0 ~ /^[a-z]/) {
-        section = $1; name = $2; position = ""
-        if (name !~ /^haproxy-pair-/ && (section == "frontend" || section == "backend")) position = section "s[" count[section]++ "] (\"" name "\")"
-        else if (section ~ /^(global|defaults)$/) position = section
-        binds = 0; servers = 0; lastPort = ""
+        section = $1; name = $2; binds = 0; servers = 0; lastPort = ""
+        if (name == "haproxy-pair-stats") position = "stats"
+        else if (name == "haproxy-pair") position = section == "peers" ? "peers" : ""
+        else if (name ~ /^haproxy-pair-/) position = ""
+        else if (section == "global" || (section == "defaults" && (name == "" || name == "from"))) position = section
+        else if (section in input) position = input[section] "[" count[section]++ "] (\"" name "\")"
+        else position = section
         if (position != "" && name != "") byName[name] = position
     }
-    path[FNR] = position
-    if (position == "") next
-    if ($0 ~ / # extraLines$/) path[FNR] = position ".extraLines"
-    else if ($1 == "bind") {
-        # One input without an address can be two sockets.
-        if (!(/ v6only( |$)/ && portOf($2) == lastPort)) bind = binds++
-        lastPort = portOf($2)
-        path[FNR] = position ".binds[" bind "]"
-    }
-    else if ($1 == "server") path[FNR] = position ".servers[" servers++ "] (\"" $2 "\")"
-    else if ($1 == "balance" || $1 == "hash-type") path[FNR] = position ".balance"
-    else if ($1 == "cookie") path[FNR] = position ".cookie"
-    else if ($1 == "stick-table") path[FNR] = position ".stickTable"
-    else if ($1 == "stick") path[FNR] = position ".stickRules"
-    else if ($1 == "acl") path[FNR] = position ".acls"
-    else if ($1 == "use_backend") path[FNR] = position ".useBackends"
-    else if ($1 == "default_backend") path[FNR] = position ".defaultBackend"
-    else if ($1 == "http-request") path[FNR] = position ".httpRequestRules"
-    else if ($1 == "http-check" || ($1 == "option" && $2 == "httpchk")) path[FNR] = position ".httpCheck"
-    else if ($1 == "timeout") path[FNR] = position ".timeout " $2
+    path[FNR] = position == "" ? "" : position pathIn()
     next
 }
 !/\[(ALERT|WARNING)\]/ || /Fatal errors found|Error\(s\) found/ { next }
@@ -44,10 +41,51 @@ FNR == NR {
         quoted = text[line]
         sub(/^[ \t]+/, "", quoted)
         sub(/^(parsing )?\[[^]]*\] *:? */, "", message)
-        message = message "\n    haproxy.cfg line " line ": " quoted
+        message = message lacks(quoted) "\n    haproxy.cfg line " line ": " quoted
     } else {
         for (name in byName) if (index(message, "'" name "'") || index(message, " " name " ") || index(message, " " name ":")) where = byName[name]
     }
     print "  " (where == "" ? "" : where ": ") message
 }
 function portOf(address) { sub(/^.*:/, "", address); return address }
+
+# The input of the current line, as the rest of its path.
+function pathIn(  words, i) {
+    if ($0 !~ /^[ \t]/ || NF == 0) return ""
+    if ($0 ~ / # extraLines$/) return ".extraLines"
+    if (position == "stats") return ""
+    if ($1 == "bind") {
+        # One input without an address can be two sockets.
+        if (!(/ v6only( |$)/ && portOf($2) == lastPort)) bind = binds++
+        lastPort = portOf($2)
+        return ".binds[" bind "]"
+    }
+    if ($1 == "server") return ".servers[" servers++ "] (\"" $2 "\")"
+    for (i = NF < 5 ? NF : 5; i > 0; i--) {
+        words = firstWords(i)
+        if ((section, words) in origin) return origin[section, words] == "" ? "" : "." origin[section, words]
+    }
+    return ""
+}
+function firstWords(count,  i, words) {
+    words = $1
+    for (i = 2; i <= count; i++) words = words " " $i
+    return words
+}
+
+function isOlder(version, release,  mine, its) {
+    split(version, mine, /[^0-9]+/); split(release, its, ".")
+    return mine[1] + 0 < its[1] + 0 || (mine[1] + 0 == its[1] + 0 && mine[2] + 0 < its[2] + 0)
+}
+
+# What a line needs that this node's haproxy has not.
+function lacks(line,  words, found) {
+    if (features != "" && line ~ /quic[46]@/ && features !~ /\+QUIC/) return " (needs a haproxy with QUIC; this node's is built without)"
+    if (features != "" && line ~ /prometheus-exporter/ && features !~ /prometheus-exporter/) return " (needs a haproxy with the Prometheus exporter; this node's is built without)"
+    for (words in newer) if (hasWords(line, words) && (found == "" || isOlder(newer[found], newer[words]))) found = words
+    return found == "" ? "" : " (" found " needs HAProxy " newer[found] " or newer; this node has " version ")"
+}
+function hasWords(line, words,  at) {
+    at = index(line, words)
+    return at > 0 && substr(" " line, at, 1) !~ /[A-Za-z0-9_.-]/ && substr(line, at + length(words), 1) !~ /[A-Za-z0-9_-]/
+}

@@ -29,6 +29,13 @@ accepts() { # DIRECTORY
     return 1
 }
 
+# Adds to what haproxy says of a release the inputs that it is about.
+locate() { # DIRECTORY MESSAGES
+    features=$(/usr/sbin/haproxy -vv | grep -oE '[+]QUIC|prometheus-exporter' | sort -u | paste -sd ' ')
+    awk -v version="$(installedVersion)" -v features="with $features" -f "$LIBRARY/locate.awk" \
+        "$LIBRARY/origins.tsv" "$LIBRARY/releases.tsv" "$1/haproxy.cfg" "$2"
+}
+
 # Puts a release where haproxy reads it when it starts or reloads.
 placeRelease() { # DIRECTORY
     install -d -m 755 "$ETC/maps" "$ETC/lists"

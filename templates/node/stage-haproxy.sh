@@ -38,7 +38,7 @@ done <"$incoming/paths"
 
 if ! accepts "$candidate" >"$incoming/messages"; then
     fail "$(hostname): $(/usr/sbin/haproxy -v | head -n 1 | cut -d ' ' -f 1-3) does not accept the configuration; nothing was changed on any node." \
-        "$(awk -f "$LIBRARY/locate.awk" "$candidate/haproxy.cfg" "$incoming/messages")"
+        "$(locate "$candidate" "$incoming/messages")"
 fi
 
 ss -Hltnp | grep -v '"haproxy"' >"$incoming/listening" || true

@@ -2,7 +2,29 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { z } from "zod";
+import { originsTable } from "../../src/node/origins";
+import { renderHaproxyCfg } from "../../src/render";
+import { validate } from "../../src/validate";
+import { releasesTable } from "../../src/validate/releases";
+import { inputs } from "../../src/validate/schema";
+import { everything } from "../golden/inputs";
 import { awk } from "./awk";
+
+const tables = [originsTable(), releasesTable()];
+
+/** Whether there is such an input; a whole frontend, backend or other section with a name is not one. */
+function isInput(path: string): boolean {
+  let schema: z.core.$ZodType | undefined = inputs;
+  for (const step of path.split(/[.[\]]+/).filter((name) => name !== "")) {
+    while (schema !== undefined && "innerType" in schema._zod.def) {
+      schema = schema._zod.def.innerType as z.core.$ZodType;
+    }
+    if (schema instanceof z.ZodArray) schema = schema.element;
+    else schema = schema instanceof z.ZodObject ? (schema.shape as z.ZodRawShape)[step] : undefined;
+  }
+  return path !== "" && !/^\w+\[\d+\]$/.test(path) && schema !== undefined;
+}
 
 /** What the node tells of a configuration that the real haproxy does not accept. */
 function located(cfg: string): string[] {
@@ -10,7 +32,7 @@ function located(cfg: string): string[] {
   writeFileSync(file, cfg);
   const check = spawnSync("haproxy", ["-c", "-f", file]);
   expect(check.status).not.toBe(0);
-  return awk("locate.awk", [cfg, check.stderr.toString()]);
+  return awk("locate.awk", [...tables, cfg, check.stderr.toString()]);
 }
 
 describe("locate.awk", () => {
@@ -48,8 +70,54 @@ backend api
   it("finds the input by its name where haproxy gives no line", () => {
     const alert =
       "[ALERT]    (123) : Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]\n";
-    expect(awk("locate.awk", ["frontend web\n    bind :443\n", alert])).toEqual([
+    expect(awk("locate.awk", [...tables, "frontend web\n    bind :443\n", alert])).toEqual([
       '  frontends[0] ("web"): Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]',
     ]);
+  });
+
+  describe("on a node with another haproxy", () => {
+    const cfg = "frontend web\n    bind quic4@:443 ssl crt a\nbackend app\n    balance hash src\n";
+    const alert = (line: number, text: string): string =>
+      `[ALERT]    (1) : config : parsing [/run/haproxy-pair/check.cfg:${line}] : ${text}\n`;
+    const told = (message: string, node: Record<string, string>): string | undefined =>
+      awk("locate.awk", [...tables, cfg, message], {}, node)[0];
+
+    it("says which release has what its release lacks", () => {
+      const message = alert(4, "balance only supports 'roundrobin'.");
+      expect(told(message, { version: "2.4.22-0ubuntu0.22.04.3" })).toBe(
+        `  backends[0] ("app").balance: balance only supports 'roundrobin'. (balance hash needs HAProxy 2.6 or newer; this node has 2.4.22-0ubuntu0.22.04.3)`,
+      );
+      expect(told(message, { version: "2.6.12-1" })).not.toContain("needs HAProxy");
+      expect(told(message, { version: "3.0.11" })).not.toContain("needs HAProxy");
+    });
+
+    it("says that its build has no QUIC", () => {
+      const message = alert(2, "'bind' : invalid address: 'quic4@' in 'quic4@:443'");
+      expect(told(message, { features: "with prometheus-exporter" })).toBe(
+        `  frontends[0] ("web").binds[0]: 'bind' : invalid address: 'quic4@' in 'quic4@:443' (needs a haproxy with QUIC; this node's is built without)`,
+      );
+      expect(told(message, { features: "with +QUIC" })).not.toContain("built without");
+    });
+  });
+
+  it("finds, for every line of a configuration that has every input, an input that is there", () => {
+    const { model } = validate(everything);
+    const lines = renderHaproxyCfg(model).text.split("\n");
+    const alerts = lines.map(
+      (_, index) => `[ALERT]    (1) : config : [x.cfg:${index + 1}] : at ${index + 1}\n`,
+    );
+    const told = awk("locate.awk", [...tables, lines.join("\n"), alerts.join("")]);
+    const pathOf = (index: number): string => {
+      const found = told.find((line) => line.endsWith(`at ${index + 1}`)) ?? "";
+      return found.slice(2, -`: at ${index + 1}`.length).replaceAll(/ \("[^"]*"\)/g, "");
+    };
+    let ownSection = false;
+    const lost = lines.flatMap((line, index) => {
+      if (/^[a-z]/.test(line)) ownSection = / haproxy-pair(-health)?$/.test(line);
+      if (ownSection || !line.startsWith("    ")) return [];
+      const path = pathOf(index);
+      return !isInput(path) ? [`${line.trim()} -> ${path}`] : [];
+    });
+    expect(lost).toEqual([]);
   });
 });
