@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { type InputsDraft, present } from "./draft";
+import { hostsOf } from "./routingWarnings";
 import { type Path, type Report, show } from "./faults";
 
 const day = 86_400_000;
@@ -118,16 +119,15 @@ export function warnOfUncoveredHosts(inputs: InputsDraft, warn: Report): void {
       present(bind.certificates).map(([name]) => name),
     );
     const offered = names.flatMap((name) => certificates.get(name) ?? []);
-    for (const [{ host }, position] of present(frontend.useBackends)) {
+    const routed = present(frontend.useBackends).flatMap(([useBackend, position]) =>
+      hostsOf(useBackend).map(({ host, at }) => ({ host, at: [position, ...at] })),
+    );
+    for (const { host, at } of offered.length === 0 ? [] : routed) {
       // A wildcard is tried by one of the names that it stands for.
-      const sample = host?.replace(/^\*/, "any");
-      if (
-        sample !== undefined &&
-        offered.length > 0 &&
-        !offered.some((certificate) => certificate.checkHost(sample))
-      ) {
+      const sample = host.replace(/^\*/, "any");
+      if (!offered.some((certificate) => certificate.checkHost(sample))) {
         warn(
-          ["frontends", index, "useBackends", position, "host"],
+          ["frontends", index, "useBackends", ...at],
           `${show(host)} is routed, but none of the certificates ${[...new Set(names)].join(", ")} is valid for it`,
         );
       }

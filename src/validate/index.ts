@@ -2,7 +2,7 @@ import { checkAddresses, warnOfForeignVirtualIps } from "./addressChecks";
 import { checkBackends } from "./backendChecks";
 import { checkCertificates, warnOfUncoveredHosts } from "./certificateChecks";
 import { checkAclNumbers } from "./conditionChecks";
-import { checkNamedDefaults } from "./defaultsChecks";
+import { checkNamedDefaults, warnOfHttpDefaults } from "./defaultsChecks";
 import type { InputsDraft } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
 import { type Fault, InvalidInputs, type Path, pathText, type Report, type Warning } from "./faults";
@@ -63,6 +63,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   checkProxyOptions(draft, report);
   checkRelease(draft, report);
   warnOfForeignVirtualIps(draft, warn);
+  warnOfHttpDefaults(draft, warn);
   warnOfUncoveredHosts(draft, warn);
 
   if (!parsed.success || faults.length > 0) {

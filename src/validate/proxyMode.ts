@@ -6,28 +6,34 @@ interface Defaults {
   mode?: ProxyMode;
 }
 
-/** As much of the inputs as decides in which mode a frontend or backend is. */
-interface Modes {
-  defaults?: Pick<Defaults, "mode">;
-  namedDefaults?: readonly (Defaults | undefined)[];
+/** As much of the inputs as frontends and backends start from. */
+interface AllDefaults<Given> {
+  defaults?: Given;
+  namedDefaults?: readonly ((Given & Defaults) | undefined)[];
 }
 
 /** The mode of a frontend or backend: its own, or that of the defaults that it starts from. */
-export function modeOf({ mode, from }: Pick<Defaults, "mode" | "from">, inputs: Modes): ProxyMode {
-  if (mode !== undefined) return mode;
-  if (from === undefined) return inputs.defaults?.mode ?? "http";
-  return ancestryOf(from, inputs).find((defaults) => defaults.mode !== undefined)?.mode ?? "http";
+export function modeOf(
+  proxy: Pick<Defaults, "mode" | "from">,
+  inputs: AllDefaults<Pick<Defaults, "mode">>,
+): ProxyMode {
+  return [proxy, ...defaultsOf(proxy, inputs)].find(({ mode }) => mode !== undefined)?.mode ?? "http";
 }
 
-/** The defaults with a name, those that they start from, and so on; each once, even where they go round in a circle. */
-function ancestryOf(name: string, { namedDefaults = [] }: Modes): Defaults[] {
-  const found: Defaults[] = [];
-  for (let next: string | undefined = name; next !== undefined;) {
+/** The defaults that a frontend or backend starts from, those that they start from, and so on. */
+export function defaultsOf<Given extends object>(
+  { from }: Pick<Defaults, "from">,
+  { defaults, namedDefaults = [] }: AllDefaults<Given>,
+): Given[] {
+  if (from === undefined) return defaults === undefined ? [] : [defaults];
+  const found: (Given & Defaults)[] = [];
+  for (let next: string | undefined = from; next !== undefined;) {
     const wanted: string = next;
-    const defaults = namedDefaults.find((candidate) => candidate?.name === wanted);
-    if (defaults === undefined || found.includes(defaults)) break;
-    found.push(defaults);
-    next = defaults.from;
+    const named = namedDefaults.find((candidate) => candidate?.name === wanted);
+    // Each once, even where they go round in a circle.
+    if (named === undefined || found.includes(named)) break;
+    found.push(named);
+    next = named.from;
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { present, type UseBackendDraft } from "./draft";
 import { expandUseBackend } from "./expand/useBackend";
 import { type Path, pathText, type Report, show } from "./faults";
 import { modeOf } from "./proxyMode";
@@ -44,9 +45,13 @@ function warnOfUnreachedIn(frontend: Frontend, inputs: Inputs, path: Path, warn:
   });
 }
 
-const hostsOf = ({ host, hosts = [] }: UseBackend): { host: string; at: Path }[] => [
+/** The hosts of an entry, in lower case, and where in it they are. */
+export const hostsOf = ({
+  host,
+  hosts,
+}: Pick<UseBackendDraft, "host" | "hosts">): { host: string; at: Path }[] => [
   ...(host === undefined ? [] : [{ host: host.toLowerCase(), at: ["host"] }]),
-  ...hosts.map((name, index) => ({ host: name.toLowerCase(), at: ["hosts", index] })),
+  ...present(hosts).map(([name, index]) => ({ host: name.toLowerCase(), at: ["hosts", index] })),
 ];
 
 const target = new Set(["backend", "backendFormat"]);

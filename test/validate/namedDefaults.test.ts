@@ -59,4 +59,21 @@ describe("named defaults", () => {
   ])("%s are a fault", (_, changes, fault) => {
     expect(faultsOf(changes)).toEqual([expect.stringContaining(fault)]);
   });
+
+  test("with options that tcp mode cannot take back are warned of", () => {
+    const { warnings } = validate({
+      ...minimal,
+      defaults: { forwardfor: {} },
+      namedDefaults: [tcp],
+      backends: [
+        backend,
+        { ...backend, name: "raw", mode: "tcp" },
+        { ...backend, name: "other", from: "plain" },
+      ],
+    });
+    expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      "backends[1]: is in tcp mode, but starts from defaults with `forwardfor`: haproxy warns of that here; " +
+        "give it `from` with named defaults of its own",
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import { validate } from "../../src/validate";
+import { certificate } from "../golden/certificates";
 import { minimal } from "../golden/inputs";
 import { faultsOf, type Loose } from "./faultsOf";
 
@@ -236,6 +237,16 @@ describe("a warning tells", () => {
       ]),
     ).toEqual([
       'frontends[0].useBackends[2].hosts[1]: "a.test" is never reached: frontends[0].useBackends[1] takes all its requests',
+    ]);
+  });
+
+  test("of one of several hosts that no certificate is valid for", () => {
+    const web = {
+      binds: [{ port: 443, certificates: ["site"] }],
+      useBackends: [{ hosts: ["example.com", "*.other.test"], backend: "app" }],
+    };
+    expect(warningsOf([], { ...frontend(web), certificates: [certificate("site")] })).toEqual([
+      'frontends[0].useBackends[0].hosts[1]: "*.other.test" is routed, but none of the certificates site is valid for it',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { BackendModel } from "../model";
 import type { Inputs } from "../schema";
 import { expandStick } from "./stick";
 import { modeOf } from "../proxyMode";
+import { withoutHttpOptions } from "./httpOptions";
 import { expandHealthChecks } from "./healthCheck";
 import { expandRules, type ProxyRulesSugar } from "./rules";
 import { expandDefaultServer, expandServer } from "./server";
@@ -11,15 +12,19 @@ export type BackendSugar = "stick" | ProxyRulesSugar;
 
 type Backend = Inputs["backends"][number];
 
+const httpOptions = ["httpBufferRequest", "checkcache", "httpPretendKeepalive"] as const;
+
 /** Fills in what a backend's inputs leave open. */
 export function expandBackend({ stick, ...backend }: Backend, inputs: Inputs): BackendModel {
   const { cookie, servers } = backend;
+  const mode = modeOf(backend, inputs);
   const verifies = inputs.global.sslServerVerify ?? "required";
   const defaultServer = expandDefaultServer(backend.defaultServer, verifies);
   return {
     ...expandHealthChecks(expandRules(backend)),
     ...(stick && expandStick(stick)),
-    mode: modeOf(backend, inputs),
+    ...(mode === "tcp" && withoutHttpOptions(backend, httpOptions, inputs)),
+    mode,
     cookie: cookie && expandCookie(cookie),
     defaultServer,
     servers: servers.map((server) =>

@@ -3,6 +3,7 @@ import { modeOf } from "../proxyMode";
 import type { FrontendModel, HttpRequestRuleModel } from "../model";
 import type { Inputs } from "../schema";
 import { expandBind } from "./bind";
+import { withoutHttpOptions } from "./httpOptions";
 import { requestedHost } from "./requestedHost";
 import { expandRules, type ProxyRulesSugar } from "./rules";
 import { expandUseBackend } from "./useBackend";
@@ -20,6 +21,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
   const isHttp = mode === "http";
   return {
     ...rest,
+    ...(!isHttp && withoutHttpOptions(frontend, ["httpBufferRequest"], inputs)),
     mode,
     binds: frontend.binds.flatMap((bind) => expandBind(bind, mode, inputs)),
     ...logFormat(frontend, isHttp),

@@ -14,7 +14,7 @@ export const routing: HaproxyPairArgs = {
   ...minimal,
   haproxyVersion: "2.6",
   namedDefaults: [
-    { name: "common", dontlognull: false, maxconn: 500, retries: 1, redispatch: false, extraLines: ["option tcpka"] },
+    { name: "common", dontlognull: false, maxconn: 500, retries: 1, redispatch: false, httpBufferRequest: true, checkcache: true, httpPretendKeepalive: true, extraLines: ["option tcpka"] },
     {
       name: "tunnels",
       from: "common",

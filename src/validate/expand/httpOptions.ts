@@ -1,0 +1,17 @@
+import { defaultsOf } from "../proxyMode";
+import type { Inputs } from "../schema";
+
+type Options = Partial<
+  Record<"httpBufferRequest" | "checkcache" | "httpPretendKeepalive", boolean | undefined>
+>;
+
+/** Takes options back that a frontend or backend in tcp mode inherits from defaults for http mode: haproxy warns of them. */
+export function withoutHttpOptions<Key extends keyof Options>(
+  proxy: { from?: string | undefined },
+  keys: readonly Key[],
+  inputs: Inputs,
+): { [K in Key]?: false } {
+  const inherited = defaultsOf<Options>(proxy, inputs);
+  const isOn = (key: Key) => inherited.find(({ [key]: value }) => value !== undefined)?.[key] === true;
+  return Object.fromEntries(keys.filter(isOn).map((key) => [key, false])) as { [K in Key]?: false };
+}
