@@ -59,8 +59,13 @@ faults=$(
         done <"$incoming/listening"
     done
 )
-descriptors=$(awk '$1 == "global" { g = 1; next } /^[a-z]/ { g = 0 } g && $1 == "maxconn" { print $2 * 2 + 200 }' "$candidate/haproxy.cfg")
-if [ -n "$descriptors" ] && ! prlimit --nofile="$descriptors:$descriptors" true 2>/dev/null; then
+needed=$(awk -v processors="$(nproc)" -f "$LIBRARY/descriptors.awk" "$candidate/haproxy.cfg")
+descriptors=${needed% *}
+limit=${needed#* }
+if [ "$limit" != - ] && [ "$limit" -lt "$descriptors" ]; then
+    faults="$faults${faults:+
+}  global: $descriptors file descriptors are needed, and ulimit-n allows $limit"
+elif ! prlimit --nofile="$descriptors:$descriptors" true 2>/dev/null; then
     faults="$faults${faults:+
 }  global.maxconn: needs $descriptors file descriptors, and this host gives at most $(prlimit --nofile --output HARD --noheadings)"
 fi
