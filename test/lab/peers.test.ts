@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { get } from "./client";
-import { backendOf, devStack, type DevStack } from "./devStack";
+import { backendOf, devStack, type DevStack, frontendOf } from "./devStack";
 import { Lab, type LabHost } from "./lab";
 import { activeAndPassive, eventually, holders, hostOf, output } from "./pair";
 import { Stack } from "./stack";
@@ -119,6 +119,21 @@ describe("a pair that shares its stick tables", () => {
     expect(exitCode).not.toBe(0);
     expect(told).toMatch(
       /lb2: the configuration cannot run here[^]*peers\.port: port 10001 is held by socat/,
+    );
+  });
+
+  it("names the release and the build that a node would need for what it does not have", async () => {
+    const changed = structuredClone(config);
+    backendOf(changed, "app")["extraLines"] = ["option http-drop-request-trailers"];
+    frontendOf(changed, "web")["extraLines"] = ["bind quic4@:443 ssl crt /etc/haproxy/certs"];
+    stack.configure(changed);
+    const { exitCode, output: told } = await stack.up();
+    expect(exitCode).not.toBe(0);
+    expect(told).toMatch(
+      /backends\[0\] \("app"\)\.extraLines: .*\(option http-drop-request-trailers needs HAProxy 3\.2 or newer; this node has 2\.6\.\d+/,
+    );
+    expect(told).toMatch(
+      /frontends\[0\] \("web"\)\.extraLines: .*\(needs a haproxy with QUIC; this node's is built without\)/,
     );
   });
 });
