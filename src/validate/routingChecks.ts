@@ -15,8 +15,18 @@ export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path:
     mapNames(inputs).check(useBackend.map, [...at, "map"], report);
     checkTarget(useBackend, at, report);
     checkCriteria(useBackend, mode, at, report);
+    if (useBackend.sni !== undefined && mode === "tcp" && isTlsEndedBy(frontend)) {
+      const other = "{ ssl_fc_sni -i example.com }";
+      report(
+        [...at, "sni"],
+        `is for TLS that is passed through; a bind here has certificates: use \`condition\` "${other}"`,
+      );
+    }
   }
 }
+
+const isTlsEndedBy = ({ binds }: FrontendDraft) =>
+  present(binds).some(([{ certificates }]) => (certificates ?? []).length > 0);
 
 function checkBackend(
   inputs: InputsDraft,

@@ -100,6 +100,19 @@ describe("a fault of routing is named with its path, what was given and what is 
       "frontends[0].useBackends[0].sni: is for tcp mode only; this frontend is in http mode; haproxy has the",
     ],
     [
+      "the SNI of TLS that haproxy ends in tcp mode",
+      {
+        ...frontend({
+          mode: "tcp",
+          binds: [{ port: 443, certificates: ["site"] }],
+          useBackends: [{ backend: "app", sni: "a.test" }],
+        }),
+        ...backend({ mode: "tcp" }),
+        certificates: [certificate("site")],
+      },
+      "frontends[0].useBackends[0].sni: is for TLS that is passed through; a bind here has certificates",
+    ],
+    [
       "a map that is not there",
       useBackend({ map: "host" }, { maps: [{ name: "hosts", entries: [] }] }),
       'frontends[0].useBackends[0].map: there is no map "host"; there are hosts',

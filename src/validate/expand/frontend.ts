@@ -6,7 +6,7 @@ import { expandBind } from "./bind";
 import { withoutHttpOptions } from "./httpOptions";
 import { requestedHost } from "./requestedHost";
 import { expandRules, type ProxyRulesSugar } from "./rules";
-import { expandUseBackend } from "./useBackend";
+import { expandUseBackend, isBySni } from "./useBackend";
 
 type Frontend = Inputs["frontends"][number];
 
@@ -22,6 +22,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
   return {
     ...rest,
     ...(!isHttp && withoutHttpOptions(frontend, ["httpBufferRequest"], inputs)),
+    ...(!isHttp && frontend.useBackends.some(isBySni) && helloRules(rest)),
     mode,
     binds: frontend.binds.flatMap((bind) => expandBind(bind, mode, inputs)),
     ...logFormat(frontend, isHttp),
@@ -32,6 +33,21 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
       ...rest.httpRequestRules,
     ],
     useBackends: frontend.useBackends.map((useBackend) => expandUseBackend(useBackend, mode)),
+  };
+}
+
+/** Waits for the first words of a TLS client, which have the name in them. */
+function helloRules({
+  tcpRequestInspectDelay,
+  tcpRequestRules,
+}: Pick<FrontendModel, "tcpRequestInspectDelay" | "tcpRequestRules">) {
+  const isHello = "{ req.ssl_hello_type 1 }";
+  return {
+    tcpRequestInspectDelay: tcpRequestInspectDelay ?? "5s",
+    tcpRequestRules: [
+      ...tcpRequestRules,
+      { phase: "content" as const, action: "accept" as const, condition: isHello },
+    ],
   };
 }
 

@@ -21,6 +21,10 @@ export function expandUseBackend(useBackend: UseBackend, mode: ProxyMode): UseBa
   };
 }
 
+/** Whether this looks, in tcp mode, at the name that a TLS client asks for. */
+export const isBySni = ({ sni, map, mapKey }: UseBackend): boolean =>
+  sni !== undefined || (map !== undefined && mapKey === undefined);
+
 /** What has to be met, each by one of the terms of a group. */
 function groupsOf(useBackend: UseBackend): Term[][] {
   const { host, hosts = host === undefined ? [] : [host], sni, path, pathPrefix, pathRegex } = useBackend;
