@@ -59,6 +59,11 @@ export class RunningHaproxy {
     return answer;
   }
 
+  /** Where a path of the nodes is on this machine. */
+  pathOf(nodePath: string): string {
+    return path.join(this.node.path, nodePath);
+  }
+
   /** Asks the health socket, as keepalived does, and returns the status line. */
   async health(): Promise<string> {
     const socket = connect(path.join(this.node.path, "run/haproxy/health.sock"));
