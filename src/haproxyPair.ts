@@ -46,6 +46,11 @@ export class HaproxyPair extends pulumi.ComponentResource {
       { length: 32, special: false },
       generated,
     );
+    const password = pulumi.secret(
+      pulumi
+        .all([model, statsPassword.result])
+        .apply(([model, generated]) => model.statsPassword ?? generated),
+    );
     const haproxyCfg = model.apply(renderHaproxyCfg);
     const publicFiles = model.apply((model) => filesText(releaseFiles(model)));
     const keepalivedConfOf = (node: string): pulumi.Output<string> =>
@@ -53,7 +58,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
         .all([model, virtualRouterId.result])
         .apply(([model, id]) => renderKeepalivedConf(model, node, model.vrrp.virtualRouterId ?? id));
     const secretFiles = pulumi
-      .all([model, statsPassword.result])
+      .all([model, password])
       .apply(([model, password]) =>
         filesText([...certificateFiles(model), ...passwordFiles(model), statsAuthFile(model, password)]),
       );
@@ -131,7 +136,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
       .apply((versions) =>
         Object.fromEntries(nodes.map((node, index) => [node.name, versions[index] ?? ""])),
       );
-    this.statsPassword = statsPassword.result;
+    this.statsPassword = password;
     this.registerOutputs({
       virtualIps: this.virtualIps,
       haproxyConfig: this.haproxyConfig,

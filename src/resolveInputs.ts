@@ -14,9 +14,11 @@ export function resolveInputs(
 ): pulumi.Output<Model> {
   // Faults that are known at once are raised at once, before any resource is registered.
   if (!containsOutput(args)) return pulumi.output(validated(args, component));
-  const { nodes, certificates, userlists, ...shown } = args;
+  const { nodes, certificates, userlists, stats, ...others } = args;
+  const shown = { ...others, stats: withoutPassword(stats) };
   const inputs = pulumi.output({
-    ...shown,
+    ...others,
+    stats,
     certificates,
     userlists,
     nodes: nodes.map(withoutUnknownConnection),
@@ -42,6 +44,12 @@ export function resolveConnection(
 /** A host that this stack creates has no address yet in the first preview; the configuration is known all the same. */
 function withoutUnknownConnection({ connection, ...node }: NodeArgs): object {
   return { ...node, connection: containsOutput(connection) ? null : connection };
+}
+
+/** No text shows the password; statistics that are given as one output are as secret as that is. */
+function withoutPassword(stats: HaproxyPairArgs["stats"]): HaproxyPairArgs["stats"] {
+  if (stats === undefined || pulumi.Output.isInstance(stats) || stats instanceof Promise) return stats;
+  return { ...stats, password: undefined };
 }
 
 function containsOutput(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BindArgs } from "./bind";
 import type { StickTableArgs } from "./persistence";
+import type { CaptureArgs, DeclareCaptureArgs } from "./logging";
 import type { FrontendOptionsArgs } from "./proxyOptions";
 import type { AclArgs, UseBackendArgs } from "./routing";
 import type { ProxyRulesArgs } from "./proxyRules";
@@ -8,10 +9,6 @@ import type { ProxyRulesArgs } from "./proxyRules";
 /** The protocol that a frontend or backend speaks. */
 export const ProxyMode = { http: "http", tcp: "tcp" } as const;
 export type ProxyMode = (typeof ProxyMode)[keyof typeof ProxyMode];
-
-/** What is done with request headers of unusual names. */
-export const HttpRestrictReqHdrNames = { preserve: "preserve", delete: "delete", reject: "reject" } as const;
-export type HttpRestrictReqHdrNames = (typeof HttpRestrictReqHdrNames)[keyof typeof HttpRestrictReqHdrNames];
 
 /**
  * A set of listening sockets and what happens to the requests that arrive there.
@@ -35,32 +32,20 @@ export interface FrontendArgs extends FrontendOptionsArgs, ProxyRulesArgs {
   mode?: pulumi.Input<ProxyMode>;
   /** The sockets to listen on, at least one. */
   binds: pulumi.Input<pulumi.Input<BindArgs>[]>;
-  /**
-   * Whether requests are logged in HAProxy's HTTP log format.
-   *
-   * @default true in http mode
-   */
-  httplog?: pulumi.Input<boolean>;
-  /**
-   * Whether connections are logged in HAProxy's TCP log format.
-   *
-   * @default true in tcp mode
-   */
-  tcplog?: pulumi.Input<boolean>;
-  /**
-   * Whether an idle kept-alive connection is closed only after its next response when haproxy reloads; without it, a
-   * reload cuts the connection under the client's next request. http mode only. Needs HAProxy 2.4.
-   *
-   * @default true in http mode
-   */
-  idleCloseOnResponse?: pulumi.Input<boolean>;
-  /**
-   * What is done with request headers whose names have other characters than letters, digits and `-`. http mode only.
-   * Needs HAProxy 2.6.
-   *
-   * @default "reject" in http mode where `haproxyVersion` is 2.6 or newer
-   */
-  httpRestrictReqHdrNames?: pulumi.Input<HttpRestrictReqHdrNames>;
+  /** Request headers that are captured for logs, from `capture.req.hdr(0)` on. http mode only. @default none */
+  captureRequestHeaders?: pulumi.Input<pulumi.Input<CaptureArgs>[]>;
+  /** Response headers that are captured for logs, from `capture.res.hdr(0)` on. http mode only. @default none */
+  captureResponseHeaders?: pulumi.Input<pulumi.Input<CaptureArgs>[]>;
+  /** The cookie that is captured for logs: all whose names begin so. http mode only. @default none */
+  captureCookie?: pulumi.Input<CaptureArgs>;
+  /** Slots for what `http-request capture` and `http-response capture` with an id capture. @default none */
+  declareCaptures?: pulumi.Input<pulumi.Input<DeclareCaptureArgs>[]>;
+  /** A text on the statistics page. @default none */
+  description?: pulumi.Input<string>;
+  /** The number that statistics know the frontend by. @default by its place */
+  id?: pulumi.Input<number>;
+  /** Whether the frontend is there without listening. @default false */
+  disabled?: pulumi.Input<boolean>;
   /**
    * Named conditions for `condition` fields. Two with the same name are met when either is.
    *
@@ -109,13 +94,6 @@ export interface FrontendArgs extends FrontendOptionsArgs, ProxyRulesArgs {
    * @default none: such requests are answered with status 503
    */
   defaultBackend?: pulumi.Input<string>;
-  /**
-   * A path that haproxy itself answers with status 200, without a log entry: for those who want to know whether the
-   * pair is alive. http mode only.
-   *
-   * @default none
-   */
-  monitorUri?: pulumi.Input<string>;
   /**
    * When `monitorUri` is answered with 503 instead, in HAProxy's syntax: `{ nbsrv(app) lt 1 }` when the backend app has
    * no server left.

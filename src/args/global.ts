@@ -2,26 +2,23 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ProxyMode } from "./frontend";
 import type { GlobalTlsArgs } from "./globalTls";
 import type { HealthChecksArgs } from "./healthCheck";
+import type { LogArgs } from "./logging";
 import type { BackendOptionsArgs, FrontendOptionsArgs } from "./proxyOptions";
+import type {
+  H1CaseAdjustArgs,
+  LimitsArgs,
+  StatsSocketArgs,
+  TuneArgs,
+  UnixBindArgs,
+  VariableArgs,
+} from "./tuning";
 
 /**
  * Process-wide settings.
  *
  * @see HAProxy configuration manual, section 3 "Global parameters"
  */
-export interface GlobalArgs extends GlobalTlsArgs {
-  /**
-   * How many connections haproxy accepts at the same time. Each takes two file descriptors.
-   *
-   * @default 8000
-   */
-  maxconn?: pulumi.Input<number>;
-  /**
-   * How many threads haproxy runs.
-   *
-   * @default one for each processor
-   */
-  nbthread?: pulumi.Input<number>;
+export interface GlobalArgs extends GlobalTlsArgs, LimitsArgs {
   /**
    * How long an old worker may finish its connections after a reload.
    *
@@ -35,11 +32,71 @@ export interface GlobalArgs extends GlobalTlsArgs {
    */
   maxSpreadChecks?: pulumi.Input<string>;
   /**
+   * The checks of one server are this much sooner or later than `inter` says, in percent, so that they spread.
+   *
+   * @default HAProxy's 0
+   */
+  spreadChecks?: pulumi.Input<number>;
+  /**
+   * Time over which a stopping worker closes its idle connections. Needs HAProxy 2.6.
+   *
+   * @default none: all at once
+   */
+  closeSpreadTime?: pulumi.Input<string>;
+  /**
+   * How long a stopping worker still accepts connections.
+   *
+   * @default none
+   */
+  grace?: pulumi.Input<string>;
+  /**
    * Where logs go.
    *
    * @default facility local0 of /dev/log
    */
   logs?: pulumi.Input<pulumi.Input<LogArgs>[]>;
+  /** The program's name in syslog messages. @default "haproxy" */
+  logTag?: pulumi.Input<string>;
+  /** Whether syslog messages have the host's name. @default false */
+  logSendHostname?: pulumi.Input<boolean>;
+  /** The name that syslog messages have as the host's. @default none */
+  logHostname?: pulumi.Input<string>;
+  /** The folder that haproxy is locked into once it runs. @default "/var/lib/haproxy" */
+  chroot?: pulumi.Input<string>;
+  /** The user that haproxy runs as. @default "haproxy" */
+  user?: pulumi.Input<string>;
+  /** The group that haproxy runs as. @default "haproxy" */
+  group?: pulumi.Input<string>;
+  /** The number of the user that haproxy runs as, in place of `user`. @default none */
+  uid?: pulumi.Input<number>;
+  /** The number of the group that haproxy runs as, in place of `group`. @default none */
+  gid?: pulumi.Input<number>;
+  /** The node's name on the statistics page, the same on all nodes. @default each host's own name */
+  node?: pulumi.Input<string>;
+  /** How long a connection to the stats socket may be idle. @default "30s" */
+  statsTimeout?: pulumi.Input<string>;
+  /** How many connections the stats socket takes at the same time. @default HAProxy's 10 */
+  statsMaxconn?: pulumi.Input<number>;
+  /** Stats sockets besides the pair's own, `/run/haproxy/admin.sock`. @default none */
+  statsSockets?: pulumi.Input<pulumi.Input<StatsSocketArgs>[]>;
+  /** What holds for all binds to UNIX sockets. @default nothing */
+  unixBind?: pulumi.Input<UnixBindArgs>;
+  /** Environment variables that are set, for log formats and extra lines. @default none */
+  setenv?: pulumi.Input<pulumi.Input<VariableArgs>[]>;
+  /** Environment variables that are set where the environment has none of that name. @default none */
+  presetenv?: pulumi.Input<pulumi.Input<VariableArgs>[]>;
+  /** How header names are written towards HTTP/1 peers that need it; see `h1CaseAdjustBogusClient`. @default none */
+  h1CaseAdjust?: pulumi.Input<pulumi.Input<H1CaseAdjustArgs>[]>;
+  /** Whether HTTP/1 requests with methods such as GET and DELETE may have a body. Needs HAProxy 2.6. @default false */
+  h1AcceptPayloadWithAnyMethod?: pulumi.Input<boolean>;
+  /** Whether clients are not told that WebSockets can be had over HTTP/2. Needs HAProxy 2.5. @default false */
+  h2WorkaroundBogusWebsocketClients?: pulumi.Input<boolean>;
+  /** Whether health checks with the PROXY protocol leave out that they are HAProxy's own. @default false */
+  pp2NeverSendLocal?: pulumi.Input<boolean>;
+  /** Whether haproxy may dump its memory when it crashes. @default false */
+  setDumpable?: pulumi.Input<boolean>;
+  /** Buffers, sizes and the like. @default HAProxy's own */
+  tune?: pulumi.Input<TuneArgs>;
   /**
    * Lines for anything else, each put at the end of the section as it is. A last resort: only haproxy itself checks
    * them.
@@ -47,16 +104,6 @@ export interface GlobalArgs extends GlobalTlsArgs {
    * @default none
    */
   extraLines?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** Where logs go. */
-export interface LogArgs {
-  /** A socket's path, or the address and port of a syslog server (UDP). */
-  address: pulumi.Input<string>;
-  /** The syslog facility. @default "local0" */
-  facility?: pulumi.Input<string>;
-  /** The least severe level that is logged. @default all */
-  level?: pulumi.Input<string>;
 }
 
 /**
@@ -106,48 +153,4 @@ export interface DefaultTimeoutsArgs {
   tunnel?: pulumi.Input<string>;
   /** How long a tarpitted request is kept waiting. @default `connect` */
   tarpit?: pulumi.Input<string>;
-}
-
-/**
- * The statistics page and the Prometheus endpoint, protected by a generated password (output `statsPassword`).
- *
- * @see HAProxy configuration manual, section 4.2 "stats enable"
- */
-export interface StatsArgs {
-  /**
-   * Whether there are a page and an endpoint.
-   *
-   * @default true
-   */
-  enabled?: pulumi.Input<boolean>;
-  /**
-   * The address that both listen on.
-   *
-   * @default "127.0.0.1"
-   */
-  address?: pulumi.Input<string>;
-  /**
-   * The port that both listen on.
-   *
-   * @default 8404
-   */
-  port?: pulumi.Input<number>;
-  /**
-   * The path of the page.
-   *
-   * @default "/"
-   */
-  uri?: pulumi.Input<string>;
-  /**
-   * The user's name.
-   *
-   * @default "admin"
-   */
-  user?: pulumi.Input<string>;
-  /**
-   * Whether Prometheus metrics are served at /metrics.
-   *
-   * @default true
-   */
-  prometheus?: pulumi.Input<boolean>;
 }

@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BackendArgs } from "./backend";
 import type { CertificateArgs, CertificateAuthorityArgs, CertificateRevocationListArgs } from "./certificate";
 import type { FrontendArgs } from "./frontend";
-import type { DefaultsArgs, GlobalArgs, StatsArgs } from "./global";
+import type { DefaultsArgs, GlobalArgs } from "./global";
+import type { RingArgs } from "./logging";
 import type { MailersArgs } from "./mailers";
 import type { NamedDefaultsArgs } from "./namedDefaults";
 import type { NodeArgs, PackagesArgs, RolloutArgs } from "./node";
@@ -10,6 +11,7 @@ import type { FileArgs, ListArgs, MapArgs } from "./releaseFiles";
 import type { PeersArgs } from "./peers";
 import type { CacheArgs, HttpErrorsArgs } from "./responses";
 import type { ResolversArgs } from "./resolvers";
+import type { StatsArgs } from "./stats";
 import type { UserlistArgs } from "./userlist";
 import type { VrrpArgs } from "./vrrp";
 
@@ -119,6 +121,12 @@ export interface HaproxyPairArgs {
    * @default see each field
    */
   peers?: pulumi.Input<PeersArgs>;
+  /**
+   * Buffers for logs, and the servers that they are sent to over TCP; referred to as `ring@name` in `logs`.
+   *
+   * @default none
+   */
+  rings?: pulumi.Input<pulumi.Input<RingArgs>[]>;
   /**
    * The statistics page and the Prometheus endpoint.
    *

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ResponseOptionsArgs } from "./responses";
+import type { FrontendLogArgs, ProxyLogArgs } from "./logging";
 import type { EmailAlertArgs } from "./mailers";
 
 /** What becomes of a connection after a request and its response. */
@@ -87,20 +88,18 @@ export interface OriginaltoArgs {
   header?: pulumi.Input<string>;
 }
 
+/** What is done with request headers of unusual names. */
+export const HttpRestrictReqHdrNames = { preserve: "preserve", delete: "delete", reject: "reject" } as const;
+export type HttpRestrictReqHdrNames = (typeof HttpRestrictReqHdrNames)[keyof typeof HttpRestrictReqHdrNames];
+
 /** Options of a frontend, which `defaults` can give for all of them. */
-export interface FrontendOptionsArgs extends ProxyOptionsArgs {
+export interface FrontendOptionsArgs extends ProxyOptionsArgs, FrontendLogArgs {
   /**
    * How many connections a frontend accepts at the same time; more wait in the kernel's queue.
    *
    * @default `defaults.maxconn`, and there `global.maxconn`
    */
   maxconn?: pulumi.Input<number>;
-  /**
-   * Whether connections that were closed without any data are left out of the log.
-   *
-   * @default true in `defaults`
-   */
-  dontlognull?: pulumi.Input<boolean>;
   /** Whether the kernel probes idle clients. @default false */
   clitcpka?: pulumi.Input<boolean>;
   /** How many probes a client may leave unanswered. @default the node's `net.ipv4.tcp_keepalive_probes` */
@@ -109,10 +108,55 @@ export interface FrontendOptionsArgs extends ProxyOptionsArgs {
   clitcpkaIdle?: pulumi.Input<string>;
   /** Time between two probes. @default the node's `net.ipv4.tcp_keepalive_intvl` */
   clitcpkaIntvl?: pulumi.Input<string>;
+  /** How many connections wait in the kernel's queue of each bind. @default `maxconn` */
+  backlog?: pulumi.Input<number>;
+  /** How many sessions a frontend accepts per second; more wait. @default no limit */
+  rateLimitSessions?: pulumi.Input<number>;
+  /** How many sessions of an HTTP/1 client's connection to servers are kept for it. @default HAProxy's 5 */
+  maxSessionSrvConns?: pulumi.Input<number>;
+  /**
+   * Whether an idle kept-alive connection is closed only after its next response when haproxy reloads; without it, a
+   * reload cuts the connection under the client's next request. http mode only. Needs HAProxy 2.4.
+   *
+   * @default true in http mode
+   */
+  idleCloseOnResponse?: pulumi.Input<boolean>;
+  /**
+   * What is done with request headers whose names have other characters than letters, digits and `-`. http mode only.
+   * Needs HAProxy 2.6.
+   *
+   * @default "reject" in http mode where `haproxyVersion` is 2.6 or newer
+   */
+  httpRestrictReqHdrNames?: pulumi.Input<HttpRestrictReqHdrNames>;
+  /**
+   * A path that haproxy itself answers with status 200, without a log entry: for those who want to know whether the
+   * pair is alive. http mode only.
+   *
+   * @default none
+   */
+  monitorUri?: pulumi.Input<string>;
+  /** Whether connections that are closed before a request is sent are no errors, neither answered nor counted. @default false */
+  httpIgnoreProbes?: pulumi.Input<boolean>;
+  /** Whether `Proxy-Connection` is used in place of `Connection`, as some clients of proxies need. @default false */
+  httpUseProxyHeader?: pulumi.Input<boolean>;
+  /** Whether header names are written to clients as `global.h1CaseAdjust` says. @default false */
+  h1CaseAdjustBogusClient?: pulumi.Input<boolean>;
+  /** Whether requests that break the rules of HTTP are accepted. For HAProxy up to 3.0. @default false */
+  acceptInvalidHttpRequest?: pulumi.Input<boolean>;
+  /** Whether requests that break the rules of HTTP are accepted, unsafe ones too. Needs HAProxy 3.1. @default false */
+  acceptUnsafeViolationsInHttpRequest?: pulumi.Input<boolean>;
+  /** Whether a client that speaks HTTP/2 without TLS and ALPN is not understood. http mode only. @default false */
+  disableH2Upgrade?: pulumi.Input<boolean>;
+  /** Whether the handshake's last packet is left out until there is data to send. @default false */
+  tcpSmartAccept?: pulumi.Input<boolean>;
+  /** Whether statistics count data as it comes, not only when a session ends. @default false */
+  contstats?: pulumi.Input<boolean>;
+  /** Whether there are statistics of each bind. @default false */
+  socketStats?: pulumi.Input<boolean>;
 }
 
 /** Options of a backend, which `defaults` can give for all of them. */
-export interface BackendOptionsArgs extends ProxyOptionsArgs {
+export interface BackendOptionsArgs extends ProxyOptionsArgs, ProxyLogArgs {
   /**
    * How often a connection to a server is tried again.
    *
@@ -182,4 +226,10 @@ export interface BackendOptionsArgs extends ProxyOptionsArgs {
    * @default the one that the node's routes give
    */
   source?: pulumi.Input<string>;
+  /** Whether header names are written to servers as `global.h1CaseAdjust` says. @default false */
+  h1CaseAdjustBogusServer?: pulumi.Input<boolean>;
+  /** Whether responses that break the rules of HTTP are accepted. For HAProxy up to 3.0. @default false */
+  acceptInvalidHttpResponse?: pulumi.Input<boolean>;
+  /** Whether responses that break the rules of HTTP are accepted, unsafe ones too. Needs HAProxy 3.1. @default false */
+  acceptUnsafeViolationsInHttpResponse?: pulumi.Input<boolean>;
 }

@@ -4,6 +4,7 @@ import { defaultsLines } from "../syntax/defaults";
 import type { Files } from "../syntax/files";
 import { frontendLines } from "../syntax/frontend";
 import { globalLines } from "../syntax/global";
+import { ringLines } from "../syntax/logging";
 import { mailersLines } from "../syntax/mailers";
 import { cacheLines, httpErrorsLines } from "../syntax/responses";
 import { userlistLines } from "../syntax/userlist";
@@ -39,9 +40,10 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
     })),
     defaults: [...pairLines, ...linesOf(defaultsLines, model.defaults, files)],
     crtStore: crtStoreView(model),
-    stats: statsView(model),
+    stats: statsView(model, files),
     sections: [
       ...(peers ? [peers.section] : []),
+      ...sectionViews("ring", ringLines, model.rings, files),
       ...sectionViews("resolvers", resolversLines, model.resolvers, files),
       ...sectionViews("mailers", mailersLines, model.mailers, files),
       ...sectionViews("userlist", userlistLines, model.userlists, files),
@@ -54,7 +56,7 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
 }
 
 // What the pair itself needs in every frontend and backend.
-const pairLines = ["log global", "load-server-state-from-file global"];
+const pairLines = ["load-server-state-from-file global"];
 
 interface NamedSection {
   name: string;

@@ -4,6 +4,7 @@ import { acl } from "./acl";
 import { balanceLines } from "./balance";
 import { duration, oneOf } from "./codec";
 import { healthCheckLines } from "./healthCheck";
+import { proxyLogLines } from "./logging";
 import { Parts } from "./parts";
 import { cookie, stickRule, stickTable } from "./persistence";
 import { backendOptionLines, proxyOptionLines } from "./proxyOptions";
@@ -27,6 +28,7 @@ export const backendLines: Field<BackendModel>[] = [
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("stickRules", "stick", stickRule),
   ...proxyOptionLines,
+  ...proxyLogLines,
   ...backendOptionLines,
   fields.inside("timeouts", ...timeoutLines),
   ...tcpRuleLines,

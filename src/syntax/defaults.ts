@@ -2,6 +2,7 @@ import { ProxyMode } from "../args";
 import type { DefaultsModel } from "../validate";
 import { oneOf } from "./codec";
 import { healthCheckLines } from "./healthCheck";
+import { proxyLogLines } from "./logging";
 import { Parts } from "./parts";
 import { backendOptionLines, frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { type Field, Fields } from "./section";
@@ -14,6 +15,7 @@ const fields = new Fields<DefaultsModel>();
 export const defaultsLines: Field<DefaultsModel>[] = [
   fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
   ...proxyOptionLines,
+  ...proxyLogLines,
   ...frontendOptionLines,
   ...backendOptionLines,
   ...healthCheckLines,

@@ -1,9 +1,10 @@
-import { HttpRestrictReqHdrNames, ProxyMode } from "../args";
+import { ProxyMode } from "../args";
 import type { FrontendModel } from "../validate";
 import { acl } from "./acl";
 import { bindLines } from "./bind";
-import { oneOf, text } from "./codec";
+import { number, oneOf, text } from "./codec";
 import { conditionIn } from "./condition";
+import { captureLines, proxyLogLines } from "./logging";
 import { after, Parts } from "./parts";
 import { stickTable } from "./persistence";
 import { frontendOptionLines, proxyOptionLines } from "./proxyOptions";
@@ -19,23 +20,17 @@ const fields = new Fields<FrontendModel>();
 export const frontendLines: Field<FrontendModel>[] = [
   fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
   bindLines,
-  fields.option("httplog", "httplog"),
-  fields.option("tcplog", "tcplog"),
-  fields.option("idleCloseOnResponse", "idle-close-on-response"),
-  fields.line(
-    of.argument(
-      "httpRestrictReqHdrNames",
-      "option http-restrict-req-hdr-names",
-      oneOf(HttpRestrictReqHdrNames),
-    ),
-  ),
   ...proxyOptionLines,
+  fields.line(of.flag("disabled", "disabled")),
+  fields.line(of.argument("id", "id", number)),
+  fields.line(of.argument("description", "description", text)),
+  ...proxyLogLines,
   ...frontendOptionLines,
+  ...captureLines,
   fields.inside("timeouts", ...timeoutLines),
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("acls", "acl", acl),
   ...tcpRuleLines,
-  fields.line(of.argument("monitorUri", "monitor-uri", text)),
   fields.line(after("monitor fail", conditionIn("monitorFail"))),
   fields.extraLines("extraLines"),
   ...httpRuleLines,

@@ -1,26 +1,50 @@
 import type { GlobalModel } from "../validate";
 import { duration, number, text } from "./codec";
 import { globalTlsLines } from "./globalTls";
-import { inOrder, optional, Parts } from "./parts";
+import { log } from "./logging";
+import { inOrder, Parts } from "./parts";
+import { limitLines, processLines } from "./process";
 import { type Field, Fields } from "./section";
+import { tuneLines } from "./tuning";
+import { words } from "./words";
 
 const of = new Parts<GlobalModel>();
 const fields = new Fields<GlobalModel>();
-const ofLog = new Parts<GlobalModel["logs"][number]>();
+const ofVariable = new Parts<GlobalModel["setenv"][number]>();
+const variable = inOrder(ofVariable.positional("name", text), ofVariable.positional("value", text));
+const ofCase = new Parts<GlobalModel["h1CaseAdjust"][number]>();
+const caseAdjust = inOrder(ofCase.positional("from", text), ofCase.positional("to", text));
 
-const log = inOrder(
-  ofLog.positional("address", text),
-  ofLog.positional("facility", text),
-  optional(ofLog.positional("level", text)),
-);
+const logSendHostname: Field<GlobalModel> = {
+  write: ({ logSendHostname: given, logHostname }) =>
+    given === true || logHostname !== undefined ? [words("log-send-hostname", logHostname)] : [],
+  read: (reader, into) => {
+    if (!reader.takeKeyword("log-send-hostname")) return false;
+    if (reader.done) into.logSendHostname = true;
+    else into.logHostname = reader.take();
+    return true;
+  },
+};
 
 /** The lines of the `global` section. */
 export const globalLines: Field<GlobalModel>[] = [
+  ...processLines,
   fields.each("logs", "log", log),
-  fields.line(of.argument("maxconn", "maxconn", number)),
-  fields.line(of.argument("nbthread", "nbthread", number)),
+  fields.line(of.argument("logTag", "log-tag", text)),
+  logSendHostname,
+  ...limitLines,
   fields.line(of.argument("hardStopAfter", "hard-stop-after", duration)),
+  fields.line(of.argument("closeSpreadTime", "close-spread-time", duration)),
+  fields.line(of.argument("grace", "grace", duration)),
   fields.line(of.argument("maxSpreadChecks", "max-spread-checks", duration)),
   ...globalTlsLines,
+  fields.line(of.argument("spreadChecks", "spread-checks", number)),
+  fields.each("setenv", "setenv", variable),
+  fields.each("presetenv", "presetenv", variable),
+  fields.each("h1CaseAdjust", "h1-case-adjust", caseAdjust),
+  fields.line(of.flag("h1AcceptPayloadWithAnyMethod", "h1-accept-payload-with-any-method")),
+  fields.line(of.flag("h2WorkaroundBogusWebsocketClients", "h2-workaround-bogus-websocket-clients")),
+  fields.line(of.flag("pp2NeverSendLocal", "pp2-never-send-local")),
+  fields.inside("tune", ...tuneLines),
   fields.extraLines("extraLines"),
 ];

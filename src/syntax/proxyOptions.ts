@@ -1,6 +1,7 @@
-import { HttpConnectionMode, HttpReuse } from "../args";
+import { HttpConnectionMode, HttpRestrictReqHdrNames, HttpReuse } from "../args";
 import type { BackendOptionsModel, FrontendOptionsModel } from "../validate";
 import { duration, number, oneOf, text, wrapped } from "./codec";
+import { frontendLogLines } from "./logging";
 import { emailAlertLines } from "./mailers";
 import { after, inAnyOrder, Parts } from "./parts";
 import { responseOptionLines } from "./responses";
@@ -54,11 +55,32 @@ export const proxyOptionLines: Field<ProxyOptionsModel>[] = [
 /** Lines of a frontend that `defaults` can have too. */
 export const frontendOptionLines: Field<FrontendOptionsModel>[] = [
   frontendFields.line(ofFrontend.argument("maxconn", "maxconn", number)),
-  frontendFields.option("dontlognull", "dontlognull"),
   frontendFields.option("clitcpka", "clitcpka"),
   frontendFields.line(ofFrontend.argument("clitcpkaCnt", "clitcpka-cnt", number)),
   frontendFields.line(ofFrontend.argument("clitcpkaIdle", "clitcpka-idle", duration)),
   frontendFields.line(ofFrontend.argument("clitcpkaIntvl", "clitcpka-intvl", duration)),
+  ...frontendLogLines,
+  frontendFields.line(ofFrontend.argument("backlog", "backlog", number)),
+  frontendFields.line(ofFrontend.argument("rateLimitSessions", "rate-limit sessions", number)),
+  frontendFields.line(ofFrontend.argument("maxSessionSrvConns", "max-session-srv-conns", number)),
+  frontendFields.option("idleCloseOnResponse", "idle-close-on-response"),
+  frontendFields.line(
+    ofFrontend.argument(
+      "httpRestrictReqHdrNames",
+      "option http-restrict-req-hdr-names",
+      oneOf(HttpRestrictReqHdrNames),
+    ),
+  ),
+  frontendFields.line(ofFrontend.argument("monitorUri", "monitor-uri", text)),
+  frontendFields.option("httpIgnoreProbes", "http-ignore-probes"),
+  frontendFields.option("httpUseProxyHeader", "http-use-proxy-header"),
+  frontendFields.option("h1CaseAdjustBogusClient", "h1-case-adjust-bogus-client"),
+  frontendFields.option("acceptInvalidHttpRequest", "accept-invalid-http-request"),
+  frontendFields.option("acceptUnsafeViolationsInHttpRequest", "accept-unsafe-violations-in-http-request"),
+  frontendFields.option("disableH2Upgrade", "disable-h2-upgrade"),
+  frontendFields.option("tcpSmartAccept", "tcp-smart-accept"),
+  frontendFields.option("contstats", "contstats"),
+  frontendFields.option("socketStats", "socket-stats"),
 ];
 
 const redispatch: Field<BackendOptionsModel> = {
@@ -100,4 +122,7 @@ export const backendOptionLines: Field<BackendOptionsModel>[] = [
   backendFields.line(ofBackend.argument("maxKeepAliveQueue", "max-keep-alive-queue", number)),
   backendFields.line(ofBackend.argument("persistRdpCookie", "persist", wrapped("rdp-cookie(", text, ")"))),
   backendFields.line(ofBackend.argument("source", "source", text)),
+  backendFields.option("h1CaseAdjustBogusServer", "h1-case-adjust-bogus-server"),
+  backendFields.option("acceptInvalidHttpResponse", "accept-invalid-http-response"),
+  backendFields.option("acceptUnsafeViolationsInHttpResponse", "accept-unsafe-violations-in-http-response"),
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { HttpRestrictReqHdrNames, ProxyMode } from "../args";
+import { ProxyMode } from "../args";
 import { bind } from "./bindSchema";
+import { captures } from "./loggingSchema";
 import { listOf, object } from "./objects";
 import { stickTable } from "./persistenceSchema";
 import { frontendOptions } from "./proxyOptionsSchema";
@@ -8,7 +9,7 @@ import { acl, useBackend } from "./routingSchema";
 import { proxyRules } from "./ruleSchema";
 import * as values from "./values";
 
-const { duration, extraLine, name, proxyName } = values;
+const { duration, extraLine, integer, name, proxyName } = values;
 
 export const frontend = object({
   name: proxyName,
@@ -16,17 +17,16 @@ export const frontend = object({
   mode: z.enum(ProxyMode).optional(),
   binds: listOf(bind, 1),
   ...frontendOptions,
-  httplog: z.boolean().optional(),
-  tcplog: z.boolean().optional(),
-  idleCloseOnResponse: z.boolean().optional(),
-  httpRestrictReqHdrNames: z.enum(HttpRestrictReqHdrNames).optional(),
+  ...captures,
+  description: values.text.optional(),
+  id: integer(1, 2 ** 31 - 1).optional(),
+  disabled: z.boolean().default(false),
   acls: listOf(acl).default([]),
   redirectToHttps: z.boolean().default(false),
   forwardedHeaders: z.boolean().optional(),
   trustedProxies: listOf(values.network).default([]),
   stickTable: stickTable.optional(),
   ...proxyRules,
-  monitorUri: values.requestPath.optional(),
   monitorFail: values.condition.optional(),
   useBackends: listOf(useBackend).default([]),
   defaultBackend: name.optional(),

@@ -2,33 +2,45 @@ import { z } from "zod";
 import { ProxyMode } from "../args";
 import { globalTls } from "./globalTlsSchema";
 import { healthChecks } from "./healthCheckSchema";
+import { log } from "./loggingSchema";
 import { listOf, object } from "./objects";
 import { backendOptions, frontendOptions } from "./proxyOptionsSchema";
+import { h1CaseAdjust, limits, statsSocket, tune, unixBind, variable } from "./tuningSchema";
 import * as values from "./values";
 
 const { duration, extraLine, integer } = values;
-
-const facility = z.enum(
-  (
-    "kern user mail daemon auth syslog lpr news uucp cron auth2 ftp ntp audit alert cron2 " +
-    "local0 local1 local2 local3 local4 local5 local6 local7"
-  ).split(" "),
-);
-const level = z.enum("emerg alert crit err warning notice info debug".split(" "));
-
-const log = object({
-  address: values.logAddress,
-  facility: facility.default("local0"),
-  level: level.optional(),
-});
+const flag = z.boolean().optional();
 
 export const global = object({
-  maxconn: integer(1, 10_000_000).default(8000),
-  nbthread: integer(1, 64).optional(),
+  ...limits,
   hardStopAfter: duration.default("30m"),
+  closeSpreadTime: duration.optional(),
+  grace: duration.optional(),
   maxSpreadChecks: duration.optional(),
+  spreadChecks: integer(0, 50).optional(),
   logs: listOf(log).prefault([{ address: "/dev/log" }]),
   ...globalTls,
+  logTag: values.text.optional(),
+  logSendHostname: flag,
+  logHostname: values.hostName.optional(),
+  chroot: values.path.default("/var/lib/haproxy"),
+  user: values.token.optional(),
+  group: values.token.optional(),
+  uid: integer(0, 2 ** 31 - 1).optional(),
+  gid: integer(0, 2 ** 31 - 1).optional(),
+  node: values.token.optional(),
+  statsTimeout: duration.default("30s"),
+  statsMaxconn: integer(1, 100_000).optional(),
+  statsSockets: listOf(statsSocket).default([]),
+  unixBind: unixBind.optional(),
+  setenv: listOf(variable).default([]),
+  presetenv: listOf(variable).default([]),
+  h1CaseAdjust: listOf(h1CaseAdjust).default([]),
+  h1AcceptPayloadWithAnyMethod: flag,
+  h2WorkaroundBogusWebsocketClients: flag,
+  pp2NeverSendLocal: flag,
+  setDumpable: flag,
+  tune: tune.prefault({}),
   extraLines: listOf(extraLine).default([]),
 });
 
@@ -56,16 +68,7 @@ const defaultsFields = {
 export const defaults = object(defaultsFields);
 
 export const namedDefaults = object({
-  name: values.name,
+  name: values.proxyName,
   from: values.name.optional(),
   ...defaultsFields,
-});
-
-export const stats = object({
-  enabled: z.boolean().default(true),
-  address: values.address.default("127.0.0.1"),
-  port: values.port.default(8404),
-  uri: values.requestPath.default("/"),
-  user: values.token.default("admin"),
-  prometheus: z.boolean().default(true),
 });

@@ -5,6 +5,7 @@ import { type BackendSugar, expandBackend } from "./expand/backend";
 import { expandDefaults } from "./expand/defaults";
 import type { BindSugar } from "./expand/bind";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
+import { expandRing, type LogSugar, withLogLengths } from "./expand/logging";
 import { expandGlobal } from "./expand/global";
 import type { GlobalTlsSugar } from "./expand/globalTls";
 import type { ProxyRulesSugar } from "./expand/rules";
@@ -17,6 +18,7 @@ import {
   shortDigest,
 } from "./releaseFileModel";
 import type { healthChecks } from "./healthCheckSchema";
+import type { proxyLog } from "./loggingSchema";
 import type { backendOptions, frontendOptions } from "./proxyOptionsSchema";
 import type { replyFields } from "./replySchema";
 import type { responseOptions } from "./responseSchema";
@@ -117,9 +119,13 @@ export type HealthChecksModel = Omit<HealthChecks, "httpCheck"> & { httpCheck?: 
 export type MailersModel = Inputs["mailers"][number];
 export type ResolversModel = Inputs["resolvers"][number];
 export type GlobalModel = Omit<Inputs["global"], GlobalTlsSugar>;
-export type DefaultsModel = WithHealthChecks<Inputs["defaults"]>;
-export type NamedDefaultsModel = WithHealthChecks<Inputs["namedDefaults"][number]>;
-export type FrontendOptionsModel = z.output<z.ZodObject<typeof frontendOptions>>;
+export type TuneModel = GlobalModel["tune"];
+export type DefaultsModel = Omit<WithHealthChecks<Inputs["defaults"]>, LogSugar>;
+export type NamedDefaultsModel = Omit<WithHealthChecks<Inputs["namedDefaults"][number]>, LogSugar>;
+export type RingModel = Inputs["rings"][number];
+export type StatsModel = Omit<Inputs["stats"], "password">;
+export type ProxyLogModel = z.output<z.ZodObject<typeof proxyLog>>;
+export type FrontendOptionsModel = Omit<z.output<z.ZodObject<typeof frontendOptions>>, LogSugar>;
 export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
 
 /**
@@ -128,12 +134,13 @@ export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
  */
 export interface PublicModel extends Pick<
   Inputs,
-  "resolvers" | "mailers" | "httpErrors" | "caches" | "peers" | "stats" | "vrrp" | "packages" | "rollout"
+  "resolvers" | "mailers" | "httpErrors" | "caches" | "peers" | "rings" | "vrrp" | "packages" | "rollout"
 > {
-  haproxyVersion: string;
   global: GlobalModel;
   defaults: DefaultsModel;
   namedDefaults: NamedDefaultsModel[];
+  stats: StatsModel;
+  haproxyVersion: string;
   nodes: NodeModel[];
   virtualIps: VirtualIpModel[];
   certificates: ServerCertificateModel[];
@@ -151,15 +158,28 @@ export interface PublicModel extends Pick<
 export interface Model extends PublicModel {
   certificates: CertificateWithKeyModel[];
   passwords: PasswordModel[];
+  /** Undefined when it is to be generated. */
+  statsPassword: string | undefined;
 }
 
 const oldestByDefault = "2.4";
 
 /** Fills in what the inputs leave open, and expands what they abbreviate. */
 export function buildModel(given: Inputs): Model {
-  const inputs = { ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault };
-  const { resolvers, mailers, peers, httpErrors, caches, stats, vrrp, packages, rollout, haproxyVersion } =
-    inputs;
+  const inputs = withLogLengths({ ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault });
+  const {
+    resolvers,
+    mailers,
+    peers,
+    httpErrors,
+    caches,
+    rings,
+    vrrp,
+    packages,
+    rollout,
+    haproxyVersion = oldestByDefault,
+  } = inputs;
+  const { password, ...stats } = inputs.stats;
   return {
     global: expandGlobal(inputs),
     resolvers,
@@ -171,7 +191,9 @@ export function buildModel(given: Inputs): Model {
     defaults: expandDefaults(inputs.defaults),
     namedDefaults: inputs.namedDefaults.map(expandDefaults),
     peers,
+    rings: rings.map(expandRing),
     stats,
+    statsPassword: password,
     vrrp,
     packages,
     rollout,

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { HttpConnectionMode, HttpReuse } from "../args";
+import { HttpConnectionMode, HttpRestrictReqHdrNames, HttpReuse } from "../args";
+import { frontendLog, proxyLog } from "./loggingSchema";
 import { emailAlert } from "./mailersSchema";
 import { listOf, object } from "./objects";
 import { responseOptions } from "./responseSchema";
 import * as values from "./values";
 
-const { duration, headerName, integer } = values;
+const { duration, headerName, integer, requestPath } = values;
 
 const proxyOptions = {
   httpConnectionMode: z.enum(HttpConnectionMode).optional(),
@@ -26,16 +27,32 @@ const proxyOptions = {
   emailAlert: emailAlert.optional(),
   ...responseOptions,
 };
+const flag = z.boolean().optional();
 
 /** Options of a frontend, which `defaults` can give for all of them. */
 export const frontendOptions = {
   ...proxyOptions,
   maxconn: integer(1, 10_000_000).optional(),
-  dontlognull: z.boolean().optional(),
   clitcpka: z.boolean().optional(),
   clitcpkaCnt: integer(1, 127).optional(),
   clitcpkaIdle: duration.optional(),
   clitcpkaIntvl: duration.optional(),
+  ...frontendLog,
+  backlog: integer(1, 2 ** 31 - 1).optional(),
+  rateLimitSessions: integer(1, 2 ** 31 - 1).optional(),
+  maxSessionSrvConns: integer(0, 2 ** 31 - 1).optional(),
+  idleCloseOnResponse: flag,
+  httpRestrictReqHdrNames: z.enum(HttpRestrictReqHdrNames).optional(),
+  monitorUri: requestPath.optional(),
+  httpIgnoreProbes: flag,
+  httpUseProxyHeader: flag,
+  h1CaseAdjustBogusClient: flag,
+  acceptInvalidHttpRequest: flag,
+  acceptUnsafeViolationsInHttpRequest: flag,
+  disableH2Upgrade: flag,
+  tcpSmartAccept: flag,
+  contstats: flag,
+  socketStats: flag,
 };
 
 /** Options of a backend, which `defaults` can give for all of them. */
@@ -64,4 +81,8 @@ export const backendOptions = {
   maxKeepAliveQueue: integer(0, 10_000_000).optional(),
   persistRdpCookie: values.token.optional(),
   source: values.sourceAddress.optional(),
+  ...proxyLog,
+  h1CaseAdjustBogusServer: flag,
+  acceptInvalidHttpResponse: flag,
+  acceptUnsafeViolationsInHttpResponse: flag,
 };

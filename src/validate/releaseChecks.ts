@@ -1,5 +1,6 @@
 import { type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
+import { since, until } from "./inputReleases";
 import { isAtLeast } from "./release";
 import { releases } from "./releases";
 
@@ -14,8 +15,13 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
       report(path, `${what} needs HAProxy ${release}; \`haproxyVersion\` is ${show(haproxyVersion)}`);
     }
   };
-  if ((inputs.namedDefaults ?? []).length > 0) {
-    need("2.4", ["namedDefaults"], "this");
+  for (const [pattern, release] of Object.entries(since)) {
+    for (const path of givenAt(inputs, pattern.split("."))) need(release, path, "this");
+  }
+  for (const [pattern, { release, instead }] of Object.entries(until)) {
+    for (const path of isAtLeast(release, haproxyVersion) ? [] : givenAt(inputs, pattern.split("."))) {
+      report(path, `is for HAProxy up to ${release}; for ${show(haproxyVersion)}, it is \`${instead}\``);
+    }
   }
   for (const [{ binds }, index] of present(inputs.frontends)) {
     for (const [bind, position] of present(binds)) {
@@ -50,4 +56,20 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
       need(releases["path-only"], [...path, "uriPathOnly"], show(true));
     }
   }
+}
+
+/** The places that a pattern stands for, as far as something is given there. */
+function givenAt(value: unknown, [step, ...rest]: string[], path: Path = []): Path[] {
+  if (step === undefined) {
+    const isGiven = value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+    return isGiven ? [path] : [];
+  }
+  if (step === "*") {
+    return Array.isArray(value)
+      ? value.flatMap((element, index) => givenAt(element, rest, [...path, index]))
+      : [];
+  }
+  return typeof value === "object" && value !== null
+    ? givenAt((value as Record<string, unknown>)[step], rest, [...path, step])
+    : [];
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { backend } from "./backendSchema";
 import { certificate, certificateAuthority, certificateRevocationList } from "./certificateSchema";
 import { frontend } from "./frontendSchema";
-import { defaults, global, namedDefaults, stats } from "./globalSchema";
+import { defaults, global, namedDefaults } from "./globalSchema";
+import { ring } from "./loggingSchema";
 import { mailers } from "./mailersSchema";
 import { node, packages, rollout, vrrp } from "./nodeSchema";
 import { listOf, object } from "./objects";
@@ -10,6 +11,7 @@ import { peers } from "./peersSchema";
 import { file, list, map } from "./releaseFileSchema";
 import { cache, httpErrors } from "./responseSchema";
 import { resolvers } from "./resolversSchema";
+import { stats } from "./statsSchema";
 import { userlist } from "./userlistSchema";
 import { haproxyRelease, virtualIp } from "./values";
 
@@ -34,6 +36,7 @@ export const inputs = object({
   defaults: defaults.prefault({}),
   namedDefaults: listOf(namedDefaults).default([]),
   peers: peers.prefault({}),
+  rings: listOf(ring).default([]),
   stats: stats.prefault({}),
   vrrp: vrrp.prefault({}),
   packages: packages.prefault({}),

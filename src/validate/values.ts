@@ -302,14 +302,40 @@ export const ciphers = matching(
   /^[A-Za-z0-9!+-][A-Za-z0-9_:!+@=.-]*$/,
 );
 
-export const logAddress = checked(
-  "is not a socket's path or an address and port: /dev/log, 10.0.0.5:514",
+/** What haproxy writes for each request: text with `%variable` and `%[expression]` in it. */
+export const logFormat = checked(
+  "is not a log format: one line of text, in which each `%[` and `%{` is closed",
   (value) => {
-    const [, host = "", number = ""] = /^(.*):(\d{1,5})$/.exec(value) ?? [];
+    const rest = value
+      .replace(/%%/g, "")
+      .replace(/%\{[^{}]*\}/g, "%")
+      .replace(/%(?:\(\w+\))?\[[^[\]]*\]/g, "");
+    return text.safeParse(value).success && !/%[[{]/.test(rest);
+  },
+);
+
+const hostAndPort = (value: string) => {
+  const [, bracketed, plain, number] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(value) ?? [];
+  return { host: bracketed ?? plain ?? "", port: number === undefined ? undefined : Number(number) };
+};
+
+export const logAddress = checked(
+  "is not where logs can go: /dev/log, 10.0.0.5:514, tcp@10.0.0.5:514, ring@name, stdout, stderr or fd@3",
+  (value) => {
+    const { host: given, port: number } = hostAndPort(value.replace(/^(?:udp|tcp)[46]?@|^ipv[46]@/, ""));
     return (
       /^\/[\w./-]+$/.test(value) ||
-      (isAddress(host.replace(/^\[(.*)\]$/, "$1")) && port.safeParse(Number(number)).success)
+      /^(?:stdout|stderr|fd@\d{1,3}|ring@[A-Za-z0-9][\w.-]*)$/.test(value) ||
+      (host.safeParse(given).success && (number === undefined || port.safeParse(number).success))
     );
+  },
+);
+
+export const statsSocketAddress = checked(
+  "is not a socket's path or an IP address and port, such as /run/haproxy/monitor.sock or 127.0.0.1:9999",
+  (value) => {
+    const { host: given, port: number } = hostAndPort(value.replace(/^ipv[46]@/, ""));
+    return /^\/[\w./-]+$/.test(value) || (isAddress(given) && port.safeParse(number).success);
   },
 );
 

@@ -50,6 +50,7 @@ describe("HaproxyPairArgs, for programs in other languages", () => {
       "defaults",
       "namedDefaults",
       "peers",
+      "rings",
       "stats",
       "vrrp",
       "packages",

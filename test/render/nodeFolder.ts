@@ -19,7 +19,8 @@ export interface NodeFolder {
 }
 
 // Only what needs root, or a path that belongs to the machine, differs from what a node gets.
-const privileged = /^ {4}(?:chroot .*|(?:user|group) haproxy|daemon)\n/gm;
+const privileged = /^ {4}(?:(?:chroot|uid|gid) .*|(?:user|group) haproxy|daemon)\n/gm;
+const owners = /(?<=^ {4}(?:stats socket|unix-bind)\b.*) (?:user|group) \S+/gm;
 const nodePath = /\/(?:etc\/haproxy|run\/haproxy|var\/lib\/haproxy-pair)(?=\/|$)/gm;
 
 /** The text with its secrets, as the node puts them there. */
@@ -51,6 +52,7 @@ export function placeNode(model: Model, statsPassword = "stats-password"): NodeF
   const { text } = renderHaproxyCfg(model);
   const placed = text
     .replace(privileged, "")
+    .replace(owners, "")
     .replace("localpeer @NODE@", `localpeer ${model.nodes[0]?.name ?? ""}`)
     // The nodes' addresses are not this machine's.
     .replace(/^( {4}peer (\S+)) .*$/gm, `$1 unix@${folder}/$2.sock`)

@@ -53,6 +53,8 @@ describe("the schema", () => {
       shown.has(
         key.replace(/^\.(?:defaults|namedDefaults\[\])\.(?=\w*(?:Check|chk|Chk)\b)/, ".backends[]."),
       ) ||
+      shown.has(key.replace(/^\.defaults\./, ".namedDefaults[].")) ||
+      shown.has(key.replace(/^.*\.logs\[\]\./, ".global.logs[].")) ||
       (key.includes("RequestRules[].") &&
         (shown.has(key.replace(".frontends[]", ".backends[]")) ||
           shown.has(key.replace(".backends[]", ".frontends[]"))));

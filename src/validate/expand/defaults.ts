@@ -1,12 +1,14 @@
 import type { WithHealthChecks } from "../model";
 import type { Inputs } from "../schema";
 import { expandHealthChecks } from "./healthCheck";
+import { type LogSugar, withoutLogSugar } from "./logging";
 
 type Defaults = Inputs["defaults"] & { from?: string | undefined };
 
 /** What frontends and backends start from, unless they are told otherwise. */
 const pairDefaults = {
   mode: "http",
+  logGlobal: true,
   dontlognull: true,
   retries: 3,
   redispatch: true,
@@ -22,14 +24,17 @@ const pairDefaults = {
 } as const;
 
 /** Fills in what defaults leave open; those that start from others leave it to them. */
-export function expandDefaults<Given extends Defaults>(defaults: Given): WithHealthChecks<Given> {
-  const expanded = expandHealthChecks(defaults);
-  if (defaults.from !== undefined) return expanded;
-  const given = (fields: object) =>
-    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+export function expandDefaults<Given extends Defaults>(
+  given: Given,
+): Omit<WithHealthChecks<Given>, LogSugar> {
+  const defaults = withoutLogSugar(expandHealthChecks(given));
+  if (given.from !== undefined) return defaults;
   return {
     ...pairDefaults,
-    ...(given(expanded) as WithHealthChecks<Given>),
-    timeouts: { ...pairDefaults.timeouts, ...given(defaults.timeouts) },
+    ...(definedIn(defaults) as typeof defaults),
+    timeouts: { ...pairDefaults.timeouts, ...definedIn(given.timeouts) },
   };
 }
+
+const definedIn = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -4,30 +4,44 @@ import type { FrontendModel, HttpRequestRuleModel } from "../model";
 import type { Inputs } from "../schema";
 import { expandBind } from "./bind";
 import { withoutHttpOptions } from "./httpOptions";
+import { expandFrontendLog, type LogSugar, withoutLogSugar } from "./logging";
 import { requestedHost } from "./requestedHost";
 import { expandRules, type ProxyRulesSugar } from "./rules";
+import { sourcesOf } from "./sources";
 import { expandUseBackend, isBySni } from "./useBackend";
 
 type Frontend = Inputs["frontends"][number];
 
+const inheritedHttpOptions = [
+  "httpBufferRequest",
+  "idleCloseOnResponse",
+  "httpIgnoreProbes",
+  "disableH2Upgrade",
+] as const;
+
 /** The inputs that stand for rules. */
-export type FrontendSugar = "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | ProxyRulesSugar;
+export type FrontendSugar =
+  "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | LogSugar | ProxyRulesSugar;
 
 /** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
-  const { redirectToHttps, forwardedHeaders, trustedProxies, ...given } = frontend;
+  const { redirectToHttps, forwardedHeaders, trustedProxies, ...given } = withoutLogSugar(frontend);
   const rest = expandRules(given);
   const mode = modeOf(frontend, inputs);
   const isHttp = mode === "http";
+  const log = expandFrontendLog(frontend, inputs);
   return {
     ...rest,
-    ...(!isHttp && withoutHttpOptions(frontend, ["httpBufferRequest"], inputs)),
+    ...(!isHttp && withoutHttpOptions(frontend, inheritedHttpOptions, inputs)),
     ...(!isHttp && frontend.useBackends.some(isBySni) && helloRules(rest)),
     mode,
     binds: frontend.binds.flatMap((bind) => expandBind(bind, mode, inputs)),
-    ...logFormat(frontend, isHttp),
-    ...(isHttp && httpOptions(frontend, inputs.haproxyVersion ?? "")),
+    ...log,
+    ...(isHttp && httpOptions(frontend, inputs)),
     httpRequestRules: [
+      ...(isHttp && log.uniqueIdHeader !== undefined
+        ? [rule({ action: "del-header", name: log.uniqueIdHeader })]
+        : []),
       ...(isHttp && redirectToHttps ? [redirectRule(frontend, inputs)] : []),
       ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
       ...rest.httpRequestRules,
@@ -51,16 +65,14 @@ function helloRules({
   };
 }
 
-function logFormat({ httplog, tcplog }: Frontend, isHttp: boolean) {
-  if (httplog !== undefined || tcplog !== undefined) return {};
-  return isHttp ? { httplog: true } : { tcplog: true };
-}
-
-function httpOptions({ idleCloseOnResponse, httpRestrictReqHdrNames }: Frontend, haproxyVersion: string) {
+function httpOptions(frontend: Frontend, inputs: Inputs) {
+  const release = inputs.haproxyVersion ?? "";
+  const isOpen = (key: "idleCloseOnResponse" | "httpRestrictReqHdrNames") =>
+    sourcesOf(frontend, inputs).every((source) => source[key] === undefined);
   return {
-    idleCloseOnResponse: idleCloseOnResponse ?? (isAtLeast(haproxyVersion, "2.4") ? true : undefined),
-    httpRestrictReqHdrNames:
-      httpRestrictReqHdrNames ?? (isAtLeast(haproxyVersion, "2.6") ? ("reject" as const) : undefined),
+    ...(isOpen("idleCloseOnResponse") && isAtLeast(release, "2.4") && { idleCloseOnResponse: true }),
+    ...(isOpen("httpRestrictReqHdrNames") &&
+      isAtLeast(release, "2.6") && { httpRestrictReqHdrNames: "reject" as const }),
   };
 }
 

@@ -6,8 +6,11 @@ import { expandGlobalTls } from "./globalTls";
 export function expandGlobal(inputs: Inputs): GlobalModel {
   const { global, backends } = inputs;
   const servers = backends.reduce((sum, backend) => sum + backend.servers.length, 0);
+  const { user, group, uid, gid } = global;
   return {
     ...expandGlobalTls(inputs),
+    user: user ?? (uid === undefined ? "haproxy" : undefined),
+    group: group ?? (gid === undefined ? "haproxy" : undefined),
     maxSpreadChecks: global.maxSpreadChecks ?? maxSpreadChecks(servers),
   };
 }

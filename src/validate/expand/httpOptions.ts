@@ -2,7 +2,15 @@ import { defaultsOf } from "../proxyMode";
 import type { Inputs } from "../schema";
 
 type Options = Partial<
-  Record<"httpBufferRequest" | "checkcache" | "httpPretendKeepalive", boolean | undefined>
+  Record<
+    | "httpBufferRequest"
+    | "checkcache"
+    | "httpPretendKeepalive"
+    | "idleCloseOnResponse"
+    | "httpIgnoreProbes"
+    | "disableH2Upgrade",
+    boolean | undefined
+  >
 >;
 
 /** Takes options back that a frontend or backend in tcp mode inherits from defaults for http mode: haproxy warns of them. */

@@ -3,6 +3,7 @@ import { everything } from "./everything";
 import { healthChecks } from "./healthChecks";
 import { ipv6 } from "./ipv6";
 import { minimal } from "./minimal";
+import { observability } from "./observability";
 import { oldest } from "./oldest";
 import { persistence } from "./persistence";
 import { routing } from "./routing";
@@ -11,8 +12,9 @@ import { discovery, mail, options } from "./servers";
 import { shop } from "./shop";
 import { tcpServices } from "./tcpServices";
 import { quic, tls } from "./tls";
+import { newerTuning, olderOptions, tuning } from "./tuning";
 
-export { everything, ipv6, minimal, oldest, persistence, quic, routing, rules, shop, tls };
+export { everything, ipv6, minimal, observability, oldest, persistence, quic, routing, rules, shop, tls };
 
 /** The inputs of the golden files, by name. */
 export const cases: Record<string, HaproxyPairArgs> = {
@@ -31,4 +33,8 @@ export const cases: Record<string, HaproxyPairArgs> = {
   healthChecks,
   tls,
   quic,
+  observability,
+  tuning,
+  olderOptions,
+  newerTuning,
 };

@@ -1,0 +1,127 @@
+import { CaptureType, LogMessageFormat, LogProto } from "../args";
+import type { FrontendModel, FrontendOptionsModel, ProxyLogModel, RingModel } from "../validate";
+import { duration, fileOf, number, oneOf, text } from "./codec";
+import { inAnyOrder, inOrder, keyword, optional, type Part, Parts } from "./parts";
+import { type Field, Fields } from "./section";
+import { addressAndPort, socket } from "./socket";
+
+const ofLog = new Parts<ProxyLogModel["logs"][number]>();
+
+/** What follows `log`. */
+export const log = inOrder(
+  ofLog.positional("address", text),
+  optional(ofLog.argument("len", "len", number)),
+  optional(ofLog.argument("format", "format", oneOf(LogMessageFormat))),
+  optional(ofLog.argument("sample", "sample", text)),
+  ofLog.positional("facility", text),
+  optional(ofLog.positional("level", text)),
+  optional(ofLog.positional("minLevel", text)),
+);
+
+const ofProxy = new Parts<ProxyLogModel>();
+const proxyFields = new Fields<ProxyLogModel>();
+
+const logGlobal: Field<ProxyLogModel> = {
+  write: ({ logGlobal: given }) => (given === undefined ? [] : [given ? "log global" : "no log"]),
+  read: (reader, into) => {
+    into.logGlobal = !reader.takeKeyword("no log");
+    return !into.logGlobal || reader.takeKeyword("log global");
+  },
+};
+
+/** Where the logs of a frontend or backend go, and those of `defaults`. */
+export const proxyLogLines: Field<ProxyLogModel>[] = [
+  logGlobal,
+  proxyFields.each("logs", "log", log),
+  proxyFields.line(ofProxy.argument("logTag", "log-tag", text)),
+];
+
+const of = new Parts<FrontendOptionsModel>();
+const fields = new Fields<FrontendOptionsModel>();
+
+/** What a frontend logs, which `defaults` can give too. */
+export const frontendLogLines: Field<FrontendOptionsModel>[] = [
+  fields.line(of.flag("httplog", "option httplog")),
+  fields.line(of.flag("httplogClf", "option httplog clf")),
+  fields.line(of.flag("httpslog", "option httpslog")),
+  fields.line(of.flag("tcplog", "option tcplog")),
+  fields.line(of.argument("logFormat", "log-format", text)),
+  fields.line(of.argument("logFormatSd", "log-format-sd", text)),
+  fields.line(of.argument("errorLogFormat", "error-log-format", text)),
+  fields.line(of.argument("uniqueIdFormat", "unique-id-format", text)),
+  fields.line(of.argument("uniqueIdHeader", "unique-id-header", text)),
+  fields.option("dontlognull", "dontlognull"),
+  fields.option("dontlogNormal", "dontlog-normal"),
+  fields.option("logasap", "logasap"),
+  fields.option("logSeparateErrors", "log-separate-errors"),
+];
+
+const ofFrontend = new Parts<FrontendModel>();
+const frontendFields = new Fields<FrontendModel>();
+const ofCapture = new Parts<FrontendModel["captureRequestHeaders"][number]>();
+const ofSlot = new Parts<FrontendModel["declareCaptures"][number]>();
+
+const capture = inOrder(ofCapture.positional("name", text), ofCapture.argument("len", "len", number));
+
+/** What a frontend captures. */
+export const captureLines: Field<FrontendModel>[] = [
+  frontendFields.each("captureRequestHeaders", "capture request header", capture),
+  frontendFields.each("captureResponseHeaders", "capture response header", capture),
+  frontendFields.line(ofFrontend.object("captureCookie", "capture cookie", capture)),
+  frontendFields.each(
+    "declareCaptures",
+    "declare capture",
+    inOrder(ofSlot.positional("type", oneOf(CaptureType)), ofSlot.argument("len", "len", number)),
+  ),
+];
+
+type RingServerModel = RingModel["servers"][number];
+const ofRing = new Parts<RingModel>();
+const ringFields = new Fields<RingModel>();
+const ofTimeouts = new Parts<RingModel["timeouts"]>();
+const timeoutFields = new Fields<RingModel["timeouts"]>();
+const ofServer = new Parts<RingServerModel>();
+
+const location: Part<RingServerModel> = {
+  keys: ["address", "port"],
+  needed: [["address"], ["port"]],
+  write: ({ address, port }) => [socket(address, port)],
+  read: (reader, into) =>
+    reader.attempt(() => {
+      const read = addressAndPort(reader.take() ?? "");
+      if (read !== undefined) Object.assign(into, read);
+      return read !== undefined;
+    }),
+};
+
+const tls = inOrder(
+  ofServer.flag("ssl", "ssl"),
+  keyword("verify required"),
+  ofServer.argument("certificateAuthority", "ca-file", fileOf("certificateAuthority")),
+  optional(ofServer.argument("verifyhost", "verifyhost", text)),
+);
+
+/** The lines of a `ring` section. */
+export const ringLines: Field<RingModel>[] = [
+  ringFields.line(ofRing.argument("description", "description", text)),
+  ringFields.line(ofRing.argument("format", "format", oneOf(LogMessageFormat))),
+  ringFields.line(ofRing.argument("maxlen", "maxlen", number)),
+  ringFields.line(ofRing.argument("size", "size", number)),
+  ringFields.inside(
+    "timeouts",
+    timeoutFields.line(ofTimeouts.argument("connect", "timeout connect", duration)),
+    timeoutFields.line(ofTimeouts.argument("server", "timeout server", duration)),
+  ),
+  ringFields.each(
+    "servers",
+    "server",
+    inOrder(
+      ofServer.positional("name", text),
+      location,
+      inAnyOrder(ofServer.argument("logProto", "log-proto", oneOf(LogProto)), {
+        ...tls,
+        write: (server, files) => (server.ssl ? tls.write(server, files) : []),
+      }),
+    ),
+  ),
+];

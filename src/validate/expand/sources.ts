@@ -1,0 +1,11 @@
+import { defaultsOf } from "../proxyMode";
+import type { Inputs } from "../schema";
+
+type Frontend = Inputs["frontends"][number];
+type Defaults = Inputs["defaults"];
+
+/** A frontend and the defaults that it starts from, the nearest first. */
+export const sourcesOf = (frontend: Frontend, inputs: Inputs): Defaults[] => [
+  frontend,
+  ...defaultsOf<Defaults>(frontend, inputs),
+];

@@ -1,0 +1,80 @@
+import { type InputsDraft, present } from "./draft";
+import { reportDuplicates } from "./duplicates";
+import { pathText, type Report, show } from "./faults";
+import { Names } from "./references";
+
+/** What each connection needs, and what haproxy itself does. */
+const descriptorsFor = (maxconn: number) => 2 * maxconn + 200;
+
+/** Checks the limits of the process against each other. */
+export function checkGlobal({ global = {} }: InputsDraft, report: Report): void {
+  const { maxconn = 8000, nbthread, ulimitN, fdHardLimit, cpuMap, uid, user, gid, group, tune = {} } = global;
+  for (const [key, limit] of Object.entries({ ulimitN, fdHardLimit })) {
+    if (limit !== undefined && limit < descriptorsFor(maxconn)) {
+      report(
+        ["global", key],
+        `${limit} is too few for \`maxconn\` ${maxconn}, which needs ${descriptorsFor(maxconn)} file descriptors`,
+      );
+    }
+  }
+  if (uid !== undefined && user !== undefined) report(["global", "uid"], "cannot be together with `user`");
+  if (gid !== undefined && group !== undefined) report(["global", "gid"], "cannot be together with `group`");
+  for (const [{ auto, threads = "all", cpus }, index] of present(cpuMap)) {
+    const path = ["global", "cpuMap", index];
+    const last = Math.max(...(threads.match(/\d+/g) ?? ["0"]).map(Number));
+    if (nbthread !== undefined && last > nbthread) {
+      report([...path, "threads"], `${show(threads)} is beyond the ${nbthread} threads of \`nbthread\``);
+    }
+    const counted = count([threads]);
+    const available = count(present(cpus).map(([range]) => range));
+    if (auto === true && counted !== undefined && counted !== available) {
+      report(
+        [...path, "auto"],
+        `needs as many processors as threads; there are ${counted} threads and ${available ?? 0} processors`,
+      );
+    }
+  }
+  const { bufsize = 16384, maxrewrite } = tune;
+  if (maxrewrite !== undefined && maxrewrite > bufsize / 2) {
+    report(["global", "tune", "maxrewrite"], `${maxrewrite} is more than half of \`bufsize\`, ${bufsize}`);
+  }
+  reportDuplicates(
+    (global.statsSockets ?? []).map((socket) => socket?.address),
+    (index) => ["global", "statsSockets", index, "address"],
+    report,
+  );
+}
+
+/** How many are in ranges such as 0 and 2-3; undefined when that is not said. */
+function count(ranges: readonly string[]): number | undefined {
+  const sizes = ranges.map((range) => {
+    const [first = NaN, last = first] = range.split("-").map(Number);
+    return last - first + 1;
+  });
+  const sum = sizes.reduce((sum, size) => sum + size, 0);
+  return Number.isNaN(sum) ? undefined : sum;
+}
+
+/** Checks the statistics page against what it refers to. */
+export function checkStats(inputs: InputsDraft, report: Report): void {
+  const { certificates, scope } = inputs.stats ?? {};
+  const known = new Names("certificate", inputs.certificates);
+  present(certificates).forEach(([name, index]) => {
+    known.check(name, ["stats", "certificates", index], report);
+  });
+  const proxies = new Names("frontend or backend", [...(inputs.frontends ?? []), ...(inputs.backends ?? [])]);
+  present(scope).forEach(([name, index]) => {
+    proxies.check(name, ["stats", "scope", index], report);
+  });
+}
+
+/** Warns of statistics that the network can ask for without being named. */
+export function warnOfOpenStats({ stats = {} }: InputsDraft, warn: Report): void {
+  const { enabled = true, address = "127.0.0.1", allow = [] } = stats;
+  if (enabled && address !== "::1" && !address.startsWith("127.") && allow.length === 0) {
+    warn(
+      ["stats", "allow"],
+      `is not given: only the password protects ${pathText(["stats"])} from all that reach ${address}; name the networks that may ask`,
+    );
+  }
+}
