@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BindArgs } from "./bind";
 import type { StickTableArgs } from "./persistence";
 import type { CaptureArgs, DeclareCaptureArgs } from "./logging";
+import type { ProtectionArgs } from "./protection";
 import type { FrontendOptionsArgs } from "./proxyOptions";
 import type { AclArgs, UseBackendArgs } from "./routing";
 import type { ProxyRulesArgs } from "./proxyRules";
@@ -15,7 +16,7 @@ export type ProxyMode = (typeof ProxyMode)[keyof typeof ProxyMode];
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
-export interface FrontendArgs extends FrontendOptionsArgs, ProxyRulesArgs {
+export interface FrontendArgs extends FrontendOptionsArgs, ProtectionArgs, ProxyRulesArgs {
   /** The name, unique among frontends: letters, digits, `.`, `_` and `-`; not beginning with `haproxy-pair-`. */
   name: pulumi.Input<string>;
   /**

@@ -33,3 +33,4 @@ export * from "./tuning";
 export * from "./namedDefaults";
 export * from "./globalTls";
 export * from "./vrrp";
+export * from "./protection";

@@ -4,6 +4,7 @@ import { reportDuplicateNames } from "./duplicates";
 import { checkAcls } from "./conditionChecks";
 import type { Path, Report } from "./faults";
 import { checkStickTable } from "./persistenceChecks";
+import { checkProtection } from "./protectionChecks";
 import { modeOf } from "./proxyMode";
 import { checkRouting } from "./routingChecks";
 import { checkRules } from "./ruleChecks";
@@ -17,6 +18,7 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
     checkMode(inputs, frontend, path, report);
     checkBinds(inputs, frontend, path, report);
     checkStickTable(frontend.stickTable, [...path, "stickTable"], report);
+    checkProtection(inputs, frontend, modeOf(frontend, inputs), path, report);
     checkAcls(inputs, frontend, path, report);
     if (frontend.monitorFail !== undefined && frontend.monitorUri === undefined) {
       report([...path, "monitorFail"], "needs `monitorUri`");

@@ -4,6 +4,7 @@ import { bind } from "./bindSchema";
 import { captures } from "./loggingSchema";
 import { listOf, object } from "./objects";
 import { stickTable } from "./persistenceSchema";
+import { protection } from "./protectionSchema";
 import { frontendOptions } from "./proxyOptionsSchema";
 import { acl, useBackend } from "./routingSchema";
 import { proxyRules } from "./ruleSchema";
@@ -25,6 +26,7 @@ export const frontend = object({
   redirectToHttps: z.boolean().default(false),
   forwardedHeaders: z.boolean().optional(),
   trustedProxies: listOf(values.network).default([]),
+  ...protection,
   stickTable: stickTable.optional(),
   ...proxyRules,
   monitorFail: values.condition.optional(),

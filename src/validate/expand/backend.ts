@@ -15,14 +15,14 @@ type Backend = Inputs["backends"][number];
 const httpOptions = ["httpBufferRequest", "checkcache", "httpPretendKeepalive"] as const;
 
 /** Fills in what a backend's inputs leave open. */
-export function expandBackend({ stick, ...backend }: Backend, inputs: Inputs): BackendModel {
+export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
+  const { stick, ...backend } = { ...given, ...expandStick(given) };
   const { cookie, servers } = backend;
   const mode = modeOf(backend, inputs);
   const verifies = inputs.global.sslServerVerify ?? "required";
   const defaultServer = expandDefaultServer(backend.defaultServer, verifies);
   return {
     ...expandHealthChecks(expandRules(backend)),
-    ...(stick && expandStick(stick)),
     ...(mode === "tcp" && withoutHttpOptions(backend, httpOptions, inputs)),
     mode,
     cookie: cookie && expandCookie(cookie),

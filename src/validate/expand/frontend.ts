@@ -5,6 +5,7 @@ import type { Inputs } from "../schema";
 import { expandBind } from "./bind";
 import { withoutHttpOptions } from "./httpOptions";
 import { expandFrontendLog, type LogSugar, withoutLogSugar } from "./logging";
+import { expandProtection, type ProtectionSugar } from "./protection";
 import { requestedHost } from "./requestedHost";
 import { expandRules, type ProxyRulesSugar } from "./rules";
 import { sourcesOf } from "./sources";
@@ -21,14 +22,21 @@ const inheritedHttpOptions = [
 
 /** The inputs that stand for rules. */
 export type FrontendSugar =
-  "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | LogSugar | ProxyRulesSugar;
+  "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | LogSugar | ProtectionSugar | ProxyRulesSugar;
 
 /** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
-  const { redirectToHttps, forwardedHeaders, trustedProxies, ...given } = withoutLogSugar(frontend);
-  const rest = expandRules(given);
   const mode = modeOf(frontend, inputs);
   const isHttp = mode === "http";
+  const { redirectToHttps, forwardedHeaders, trustedProxies, ...given } = withoutLogSugar(frontend);
+  const { rateLimit, connectionLimit, allowSources, denySources, maxBodySize, ...unprotected } = given;
+  const protection = expandProtection(frontend, isHttp);
+  const rest = expandRules({
+    ...unprotected,
+    stickTable: protection.stickTable,
+    acls: [...protection.acls, ...frontend.acls],
+    tcpRequestRules: [...protection.tcpRequestRules, ...frontend.tcpRequestRules],
+  });
   const log = expandFrontendLog(frontend, inputs);
   return {
     ...rest,
@@ -42,6 +50,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
       ...(isHttp && log.uniqueIdHeader !== undefined
         ? [rule({ action: "del-header", name: log.uniqueIdHeader })]
         : []),
+      ...protection.httpRequestRules,
       ...(isHttp && redirectToHttps ? [redirectRule(frontend, inputs)] : []),
       ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
       ...rest.httpRequestRules,

@@ -2,20 +2,59 @@ import type { StickOn } from "../../args";
 import type { BackendModel } from "../model";
 import type { Inputs } from "../schema";
 
-type Stick = NonNullable<Inputs["backends"][number]["stick"]>;
-type Stickiness = Pick<BackendModel, "stickTable" | "stickRules">;
+type Backend = Inputs["backends"][number];
 type Table = NonNullable<BackendModel["stickTable"]>;
 type Rule = BackendModel["stickRules"][number];
+type Awaited = Partial<
+  Pick<
+    BackendModel,
+    "tcpRequestInspectDelay" | "tcpRequestRules" | "tcpResponseInspectDelay" | "tcpResponseRules"
+  >
+>;
 
 /** The table and the rules that `stick` stands for. */
-export function expandStick({ on, name, size, expire }: Stick): Stickiness {
-  const { type, len, rules } = stickiness[on](name ?? "");
-  return { stickTable: { type, len, size, expire, nopurge: false, store: [] }, stickRules: rules };
+export function expandStick(
+  backend: Backend,
+): Awaited & Partial<Pick<BackendModel, "stickTable" | "stickRules">> {
+  if (backend.stick === undefined) return {};
+  const { on, name, size, expire } = backend.stick;
+  const { type, len, rules, request, response } = stickiness[on](name ?? "");
+  return {
+    stickTable: { type, len, size, expire, nopurge: false, store: [] },
+    stickRules: rules,
+    ...awaited(backend, request, response),
+  };
+}
+
+/** In tcp mode, nothing is known of the first bytes unless they are waited for. */
+function awaited(backend: Backend, request?: string, response?: string): Awaited {
+  const accept = (condition: string) => ({ action: "accept" as const, condition });
+  return {
+    ...(request !== undefined && {
+      tcpRequestInspectDelay: backend.tcpRequestInspectDelay ?? "5s",
+      tcpRequestRules: [...backend.tcpRequestRules, { phase: "content" as const, ...accept(request) }],
+    }),
+    ...(response !== undefined && {
+      tcpResponseInspectDelay: backend.tcpResponseInspectDelay ?? "5s",
+      tcpResponseRules: [...backend.tcpResponseRules, accept(response)],
+    }),
+  };
+}
+
+interface Stickiness extends Pick<Table, "type" | "len"> {
+  rules: Rule[];
+  /** What the first bytes of the client have when all that is needed is there. */
+  request?: string;
+  /** The same of the server. */
+  response?: string;
 }
 
 const onString = { type: "string", len: 64 } as const;
 
-const stickiness: Record<StickOn, (name: string) => Pick<Table, "type" | "len"> & { rules: Rule[] }> = {
+const clientHello = "{ req.ssl_hello_type 1 }";
+const serverHello = "{ res.ssl_hello_type 2 }";
+
+const stickiness: Record<StickOn, (name: string) => Stickiness> = {
   // IPv4 addresses are stored as they are mapped into IPv6.
   source: () => ({ type: "ipv6", rules: [{ action: "on", pattern: "src" }] }),
   header: (name) => ({ ...onString, rules: [{ action: "on", pattern: `req.hdr(${name})` }] }),
@@ -31,12 +70,15 @@ const stickiness: Record<StickOn, (name: string) => Pick<Table, "type" | "len"> 
     type: "binary",
     len: 32,
     rules: [
-      { action: "on", pattern: "payload_lv(43,1)", condition: "{ req.ssl_hello_type 1 }" },
-      { action: "store-response", pattern: "payload_lv(43,1)", condition: "{ res.ssl_hello_type 2 }" },
+      { action: "on", pattern: "payload_lv(43,1)", condition: clientHello },
+      { action: "store-response", pattern: "payload_lv(43,1)", condition: serverHello },
     ],
+    request: clientHello,
+    response: serverHello,
   }),
   "rdp-cookie": (name) => ({
     ...onString,
     rules: [{ action: "on", pattern: name === "" ? "req.rdp_cookie" : `req.rdp_cookie(${name})` }],
+    request: "RDP_COOKIE",
   }),
 };

@@ -9,6 +9,7 @@ import { persistence } from "./persistence";
 import { routing } from "./routing";
 import { rules } from "./rules";
 import { discovery, mail, options } from "./servers";
+import { protection } from "./protection";
 import { shop } from "./shop";
 import { tcpServices } from "./tcpServices";
 import { quic, tls } from "./tls";
@@ -24,6 +25,7 @@ export const cases: Record<string, HaproxyPairArgs> = {
   ipv6,
   everything,
   persistence,
+  protection,
   routing,
   rules,
   options,

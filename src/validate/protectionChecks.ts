@@ -1,0 +1,43 @@
+import { type FrontendDraft, type InputsDraft, present } from "./draft";
+import { sourceAcls } from "./expand/protection";
+import type { Path, Report } from "./faults";
+import { Names } from "./references";
+
+/** Checks the one-line protection of a frontend with what it stands for. */
+export function checkProtection(
+  inputs: InputsDraft,
+  frontend: FrontendDraft,
+  mode: string,
+  path: Path,
+  report: Report,
+): void {
+  const { rateLimit, connectionLimit, maxBodySize, stickTable, acls } = frontend;
+  if (mode === "tcp") {
+    for (const [key, value] of Object.entries({ rateLimit, maxBodySize })) {
+      if (value !== undefined) {
+        report([...path, key], "is for http mode only; this frontend is in tcp mode");
+      }
+    }
+  }
+  if (stickTable !== undefined) {
+    for (const [key, value] of Object.entries({ rateLimit, connectionLimit })) {
+      if (value !== undefined) {
+        report([...path, key], "counts in the frontend's table; leave it or `stickTable` out");
+      }
+    }
+  }
+  if (connectionLimit?.connections === undefined && connectionLimit?.newConnections === undefined) {
+    if (connectionLimit !== undefined) {
+      report([...path, "connectionLimit"], "needs `connections`, `newConnections` or both");
+    }
+  }
+  const lists = new Names("list", inputs.lists);
+  for (const key of ["denySources", "allowSources"] as const) {
+    const sources = frontend[key];
+    lists.check(sources?.list, [...path, key, "list"], report);
+    const taken = present(acls).find(([acl]) => acl.name === sourceAcls[key]);
+    if (sources?.list !== undefined && taken !== undefined) {
+      report([...path, "acls", taken[1], "name"], `is the name of the ACL that \`${key}\` stands for`);
+    }
+  }
+}
