@@ -39,14 +39,15 @@ describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
     expectGolden(`${name}.haproxy.cfg`, renderHaproxyCfg(model).text);
   });
 
-  // Those that need a newer one are checked in test/releases.
-  const testAccepted = isAtLeast(installed, model.haproxyVersion) ? test : test.skip;
-  testAccepted("is accepted by haproxy without a warning", () => {
-    const node = placeNode(model);
-    const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], { encoding: "utf8", env: withDaemons });
-    node.remove();
-    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
-  });
+  // Those that need a newer haproxy are checked in test/releases.
+  if (isAtLeast(installed, model.haproxyVersion)) {
+    test("is accepted by haproxy without a warning", () => {
+      const node = placeNode(model);
+      const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], { encoding: "utf8", env: withDaemons });
+      node.remove();
+      expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    });
+  }
 
   test.each(model.nodes.map((node) => node.name))("renders the golden keepalived.conf of %s", (node) => {
     const text = renderKeepalivedConf(model, node, 51);
