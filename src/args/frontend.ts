@@ -128,6 +128,6 @@ export interface FrontendTimeoutsArgs {
   httpRequest?: pulumi.Input<string>;
   /** The next request on a kept-alive connection. */
   httpKeepAlive?: pulumi.Input<string>;
-  /** How long a tarpitted request is kept waiting. @default `defaults.timeouts.connect` */
+  /** How long a tarpitted request is kept waiting. @default `defaults.timeouts.tarpit`, and without that not at all */
   tarpit?: pulumi.Input<string>;
 }

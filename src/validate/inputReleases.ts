@@ -1,6 +1,8 @@
 /** The release from which on HAProxy has an input; `*` stands for the element of a list. */
 export const since: Record<string, string> = {
   namedDefaults: "2.4",
+  "caches.*.processVary": "2.4",
+  "caches.*.maxSecondaryEntries": "2.4",
   "stats.showModules": "2.3",
   "global.numaCpuMapping": "2.4",
   "global.closeSpreadTime": "2.6",

@@ -1,8 +1,9 @@
-import { type InputsDraft, present } from "./draft";
+import { type BackendDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
 import { since, until } from "./inputReleases";
 import { isAtLeast } from "./release";
 import { releases } from "./releases";
+import { releasesOfRules } from "./ruleReleases";
 
 /** Reports inputs that the release named in `haproxyVersion` does not have yet. */
 export function checkRelease(inputs: InputsDraft, report: Report): void {
@@ -47,6 +48,13 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
     need("2.6", ["global", "tuneSslCaptureBufferSize"], "this");
   }
   if (inputs.global?.limitedQuic) need("2.8", ["global", "limitedQuic"], "this");
+  for (const key of ["frontends", "backends"] as const) {
+    for (const [proxy, index] of present<FrontendDraft | BackendDraft | undefined>(inputs[key])) {
+      for (const { release, path, given } of releasesOfRules(proxy)) {
+        need(release, [key, index, ...path], show(given));
+      }
+    }
+  }
   for (const [{ balance }, index] of present(inputs.backends)) {
     const path = ["backends", index, "balance"];
     if (balance?.algorithm === "hash") {

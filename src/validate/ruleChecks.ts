@@ -1,7 +1,4 @@
-import type { Part } from "../syntax/parts";
-import { httpAfterResponseActions, httpRequestActions, httpResponseActions } from "../syntax/rules/httpRules";
-import { tcpRequestActions, tcpResponseActions } from "../syntax/rules/tcpRules";
-import { type BackendDraft, type FrontendDraft, type InputsDraft, present, type RuleDraft } from "./draft";
+import { type BackendDraft, type FrontendDraft, type InputsDraft, type RuleDraft } from "./draft";
 import { type Path, type Report, show } from "./faults";
 import { checkFields } from "./fieldChecks";
 import { stickTables } from "./persistenceChecks";
@@ -9,26 +6,8 @@ import { cacheNames, listNames, mapNames, resolversNames } from "./references";
 import { modeOf } from "./proxyMode";
 import { checkReply, redirectStatuses } from "./replyChecks";
 import { checkProxyResponses, checkReplyFiles } from "./responseChecks";
+import { type Actions, ruleLists, rulesOf } from "./ruleLists";
 import { headerName } from "./values";
-
-type Actions = Record<string, Pick<Part<never>, "keys" | "needed">>;
-
-/** The lists of rules, with what their actions take. */
-export const ruleLists: Record<string, Actions> = {
-  tcpRequestRules: tcpRequestActions,
-  httpRequestRules: httpRequestActions,
-  httpResponseRules: httpResponseActions,
-  httpAfterResponseRules: httpAfterResponseActions,
-  tcpResponseRules: tcpResponseActions,
-};
-
-/** The rules of a frontend or backend, each with the list that it is in and its position there. */
-export function rulesOf(proxy: FrontendDraft | BackendDraft): [string, number, RuleDraft][] {
-  const lists = proxy as Record<string, (RuleDraft | undefined)[] | undefined>;
-  return Object.keys(ruleLists).flatMap((list) =>
-    present(lists[list]).map(([rule, index]): [string, number, RuleDraft] => [list, index, rule]),
-  );
-}
 
 /** Checks the rules of a frontend or backend. */
 export function checkRules(

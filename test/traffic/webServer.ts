@@ -34,6 +34,12 @@ export class WebServer {
       if (typeof headers["x-set-cookie"] === "string") {
         response.setHeader("Set-Cookie", headers["x-set-cookie"]);
       }
+      // And for a status, or any header: `X-Answer-Cache-Control: private`.
+      for (const [name, value] of Object.entries(headers)) {
+        if (name === "x-answer-status") response.statusCode = Number(value);
+        else if (name.startsWith("x-answer-"))
+          response.setHeader(name.slice("x-answer-".length), String(value));
+      }
       if (url.startsWith("/hold")) {
         response.flushHeaders();
         this.held.push(response);

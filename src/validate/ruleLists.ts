@@ -1,0 +1,24 @@
+import type { Part } from "../syntax/parts";
+import { httpAfterResponseActions, httpRequestActions, httpResponseActions } from "../syntax/rules/httpRules";
+import { tcpRequestActions, tcpResponseActions } from "../syntax/rules/tcpRules";
+import { type BackendDraft, type FrontendDraft, present, type RuleDraft } from "./draft";
+
+/** What each action takes. */
+export type Actions = Record<string, Pick<Part<never>, "keys" | "needed">>;
+
+/** The lists of rules, with what their actions take. */
+export const ruleLists: Record<string, Actions> = {
+  tcpRequestRules: tcpRequestActions,
+  httpRequestRules: httpRequestActions,
+  httpResponseRules: httpResponseActions,
+  httpAfterResponseRules: httpAfterResponseActions,
+  tcpResponseRules: tcpResponseActions,
+};
+
+/** The rules of a frontend or backend, each with the list that it is in and its position there. */
+export function rulesOf(proxy: FrontendDraft | BackendDraft): [string, number, RuleDraft][] {
+  const lists = proxy as Record<string, (RuleDraft | undefined)[] | undefined>;
+  return Object.keys(ruleLists).flatMap((list) =>
+    present(lists[list]).map(([rule, index]): [string, number, RuleDraft] => [list, index, rule]),
+  );
+}
