@@ -4,7 +4,7 @@ import * as random from "@pulumi/random";
 import type { HaproxyPairArgs } from "./args";
 import { Node } from "./node/node";
 import { cidr, filesText, packagesText, settingsText } from "./node/stdin";
-import { certificateFiles, passwordFiles, statsAuthFile } from "./render/certificateFiles";
+import { certificateFiles, cookieKeyFiles, passwordFiles, statsAuthFile } from "./render/certificateFiles";
 import { renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
 import { releaseFiles } from "./render/releaseFiles";
@@ -46,6 +46,11 @@ export class HaproxyPair extends pulumi.ComponentResource {
       { length: 32, special: false },
       generated,
     );
+    const dynamicCookieKey = new random.RandomPassword(
+      `${name}-dynamic-cookie-key`,
+      { length: 32, special: false },
+      generated,
+    );
     const password = pulumi.secret(
       pulumi
         .all([model, statsPassword.result])
@@ -58,9 +63,14 @@ export class HaproxyPair extends pulumi.ComponentResource {
         .all([model, virtualRouterId.result])
         .apply(([model, id]) => renderKeepalivedConf(model, node, model.vrrp.virtualRouterId ?? id));
     const secretFiles = pulumi
-      .all([model, password])
-      .apply(([model, password]) =>
-        filesText([...certificateFiles(model), ...passwordFiles(model), statsAuthFile(model, password)]),
+      .all([model, password, dynamicCookieKey.result])
+      .apply(([model, password, key]) =>
+        filesText([
+          ...certificateFiles(model),
+          ...passwordFiles(model),
+          ...cookieKeyFiles(model, key),
+          statsAuthFile(model, password),
+        ]),
       );
 
     // Every node accepts them, beside what it runs.

@@ -1,5 +1,5 @@
 import type { Model, PublicModel } from "../validate";
-import { passwordPath } from "../syntax/files";
+import { dynamicCookieKeyPath, passwordPath } from "../syntax/files";
 import { certificatePath, statsAuthPath } from "./nodePaths";
 
 /** A file to be placed on the nodes, with a secret in it. The content of an .ocsp file is base64 until it is there. */
@@ -31,6 +31,10 @@ export function certificateFiles(model: Model): SecretFile[] {
 /** The hashes of the users' passwords. */
 export const passwordFiles = ({ passwords }: Model): SecretFile[] =>
   passwords.map(({ file, hash }) => ({ path: passwordPath(file), content: `${hash}\n` }));
+
+/** The key of dynamic cookies, where there are any. */
+export const cookieKeyFiles = ({ backends }: PublicModel, key: string): SecretFile[] =>
+  backends.some(({ cookie }) => cookie?.dynamic) ? [{ path: dynamicCookieKeyPath, content: `${key}\n` }] : [];
 
 /** What the Authorization header must be for the statistics page. */
 export function statsAuthFile({ stats }: PublicModel, password: string): SecretFile {

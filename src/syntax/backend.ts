@@ -6,7 +6,7 @@ import { duration, oneOf } from "./codec";
 import { healthCheckLines } from "./healthCheck";
 import { proxyLogLines } from "./logging";
 import { Parts } from "./parts";
-import { cookie, stickRule, stickTable } from "./persistence";
+import { cookie, dynamicCookieKey, stickRule, stickTable } from "./persistence";
 import { backendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { httpRuleLines, tcpRuleLines } from "./rules/proxyRules";
 import { tcpResponseRule } from "./rules/tcpRules";
@@ -25,6 +25,7 @@ export const backendLines: Field<BackendModel>[] = [
   ...healthCheckLines,
   fields.each("acls", "acl", acl),
   fields.line(of.object("cookie", "cookie", cookie)),
+  dynamicCookieKey,
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("stickRules", "stick", stickRule),
   ...proxyOptionLines,

@@ -19,3 +19,9 @@ export const listPath = (name: string): string => `/etc/haproxy/lists/${name}.ls
 
 /** Where the hash of a user's password is. */
 export const passwordPath = (file: string): string => `/etc/haproxy/secrets/${file}`;
+
+/** Where the key of dynamic cookies is on the nodes. */
+export const dynamicCookieKeyPath = "/etc/haproxy/secrets/dynamic-cookie-key";
+
+/** A word that stands for the content of a secret file, until the node that has this file puts it there. */
+export const placeholder = (path: string): string => `@SECRET:${path}@`;

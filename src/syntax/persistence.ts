@@ -2,7 +2,9 @@ import { CookieMode, StickAction, StickTableSrvkey, StickTableType } from "../ar
 import type { BackendModel } from "../validate";
 import { duration, durationInSeconds, number, oneOf, text } from "./codec";
 import { condition } from "./condition";
+import { dynamicCookieKeyPath, placeholder } from "./files";
 import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import type { Field } from "./section";
 
 const ofCookie = new Parts<NonNullable<BackendModel["cookie"]>>();
 const ofTable = new Parts<NonNullable<BackendModel["stickTable"]>>();
@@ -57,3 +59,10 @@ export const stickRule = inOrder(
   inAnyOrder(ofRule.argument("table", "table", text)),
   condition,
 );
+
+/** Dynamic cookies need a key, which is a secret: it is put here on the nodes. */
+export const dynamicCookieKey: Field<BackendModel> = {
+  write: ({ cookie }) => (cookie?.dynamic ? [`dynamic-cookie-key ${placeholder(dynamicCookieKeyPath)}`] : []),
+  // A new key is generated.
+  read: (reader) => reader.takeKeyword("dynamic-cookie-key") && reader.take() !== undefined,
+};

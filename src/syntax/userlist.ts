@@ -1,6 +1,6 @@
 import type { UserlistModel } from "../validate";
 import { text } from "./codec";
-import { passwordPath } from "./files";
+import { passwordPath, placeholder } from "./files";
 import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 
@@ -10,9 +10,6 @@ type User = UserlistModel["users"][number] & { password?: string | undefined };
 const of = new Parts<User>();
 const ofGroup = new Parts<UserlistModel["groups"][number]>();
 const fields = new Fields<UserlistModel>();
-
-/** A word that stands for the content of a secret file, until the node that has this file puts it there. */
-const placeholder = (path: string) => `@SECRET:${path}@`;
 
 /** The hash is read where it stands, but written by what stands for it. */
 const password: Part<User> = {

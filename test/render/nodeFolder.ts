@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   certificateFiles,
+  cookieKeyFiles,
   passwordFiles,
   releaseFiles,
   renderHaproxyCfg,
@@ -41,6 +42,7 @@ export function placeNode(model: Model, statsPassword = "stats-password"): NodeF
   const files = [
     ...certificateFiles(model),
     ...passwordFiles(model),
+    ...cookieKeyFiles(model, "a secret key"),
     statsAuthFile(model, statsPassword),
     ...releaseFiles(model),
   ];

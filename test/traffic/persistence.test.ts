@@ -9,6 +9,8 @@ describe("persistence", () => {
   let ports: Record<
     | "cookie"
     | "attributes"
+    | "dynamic"
+    | "reordered"
     | "prefix"
     | "rewrite"
     | "byAddress"
@@ -35,6 +37,8 @@ describe("persistence", () => {
         },
         servers: serversOf(servers),
       },
+      dynamic: { cookie: { name: "SERVER", dynamic: true }, servers: serversOf(servers) },
+      reordered: { cookie: { name: "SERVER", dynamic: true }, servers: serversOf(servers).reverse() },
       rewrite: { cookie: { name: "session", mode: "rewrite" }, servers: serversOf(servers) },
       prefix: { cookie: { name: "session", mode: "prefix" }, servers: serversOf(servers) },
       byAddress: {
@@ -121,6 +125,22 @@ describe("persistence", () => {
         /^SERVER=s[123]\|[A-Za-z0-9+/]{5}; path=\/; domain=example\.com; HttpOnly; Secure; SameSite=Lax$/,
       ),
     ]);
+  });
+
+  test("a dynamic cookie says nothing of the server, and means the same one wherever that is listed", async () => {
+    const seen = new Set<string>();
+    for (let client = 0; client < 3; client++) {
+      const { headers, body } = await send({ port: ports.dynamic });
+      const [, value = ""] = /^SERVER=([0-9a-f]{16});/.exec(headers["set-cookie"]?.[0] ?? "") ?? [];
+      const { server } = JSON.parse(body) as { server: string };
+      seen.add(server);
+      for (const port of [ports.dynamic, ports.reordered]) {
+        expect(await countAnswers(times(6, { port, headers: { Cookie: `SERVER=${value}` } }))).toEqual({
+          [server]: 6,
+        });
+      }
+    }
+    expect(seen.size).toBe(3);
   });
 
   test("a rewritten cookie carries the server's name instead of the application's value", async () => {

@@ -63,9 +63,15 @@ describe("protection", () => {
   async function connection(port: number, localAddress: string): Promise<{ socket: Socket; open: boolean }> {
     const socket = connect({ host: "127.0.0.1", port, localAddress });
     const open = await new Promise<boolean>((resolve) => {
-      socket.on("error", () => { resolve(false); });
-      socket.on("close", () => { resolve(false); });
-      setTimeout(() => { resolve(true); }, 150);
+      socket.on("error", () => {
+        resolve(false);
+      });
+      socket.on("close", () => {
+        resolve(false);
+      });
+      setTimeout(() => {
+        resolve(true);
+      }, 150);
     });
     return { socket, open };
   }
