@@ -7,7 +7,7 @@ import type { BackendOptionsArgs } from "./proxyOptions";
 import type { AclArgs, UseServerArgs } from "./routing";
 import type { ProxyRulesArgs } from "./proxyRules";
 import type { TcpResponseRuleArgs } from "./rules";
-import type { DefaultServerArgs, ServerArgs } from "./server";
+import type { DefaultServerArgs, ServerArgs, ServerTemplateArgs } from "./server";
 
 /**
  * A group of servers and how requests are spread over them.
@@ -99,6 +99,24 @@ export interface BackendArgs extends BackendOptionsArgs, HealthChecksArgs, Proxy
    * @default none
    */
   servers?: pulumi.Input<pulumi.Input<ServerArgs>[]>;
+  /**
+   * Servers whose number and addresses DNS tells.
+   *
+   * @default none
+   */
+  serverTemplates?: pulumi.Input<pulumi.Input<ServerTemplateArgs>[]>;
+  /**
+   * Conditions under which a request goes to the server that persistence names even when that one is down.
+   *
+   * @default none
+   */
+  forcePersist?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Conditions under which persistence is passed over.
+   *
+   * @default none
+   */
+  ignorePersist?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * How long to wait for servers.
    *

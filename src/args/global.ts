@@ -3,6 +3,7 @@ import type { ProxyMode } from "./frontend";
 import type { GlobalTlsArgs } from "./globalTls";
 import type { HealthChecksArgs } from "./healthCheck";
 import type { LogArgs } from "./logging";
+import type { DefaultServerArgs } from "./server";
 import type { BackendOptionsArgs, FrontendOptionsArgs } from "./proxyOptions";
 import type {
   H1CaseAdjustArgs,
@@ -118,6 +119,12 @@ export interface DefaultsArgs extends FrontendOptionsArgs, BackendOptionsArgs, H
    * @default "http"
    */
   mode?: pulumi.Input<ProxyMode>;
+  /**
+   * Settings that all servers start from.
+   *
+   * @default see each field
+   */
+  defaultServer?: pulumi.Input<DefaultServerArgs>;
   /** How long to wait for what. */
   timeouts?: pulumi.Input<DefaultTimeoutsArgs>;
   /**

@@ -3,6 +3,7 @@ import type { BackendModel } from "../validate";
 import { acl } from "./acl";
 import { balanceLines } from "./balance";
 import { duration, oneOf } from "./codec";
+import { condition } from "./condition";
 import { healthCheckLines } from "./healthCheck";
 import { proxyLogLines } from "./logging";
 import { Parts } from "./parts";
@@ -11,12 +12,25 @@ import { backendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { httpRuleLines, tcpRuleLines } from "./rules/proxyRules";
 import { tcpResponseRule } from "./rules/tcpRules";
 import { type Field, Fields } from "./section";
-import { defaultServer, server } from "./server";
+import { defaultServer, server, serverTemplate } from "./server";
 import { timeoutLines } from "./timeouts";
 import { useServer } from "./useServer";
 
 const of = new Parts<BackendModel>();
 const fields = new Fields<BackendModel>();
+
+/** A line for each condition of a list. */
+const conditions = (key: "forcePersist" | "ignorePersist", keyword: string): Field<BackendModel> => ({
+  write: (backend, files) =>
+    backend[key].map((given) => [keyword, ...condition.write({ condition: given }, files)].join(" ")),
+  read: (reader, into, files) => {
+    const read: { condition?: string } = {};
+    if (!reader.takeKeyword(keyword) || !condition.read(reader, read, files)) return false;
+    if (read.condition === undefined) return false;
+    into[key] = [...(into[key] ?? []), read.condition];
+    return true;
+  },
+});
 
 /** The lines of a `backend` section. */
 export const backendLines: Field<BackendModel>[] = [
@@ -35,9 +49,12 @@ export const backendLines: Field<BackendModel>[] = [
   ...tcpRuleLines,
   fields.extraLines("extraLines"),
   ...httpRuleLines,
+  conditions("forcePersist", "force-persist"),
+  conditions("ignorePersist", "ignore-persist"),
   fields.each("useServers", "use-server", useServer),
   fields.line(of.argument("tcpResponseInspectDelay", "tcp-response inspect-delay", duration)),
   fields.each("tcpResponseRules", "tcp-response", tcpResponseRule),
   fields.line(of.object("defaultServer", "default-server", defaultServer)),
   fields.each("servers", "server", server),
+  fields.each("serverTemplates", "server-template", serverTemplate),
 ];

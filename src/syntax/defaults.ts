@@ -6,6 +6,7 @@ import { proxyLogLines } from "./logging";
 import { Parts } from "./parts";
 import { backendOptionLines, frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { type Field, Fields } from "./section";
+import { defaultServer } from "./server";
 import { timeoutLines } from "./timeouts";
 
 const of = new Parts<DefaultsModel>();
@@ -19,6 +20,7 @@ export const defaultsLines: Field<DefaultsModel>[] = [
   ...frontendOptionLines,
   ...backendOptionLines,
   ...healthCheckLines,
+  fields.line(of.object("defaultServer", "default-server", defaultServer)),
   fields.inside("timeouts", ...timeoutLines),
   fields.extraLines("extraLines"),
 ];

@@ -1,15 +1,14 @@
 import type { BalanceAlgorithm } from "../args";
 import { balanceAlgorithms } from "../syntax/balance";
 import { checkAcls } from "./conditionChecks";
-import { type BackendDraft, type BalanceDraft, type InputsDraft, present } from "./draft";
+import { type BalanceDraft, type InputsDraft, present } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
-import { checkServerTls } from "./serverTlsChecks";
 import { type Path, type Report, show } from "./faults";
 import { checkNeeded, takersOf } from "./fieldChecks";
 import { checkCookie, checkStickiness } from "./persistenceChecks";
-import { Names } from "./references";
 import { modeOf } from "./proxyMode";
 import { checkRules } from "./ruleChecks";
+import { checkServers } from "./serverChecks";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
 export function checkBackends(inputs: InputsDraft, report: Report): void {
@@ -27,16 +26,6 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
     checkServers(inputs, backend, path, report);
   }
 }
-
-/** What a backend can be there for besides servers. */
-const otherPurposes = [
-  "stickTable",
-  "stick",
-  "serverTemplates",
-  "httpRequestRules",
-  "tcpRequestRules",
-  "extraLines",
-];
 
 const modeNeeded: Partial<Record<BalanceAlgorithm, string>> = {
   uri: "http",
@@ -73,20 +62,5 @@ function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, re
     fields.hashMethod !== "consistent"
   ) {
     report([...path, "hashBalanceFactor"], 'needs `hashMethod` "consistent"');
-  }
-}
-
-function checkServers(inputs: InputsDraft, backend: BackendDraft, path: Path, report: Report): void {
-  if (!otherPurposes.concat("servers").some((key) => key in backend)) {
-    report([...path, "servers"], "is missing: a list is needed");
-  }
-  reportDuplicateNames(backend.servers, [...path, "servers"], report);
-  const names = new Names("server here with the name", backend.servers);
-  for (const [{ server }, index] of present(backend.useServers)) {
-    names.check(server, [...path, "useServers", index, "server"], report);
-  }
-  checkServerTls(inputs, backend.defaultServer ?? {}, {}, [...path, "defaultServer"], report);
-  for (const [server, index] of present(backend.servers)) {
-    checkServerTls(inputs, server, backend.defaultServer ?? {}, [...path, "servers", index], report);
   }
 }

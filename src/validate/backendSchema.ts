@@ -7,8 +7,8 @@ import { cookie, stick, stickRule, stickTable } from "./persistenceSchema";
 import { backendOptions } from "./proxyOptionsSchema";
 import { acl, useServer } from "./routingSchema";
 import { proxyRules, tcpResponseRule } from "./ruleSchema";
-import { defaultServer, server } from "./serverSchema";
-import { duration, extraLine, name, proxyName } from "./values";
+import { defaultServer, server, serverTemplate } from "./serverSchema";
+import { condition, duration, extraLine, name, proxyName } from "./values";
 
 export const backend = object({
   name: proxyName,
@@ -28,6 +28,9 @@ export const backend = object({
   tcpResponseRules: listOf(tcpResponseRule).default([]),
   defaultServer: defaultServer.prefault({}),
   servers: listOf(server, 1).default([]),
+  serverTemplates: listOf(serverTemplate, 1).default([]),
+  forcePersist: listOf(condition).default([]),
+  ignorePersist: listOf(condition).default([]),
   timeouts: object({
     connect: duration.optional(),
     server: duration.optional(),

@@ -46,13 +46,14 @@ function conditionsIn(value: unknown, path: Path): { text: string; at: Path }[] 
   if (typeof value !== "object" || value === null) {
     return [];
   }
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
-    typeof inner === "string"
-      ? conditionKeys.has(key)
-        ? [{ text: inner, at: [...path, key] }]
-        : []
-      : conditionsIn(inner, [...path, key]),
-  );
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (!conditionKeys.has(key)) return conditionsIn(inner, [...path, key]);
+    if (typeof inner === "string") return [{ text: inner, at: [...path, key] }];
+    return present(inner as (string | undefined)[]).map(([text, index]) => ({
+      text,
+      at: [...path, key, index],
+    }));
+  });
 }
 
-const conditionKeys = new Set(["condition", "monitorFail"]);
+const conditionKeys = new Set(["condition", "monitorFail", "forcePersist", "ignorePersist"]);

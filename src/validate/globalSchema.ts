@@ -5,6 +5,7 @@ import { healthChecks } from "./healthCheckSchema";
 import { log } from "./loggingSchema";
 import { listOf, object } from "./objects";
 import { backendOptions, frontendOptions } from "./proxyOptionsSchema";
+import { defaultServer } from "./serverSchema";
 import { h1CaseAdjust, limits, statsSocket, tune, unixBind, variable } from "./tuningSchema";
 import * as values from "./values";
 
@@ -48,6 +49,7 @@ const defaultsFields = {
   ...frontendOptions,
   ...backendOptions,
   ...healthChecks,
+  defaultServer: defaultServer.optional(),
   mode: z.enum(ProxyMode).optional(),
   timeouts: object({
     connect: duration.optional(),

@@ -104,6 +104,7 @@ export type FrontendModel = Omit<Frontend, FrontendSugar | "binds" | "useBackend
 };
 export type DefaultServerModel = Backend["defaultServer"];
 export type ServerModel = Backend["servers"][number];
+export type ServerTemplateModel = Backend["serverTemplates"][number];
 /** A section whose health check is in its full form. */
 export type WithHealthChecks<Section> = Omit<Section, keyof HealthChecksModel> & HealthChecksModel;
 export type BackendModel = WithHealthChecks<Omit<Backend, BackendSugar>> & { mode: Mode };
@@ -188,8 +189,8 @@ export function buildModel(given: Inputs): Model {
     caches,
     userlists: inputs.userlists.map(userlistModel),
     passwords: inputs.userlists.flatMap(passwordModels),
-    defaults: expandDefaults(inputs.defaults),
-    namedDefaults: inputs.namedDefaults.map(expandDefaults),
+    defaults: expandDefaults(inputs.defaults, inputs),
+    namedDefaults: inputs.namedDefaults.map((defaults) => expandDefaults(defaults, inputs)),
     peers,
     rings: rings.map(expandRing),
     stats,

@@ -4,6 +4,7 @@ import { since, until } from "./inputReleases";
 import { isAtLeast } from "./release";
 import { releases } from "./releases";
 import { releasesOfRules } from "./ruleReleases";
+import { checkServerReleases } from "./serverReleaseChecks";
 
 /** Reports inputs that the release named in `haproxyVersion` does not have yet. */
 export function checkRelease(inputs: InputsDraft, report: Report): void {
@@ -54,6 +55,13 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
         need(release, [key, index, ...path], show(given));
       }
     }
+  }
+  checkServerReleases(inputs, need);
+  if (isAtLeast(haproxyVersion, "3.3") && present(inputs.mailers).length > 0) {
+    report(
+      ["mailers"],
+      `is not known to HAProxy ${haproxyVersion} any more: since 3.3, only Lua scripts send mail`,
+    );
   }
   for (const [{ balance }, index] of present(inputs.backends)) {
     const path = ["backends", index, "balance"];

@@ -267,6 +267,51 @@ export const mailAddress = matching(
   /^[A-Za-z0-9._%+=-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
 );
 
+/** Where a server is: an address, a host name, of one family perhaps, or a Unix socket. */
+export const serverAddress = checked(
+  "is not an IP address or host name, nor a Unix socket such as /run/app.sock or abns@app",
+  (value) =>
+    /^(?:(?:unix@)?\/[\w./-]+|abns@[\w.-]+)$/.test(value) ||
+    isAddress(value) ||
+    isHostName(value.replace(/^ipv[46]@/, "")),
+);
+
+/** A host name, or the name of SRV records. */
+export const serviceName = checked(
+  "is not a host name, nor the name of SRV records such as _http._tcp.app.internal",
+  (value) =>
+    isHostName(value) ||
+    (/^_[\w-]+\._[a-z]+\.(?=[^.])/.test(value) && isHostName(value.replace(/^_[\w-]+\._[a-z]+\./, ""))),
+);
+
+export const serverReference = matching(
+  "is not a server's name, with or without its backend: app-1, app/app-1",
+  /^(?:[A-Za-z0-9][A-Za-z0-9._-]{0,62}\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
+);
+
+export const resolveOption = matching(
+  "is not one of allow-dup-ip, ignore-weight, prevent-dup-ip",
+  /^(?:allow-dup-ip|ignore-weight|prevent-dup-ip)$/,
+);
+
+export const urlPrefix = matching(
+  "is not the beginning of a URL, such as https://static.example.com",
+  /^(?:https?:\/\/[A-Za-z0-9]|\/)[!-~]*$/,
+);
+
+export const range = checked("is not a range of numbers, such as 3-7", (value) => {
+  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(value) ?? [];
+  return first !== undefined && Number(first) >= 1 && Number(first) <= Number(last);
+});
+
+export const guid = matching(
+  "is not a unique name: letters, digits, `-`, `_`, `.` and `:`, at most 127 characters",
+  /^[A-Za-z0-9][A-Za-z0-9._:-]{0,126}$/,
+);
+
+export const onMarkedDown = matching("is not shutdown-sessions", /^shutdown-sessions$/);
+export const onMarkedUp = matching("is not shutdown-backup-sessions", /^shutdown-backup-sessions$/);
+
 export const statusList = matching(
   "is not a list of statuses such as 200, 200-299 or 200,301-303",
   /^[1-5]\d\d(?:-[1-5]\d\d)?(?:,[1-5]\d\d(?:-[1-5]\d\d)?)*$/,

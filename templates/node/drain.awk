@@ -5,6 +5,10 @@ FNR == NR {
     split($0, word, " ")
     if (word[1] == "backend" || word[1] == "listen") section = word[2]
     else if (word[1] ~ /^(global|defaults|frontend)$/) section = ""
+    else if (word[1] == "server-template" && section != "" && !/ disabled( |$)/) {
+        if (split(word[3], range, "-") == 1) { range[2] = word[3]; range[1] = 1 }
+        for (i = range[1] + 0; i <= range[2] + 0; i++) stays[section "/" word[2] i] = 1
+    }
     else if (word[1] == "server" && section != "" && !/ disabled( |$)/) stays[section "/" word[2]] = 1
     next
 }

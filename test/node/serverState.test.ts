@@ -42,4 +42,38 @@ describe("server-state.awk", () => {
   it("drops servers that the new configuration does not have", () => {
     expect(carriedOver("backend app\n    server b 10.0.0.22:8080 check\n", down("a", 8080))).toEqual([]);
   });
+
+  it("keeps the address that DNS told of a server of a template, and its port where that is from DNS", () => {
+    const found = (name: string, fqdn: string, port: number, record = "-") =>
+      `3 app 1 ${name} 10.0.0.21 2 0 1 1 42 6 3 4 6 0 0 0 ${fqdn} ${port} ${record} 0 0 - - 0\n`;
+    const cfg =
+      "backend app\n    default-server check\n" +
+      "    server-template srv 2 _http._tcp.app.internal resolvers dns\n" +
+      "    server-template a 3-4 app.internal:8081\n";
+    const carried = carriedOver(
+      cfg,
+      found("srv1", "one.app.internal", 8080, "_http._tcp.app.internal") +
+        found("srv3", "one.app.internal", 8080, "_http._tcp.app.internal") +
+        found("a3", "app.internal", 8080) +
+        found("a4", "old.internal", 8080),
+    );
+    expect(carried.map((server) => [server[3], server[4], server[18]])).toEqual([
+      ["srv1", "10.0.0.21", "8080"],
+      ["a3", "10.0.0.21", "8081"],
+    ]);
+  });
+
+  it("knows servers without a port of their own, and the Unix sockets among them", () => {
+    const cfg =
+      "backend app\n    server same 10.0.0.21 check port 80\n    server six [2001:db8::21] check port 80\n" +
+      "    server next 10.0.0.21:+1\n    server before 10.0.0.21:-1\n    server socket /run/app.sock check\n";
+    const names = ["same", "six", "next", "before", "socket"];
+    const state = names.map((name) => down(name, 8080)).join("");
+    expect(carriedOver(cfg, state).map((server) => server[18])).toEqual(["0", "0", "1", "65535", "0"]);
+  });
+
+  it("leaves the health of a server that tracks another one to that one", () => {
+    const cfg = "backend app\n    default-server check\n    server a 10.0.0.21:80 no-check track other/a\n";
+    expect(carriedOver(cfg, down("a", 80))[0]?.[5]).toBe("0");
+  });
 });

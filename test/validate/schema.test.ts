@@ -45,13 +45,17 @@ describe("the schema", () => {
     const missing = keysOf(inputs).filter(
       (key) => !shown.has(key) && !optionalIn.some((other) => other.test(key)),
     );
-    // The options of a server are shown in default-server, those of named defaults in the others, the health checks of all
-    // defaults in backends, and rules that only frontends or only backends can have in the ones that have them.
+    // The options of a server are shown in default-server, those of named defaults in the others, the servers and health
+    // checks of all defaults in backends, and rules that only frontends or only backends can have in the ones that have
+    // them.
     const shownElsewhere = (key: string) =>
-      shown.has(key.replace(".servers[].", ".defaultServer.")) ||
+      shown.has(key.replace(/\.(?:servers|serverTemplates)\[\]\./, ".defaultServer.")) ||
       shown.has(key.replace(".namedDefaults[].", ".defaults.")) ||
       shown.has(
-        key.replace(/^\.(?:defaults|namedDefaults\[\])\.(?=\w*(?:Check|chk|Chk)\b)/, ".backends[]."),
+        key.replace(
+          /^\.(?:defaults|namedDefaults\[\])\.(?=defaultServer\.|\w*(?:Check|chk|Chk)\b)/,
+          ".backends[].",
+        ),
       ) ||
       shown.has(key.replace(/^\.defaults\./, ".namedDefaults[].")) ||
       shown.has(key.replace(/^.*\.logs\[\]\./, ".global.logs[].")) ||

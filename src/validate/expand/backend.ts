@@ -5,7 +5,14 @@ import { modeOf } from "../proxyMode";
 import { withoutHttpOptions } from "./httpOptions";
 import { expandHealthChecks } from "./healthCheck";
 import { expandRules, type ProxyRulesSugar } from "./rules";
-import { expandDefaultServer, expandServer } from "./server";
+import {
+  expandDefaultServer,
+  expandServer,
+  expandServerTemplate,
+  inheritedServer,
+  verifiesIn,
+  withOwn,
+} from "./server";
 
 /** The inputs that stand for others. */
 export type BackendSugar = "stick" | ProxyRulesSugar;
@@ -17,10 +24,12 @@ const httpOptions = ["httpBufferRequest", "checkcache", "httpPretendKeepalive"] 
 /** Fills in what a backend's inputs leave open. */
 export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
   const { stick, ...backend } = { ...given, ...expandStick(given) };
-  const { cookie, servers } = backend;
   const mode = modeOf(backend, inputs);
-  const verifies = inputs.global.sslServerVerify ?? "required";
-  const defaultServer = expandDefaultServer(backend.defaultServer, verifies);
+  const { cookie, servers, serverTemplates } = backend;
+  const verifies = verifiesIn(inputs);
+  const fromDefaults = inheritedServer(backend.from, inputs);
+  const defaultServer = expandDefaultServer(backend.defaultServer, fromDefaults, verifies);
+  const inherited = withOwn(fromDefaults, defaultServer);
   return {
     ...expandHealthChecks(expandRules(backend)),
     ...(mode === "tcp" && withoutHttpOptions(backend, httpOptions, inputs)),
@@ -28,8 +37,9 @@ export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
     cookie: cookie && expandCookie(cookie),
     defaultServer,
     servers: servers.map((server) =>
-      expandServer(server, defaultServer, cookie !== undefined && !cookie.dynamic, verifies),
+      expandServer(server, inherited, cookie !== undefined && !cookie.dynamic, verifies),
     ),
+    serverTemplates: serverTemplates.map((template) => expandServerTemplate(template, inherited, verifies)),
   };
 }
 

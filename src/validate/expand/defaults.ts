@@ -2,6 +2,8 @@ import type { WithHealthChecks } from "../model";
 import type { Inputs } from "../schema";
 import { expandHealthChecks } from "./healthCheck";
 import { type LogSugar, withoutLogSugar } from "./logging";
+import { inheritedServer, verifiesIn } from "./server";
+import { expandServerTls } from "./serverTls";
 
 type Defaults = Inputs["defaults"] & { from?: string | undefined };
 
@@ -26,8 +28,14 @@ const pairDefaults = {
 /** Fills in what defaults leave open; those that start from others leave it to them. */
 export function expandDefaults<Given extends Defaults>(
   given: Given,
+  inputs: Inputs,
 ): Omit<WithHealthChecks<Given>, LogSugar> {
-  const defaults = withoutLogSugar(expandHealthChecks(given));
+  const inherited = given.from === undefined ? {} : inheritedServer(given.from, inputs);
+  const defaultServer = given.defaultServer && {
+    ...given.defaultServer,
+    ...expandServerTls(given.defaultServer, inherited, verifiesIn(inputs)),
+  };
+  const defaults = withoutLogSugar(expandHealthChecks({ ...given, defaultServer }));
   if (given.from !== undefined) return defaults;
   return {
     ...pairDefaults,

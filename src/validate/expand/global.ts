@@ -5,7 +5,10 @@ import { expandGlobalTls } from "./globalTls";
 /** Fills in what the `global` inputs leave open. */
 export function expandGlobal(inputs: Inputs): GlobalModel {
   const { global, backends } = inputs;
-  const servers = backends.reduce((sum, backend) => sum + backend.servers.length, 0);
+  const servers = backends.reduce(
+    (sum, backend) => sum + backend.servers.length + templatedServers(backend),
+    0,
+  );
   const { user, group, uid, gid } = global;
   return {
     ...expandGlobalTls(inputs),
@@ -14,6 +17,12 @@ export function expandGlobal(inputs: Inputs): GlobalModel {
     maxSpreadChecks: global.maxSpreadChecks ?? maxSpreadChecks(servers),
   };
 }
+
+const templatedServers = ({ serverTemplates }: Inputs["backends"][number]) =>
+  serverTemplates.reduce((sum, { num = 0, range = "1-0" }) => {
+    const [first = 1, last = 0] = range.split("-").map(Number);
+    return sum + num + (last - first + 1);
+  }, 0);
 
 /** Soon, for a roll-out waits for the first checks, but not all at once. In steps, so that one more server is no change. */
 function maxSpreadChecks(servers: number): string {

@@ -1,11 +1,43 @@
 import { isIP } from "node:net";
 import type { ServerVerify } from "../../args";
-import type { DefaultServerModel, ServerModel } from "../model";
+import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../model";
+import { defaultsOf } from "../proxyMode";
+import type { Inputs } from "../schema";
 import { expandServerTls } from "./serverTls";
 
+/** What the servers of a backend inherit from the defaults that it starts from. */
+export function inheritedServer(from: string | undefined, inputs: Inputs): DefaultServerModel {
+  const verifies = verifiesIn(inputs);
+  return defaultsOf<Inputs["defaults"]>({ from }, inputs).reduceRight<DefaultServerModel>(
+    (inherited, { defaultServer = {} }) => {
+      const tls = expandServerTls(defaultServer, inherited, verifies);
+      return withOwn(inherited, { ...defaultServer, ...tls });
+    },
+    {},
+  );
+}
+
+/** Whether the certificates of servers are verified where nothing else is said. */
+export const verifiesIn = ({ global }: Inputs): ServerVerify => global.sslServerVerify ?? "required";
+
 /** Fills in what servers start from. */
-export function expandDefaultServer(options: DefaultServerModel, verifies: ServerVerify): DefaultServerModel {
-  return { ...options, check: options.check ?? true, ...expandServerTls(options, {}, verifies) };
+export function expandDefaultServer(
+  own: DefaultServerModel,
+  inherited: DefaultServerModel,
+  verifies: ServerVerify,
+): DefaultServerModel {
+  const { check = true, track } = withOwn(inherited, own);
+  return {
+    ...own,
+    check: own.check ?? (check && track === undefined),
+    ...expandServerTls(own, inherited, verifies),
+  };
+}
+
+/** What is inherited, with what is given here. */
+export function withOwn(inherited: DefaultServerModel, own: DefaultServerModel): DefaultServerModel {
+  const given = Object.entries<unknown>(own).filter(([, value]) => value !== undefined);
+  return { ...inherited, ...Object.fromEntries(given) };
 }
 
 /** Fills in what a server's inputs leave open, given what it inherits. */
@@ -15,13 +47,37 @@ export function expandServer(
   hasCookie: boolean,
   verifies: ServerVerify,
 ): ServerModel {
-  const { name, address } = server;
   return {
     ...server,
-    check: server.check === inherited.check ? undefined : server.check,
-    ...expandServerTls(server, inherited, verifies),
-    cookie: server.cookie ?? (hasCookie ? name : undefined),
-    // A name that cannot be resolved must not keep haproxy from starting.
-    initAddr: server.initAddr ?? (isIP(address) === 0 ? ["last", "libc", "none"] : undefined),
+    ...expandOptions(server, inherited, verifies),
+    cookie: server.cookie ?? (hasCookie ? server.name : undefined),
+    initAddr: server.initAddr ?? (isHostName(server.address) ? initAddr(inherited) : undefined),
   };
 }
+
+/** Fills in what a server template's inputs leave open, given what it inherits. */
+export function expandServerTemplate(
+  template: ServerTemplateModel,
+  inherited: DefaultServerModel,
+  verifies: ServerVerify,
+): ServerTemplateModel {
+  return {
+    ...template,
+    ...expandOptions(template, inherited, verifies),
+    initAddr: template.initAddr ?? initAddr(inherited),
+  };
+}
+
+function expandOptions(own: DefaultServerModel, inherited: DefaultServerModel, verifies: ServerVerify) {
+  const check = own.check ?? (own.track === undefined ? undefined : false);
+  return {
+    check: check === inherited.check ? undefined : check,
+    ...expandServerTls(own, inherited, verifies),
+  };
+}
+
+const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@)/.test(address);
+
+/** A name that cannot be resolved must not keep haproxy from starting. */
+const initAddr = (inherited: DefaultServerModel) =>
+  inherited.initAddr === undefined ? ["last", "libc", "none"] : undefined;

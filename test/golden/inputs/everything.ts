@@ -100,7 +100,7 @@ const checked: BackendArgs = {
     maxconn: 200,
     maxqueue: 50,
     slowstart: "30s",
-    shutdownSessionsOnMarkedDown: true,
+    onMarkedDown: "shutdown-sessions",
     ssl: true,
     verify: "required",
     certificateAuthority: "internal",

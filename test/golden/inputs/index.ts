@@ -8,7 +8,7 @@ import { oldest } from "./oldest";
 import { persistence } from "./persistence";
 import { routing } from "./routing";
 import { rules } from "./rules";
-import { discovery, mail, options } from "./servers";
+import { mail, newestServers, options, servers } from "./servers";
 import { protection } from "./protection";
 import { shop } from "./shop";
 import { tcpServices } from "./tcpServices";
@@ -29,7 +29,8 @@ export const cases: Record<string, HaproxyPairArgs> = {
   routing,
   rules,
   options,
-  discovery,
+  servers,
+  newestServers,
   mail,
   tcpServices,
   healthChecks,

@@ -1,5 +1,6 @@
 import type {
   BackendOptionsArgs,
+  DefaultServerArgs,
   EmailAlertArgs,
   FrontendOptionsArgs,
   HaproxyPairArgs,
@@ -85,9 +86,59 @@ export const options: HaproxyPairArgs = {
   },
 };
 
-/** DNS servers. */
-export const discovery: HaproxyPairArgs = {
+/** How servers are watched. */
+const watched: DefaultServerArgs = {
+  check: true,
+  checkPort: 8081,
+  checkAddr: "10.0.0.99",
+  checkProto: "h2",
+  inter: "3s",
+  fastinter: "500ms",
+  downinter: "10s",
+  rise: 1,
+  fall: 4,
+  observe: "layer7",
+  errorLimit: 20,
+  onError: "mark-down",
+  onMarkedDown: "shutdown-sessions",
+  onMarkedUp: "shutdown-backup-sessions",
+  agentCheck: true,
+  agentPort: 9999,
+  agentAddr: "10.0.0.98",
+  agentInter: "5s",
+  agentSend: "app\n",
+};
+
+/** How servers are connected to. */
+const connected: DefaultServerArgs = {
+  weight: 50,
+  backup: false,
+  disabled: false,
+  maxconn: 200,
+  minconn: 20,
+  maxqueue: 50,
+  slowstart: "30s",
+  nonStick: true,
+  source: "10.0.0.5",
+  tcpUt: "20s",
+  tfo: true,
+  poolMaxConn: 100,
+  poolLowConn: 4,
+  poolPurgeDelay: "10s",
+  maxReuse: 1000,
+  ws: "h1",
+  redir: "https://static.example.com",
+  initAddr: ["last", "10.0.0.97"],
+  resolvers: "internal",
+  resolvePrefer: "ipv4",
+  resolveNet: ["10.0.0.0/8", "2001:db8::/32"],
+  resolveOpts: ["allow-dup-ip"],
+};
+
+/** Every way to say where servers are and what they can take. */
+export const servers: HaproxyPairArgs = {
   ...minimal,
+  haproxyVersion: "2.6",
   resolvers: [
     {
       name: "internal",
@@ -100,6 +151,69 @@ export const discovery: HaproxyPairArgs = {
       resolveRetries: 5,
       timeouts: { resolve: "2s", retry: "500ms" },
       hold: { valid: "5s", obsolete: "30s", nx: "1m", refused: "1m", timeout: "1m", other: "1m" },
+    },
+  ],
+  backends: [
+    {
+      name: "app",
+      defaultServer: connected,
+      retryOn: ["conn-failure", "empty-response", "response-timeout"],
+      acls: [{ name: "is_probe", criterion: "path", values: ["/probe"] }],
+      forcePersist: ["is_probe"],
+      ignorePersist: ["unless { method GET } is_probe"],
+      servers: [
+        { name: "app-1", id: 10, address: "10.0.0.21", port: 8080 },
+        { name: "app-2", address: "10.0.0.22", port: 8080, backup: true, nonStick: false, tfo: false },
+        { name: "app-3", address: "10.0.0.23", port: 8080, check: false, disabled: true },
+      ],
+    },
+    {
+      name: "watched",
+      defaultServer: watched,
+      servers: [
+        { name: "app-1", address: "10.0.0.21", port: 8080 },
+        { name: "app-2", address: "10.0.0.22", port: 8080, agentCheck: false },
+      ],
+    },
+    {
+      name: "followers",
+      defaultServer: { track: "app/app-1" },
+      servers: [{ name: "app-1", address: "10.0.0.21", port: 8081 }],
+    },
+    {
+      name: "anywhere",
+      servers: [
+        { name: "same-port", address: "10.0.0.21", checkPort: 80 },
+        { name: "same-port6", address: "2001:db8::21", check: false },
+        { name: "next-port", address: "10.0.0.22", portOffset: 1, check: false },
+        { name: "port-before", address: "2001:db8::22", portOffset: -1, check: false },
+        { name: "socket", address: "/run/app.sock" },
+        { name: "abstract", address: "abns@app" },
+        { name: "one-family", address: "ipv4@app.internal", port: 80, initAddr: ["none"], resolvers: "internal" },
+        { name: "same-health", address: "10.0.0.21", port: 8081, track: "app/app-1" },
+      ],
+    },
+    {
+      name: "discovered",
+      defaultServer: { resolvers: "internal", initAddr: ["none"] },
+      serverTemplates: [
+        { prefix: "web", num: 5, fqdn: "_http._tcp.app.internal" },
+        { prefix: "old", range: "3-4", fqdn: "app.internal", port: 8080, inter: "5s" },
+      ],
+    },
+  ],
+  defaults: { defaultServer: { inter: "5s", slowstart: "10s" } },
+};
+
+/** What only newer releases have. */
+export const newestServers: HaproxyPairArgs = {
+  ...minimal,
+  haproxyVersion: "3.2",
+  backends: [
+    {
+      name: "app",
+      defaultServer: { initState: "down", hashKey: "addr-port", strictMaxconn: true, maxconn: 10, idlePing: "10s" },
+      servers: [{ name: "app-1", guid: "app:1", address: "10.0.0.21", port: 8080 }],
     },
   ],
 };
