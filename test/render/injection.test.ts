@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
 import { InvalidInputs, type Model, validate } from "../../src/validate";
-import { everything, ipv6, shop } from "../golden/inputs";
+import { everything, ipv6, rules, shop } from "../golden/inputs";
 
 type Step = string | number;
 
@@ -139,7 +139,7 @@ const hostile = fc.oneof(
   fc.string({ unit: fc.constantFrom("'", '"', "\\", " ", "#", "$", "{", "}", "%", "a", "\n", "-", "!") }),
 );
 
-describe.each(Object.entries({ everything, shop, ipv6 }))("any string in the inputs of %s", (_, inputs) => {
+describe.each(Object.entries({ everything, rules, shop, ipv6 }))("any string in the inputs of %s", (_, inputs) => {
   const plain = render(validate(inputs).model);
   const paths = stringsIn(inputs);
 
@@ -177,7 +177,7 @@ describe.each(Object.entries({ everything, shop, ipv6 }))("any string in the inp
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 test("the same inputs give the same files, in whatever order their keys are", () => {
