@@ -8,9 +8,6 @@ import { Load } from "./load";
 import { activeAndPassive, eventually, hostOf, output } from "./pair";
 import { type Outcome, Stack } from "./stack";
 
-// Its name changes with its content.
-const sorry = "/etc/haproxy/files/sorry-98b35f7b.html";
-
 jest.setTimeout(300_000);
 
 /** Maps, lists and other files of a release, told in order on one pair: each test goes on where the one before ended. */
@@ -46,11 +43,12 @@ describe("a pair with maps and lists", () => {
           name: "web",
           binds: [{ port: 80 }],
           defaultBackend: "both",
-          extraLines: [
-            "http-request deny if { req.hdr(X-Client) -f /etc/haproxy/lists/blocked.lst }",
-            `http-request return status 200 content-type text/html file ${sorry} if { path /sorry }`,
-            "use_backend %[req.hdr(host),map(/etc/haproxy/maps/hosts.map,both)]",
+          acls: [{ name: "blocked", criterion: "req.hdr(X-Client)", list: "blocked" }],
+          httpRequestRules: [
+            { action: "deny", condition: "blocked" },
+            { action: "return", contentType: "text/html", file: "sorry", condition: "{ path /sorry }" },
           ],
+          useBackends: [{ map: "hosts" }],
         },
       ],
       backends: [backend("web1-only", "web1"), backend("web2-only", "web2"), backend("both", "web1", "web2")],
@@ -96,7 +94,7 @@ describe("a pair with maps and lists", () => {
     return outcome;
   }
 
-  it("routes by the map, blocks by the list, and has the other file at a name of its content", async () => {
+  it("routes by the map, blocks by the list, and answers with the other file", async () => {
     expect(await serverOfShop()).toBe("web1");
     expect((await ofHost("shop.lab.test", "-H", "X-Client: mallory")).status).toBe(403);
     expect(await get(`http://${lab.virtualIp}/sorry`)).toMatchObject({
@@ -215,15 +213,19 @@ describe("a pair with maps and lists", () => {
     config = changed;
   });
 
-  it("deletes the map and list that a release does not have any more", async () => {
+  it("deletes the files that a release does not have any more", async () => {
     const without: typeof config = { ...structuredClone(config), maps: [], lists: [] };
-    delete frontendOf(without, "web")["extraLines"];
+    const web = frontendOf(without, "web");
+    web["acls"] = web["httpRequestRules"] = web["useBackends"] = [];
+    without["files"] = [];
     for (const queue of ["11s", "12s"]) {
       without["defaults"] = { timeouts: { queue } };
       stack.configure(without);
       expect(await stack.up()).toMatchObject({ exitCode: 0 });
     }
     for (const host of lab.loadBalancers)
-      expect(await output(host, "find /etc/haproxy/maps /etc/haproxy/lists -type f")).toBe("");
+      expect(await output(host, "find /etc/haproxy/maps /etc/haproxy/lists /etc/haproxy/files -type f")).toBe(
+        "",
+      );
   });
 });

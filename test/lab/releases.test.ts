@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { get } from "./client";
-import { backendOf, devStack } from "./devStack";
+import { backendOf, devStack, frontendOf } from "./devStack";
 import { DebianRelease, Lab } from "./lab";
 import { Load } from "./load";
 import { activeAndPassive, holders, hostOf, output, processesOf } from "./pair";
@@ -28,7 +28,7 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     await lab.down();
   });
 
-  it("takes over a haproxy that runs already, is changed under load without a failed request, made to fail, and removed with its packages", async () => {
+  it("takes over a haproxy that runs already, is changed under load without a failed request, gets a map without a reload, is made to fail, and removed with its packages", async () => {
     const install = "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y haproxy";
     await output(hostOf(lab, "lb1"), `${install} >&2 && systemctl is-active haproxy`);
     const config = devStack(lab);
@@ -53,6 +53,23 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     });
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
     expect(await load.stop()).toMatchObject({ failed: 0 });
+
+    const hosts = (backend: string): object[] => [
+      { name: "hosts", entries: [{ key: "m.lab.test", value: backend }] },
+    ];
+    const mapped = async (): Promise<string | undefined> =>
+      (await get(`http://${lab.virtualIp}/`, "-H", "Host: m.lab.test")).headers["x-server"];
+    frontendOf(config, "web")["useBackends"] = [{ map: "hosts" }];
+    config["maps"] = hosts("api");
+    stack.configure(config);
+    expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    expect(["web3", "web4"]).toContain(await mapped());
+    const workers = await Promise.all(lab.loadBalancers.map(processesOf));
+    config["maps"] = hosts("app");
+    stack.configure(config);
+    expect(await stack.up()).toMatchObject({ exitCode: 0 });
+    expect(["web1", "web2"]).toContain(await mapped());
+    expect(await Promise.all(lab.loadBalancers.map(processesOf))).toEqual(workers);
 
     const { active, passive } = await activeAndPassive(lab);
     const processes = await processesOf(active);
