@@ -14,7 +14,7 @@ digestIn() { # DIRECTORY
     echo "${digest:--}"
 }
 
-# Writes the haproxy.cfg of a release with the hashes of passwords, which its text stands without.
+# Writes the haproxy.cfg of a release with the secrets that its text stands without.
 withSecrets() { # DIRECTORY FILE
     rm -f "$2"
     (umask 077 && awk -f "$LIBRARY/secrets.awk" "$1/haproxy.cfg" >"$2")
@@ -43,8 +43,8 @@ placeRelease() { # DIRECTORY
         place "$ETC/$file" 644 <"$1/$file" || return 1
     done
     withSecrets "$1" "$RUN/placed.cfg" || return 1
-    # Who is not root has no business with the hashes of passwords.
-    if grep -q '^userlist ' "$1/haproxy.cfg"; then mode=600; else mode=644; fi
+    # Who is not root has no business with secrets.
+    if grep -qE '^userlist |^ *dynamic-cookie-key ' "$1/haproxy.cfg"; then mode=600; else mode=644; fi
     place "$CONFIG" "$mode" <"$RUN/placed.cfg"
     rm "$RUN/placed.cfg"
 }
