@@ -32,7 +32,7 @@ const withSecrets = (text: string) =>
   });
 
 /** Places the rendered files of a node as the roll-out does, but below a new folder. */
-export function placeNode(model: Model, statsPassword = "stats-password"): NodeFolder {
+export function placeNode(model: Model, statsPassword = model.statsPassword ?? "stats-password"): NodeFolder {
   const folder = mkdtempSync(path.join(tmpdir(), "hp-"));
   const place = (file: string, content: string | Buffer) => {
     const target = path.join(folder, file);
