@@ -50,7 +50,7 @@ export interface BindTlsArgs extends TlsVersionsArgs {
   alpn?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Whether clients are served over HTTP/3 as well, on the UDP port of the same number, and are told so in the header
-   * Alt-Svc of responses over TCP. http mode only. Needs a haproxy from 2.8 on that is built with QUIC, as that of
+   * Alt-Svc of responses over TCP. http mode only. Needs a haproxy from 2.9 on that is built with QUIC, as that of
    * Debian 13 is.
    *
    * @default false

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BindArgs } from "./bind";
+import type { ClientCertificateHeadersArgs } from "./clientIdentity";
 import type { StickTableArgs } from "./persistence";
 import type { CaptureArgs, DeclareCaptureArgs } from "./logging";
 import type { ProtectionArgs } from "./protection";
@@ -75,6 +76,20 @@ export interface FrontendArgs extends FrontendOptionsArgs, ProtectionArgs, Proxy
    * @default none
    */
   trustedProxies?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Tells servers who the client is by its certificate: `{}` is enough. Needs a bind with `certificateAuthority`. http
+   * mode only.
+   *
+   * @default not told
+   */
+  clientCertificateHeaders?: pulumi.Input<ClientCertificateHeadersArgs>;
+  /**
+   * Addresses or networks of load balancers in front that speak the PROXY protocol, version 1 or 2; nobody else may.
+   * Where all clients do, see `binds[].acceptProxy`.
+   *
+   * @default none
+   */
+  expectProxyFrom?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * A table that rules count clients in.
    *

@@ -1,6 +1,7 @@
 export * from "./haproxyPairArgs";
 export * from "./node";
 export * from "./certificate";
+export * from "./clientIdentity";
 export * from "./proxyOptions";
 export * from "./mailers";
 export * from "./resolvers";

@@ -17,6 +17,16 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
     const path = ["frontends", index];
     checkMode(inputs, frontend, path, report);
     checkBinds(inputs, frontend, path, report);
+    const { clientCertificateHeaders, expectProxyFrom } = frontend;
+    if (clientCertificateHeaders && !present(frontend.binds).some(([bind]) => bind.certificateAuthority)) {
+      report([...path, "clientCertificateHeaders"], "needs a bind with `certificateAuthority`");
+    }
+    if ((expectProxyFrom ?? []).length > 0 && present(frontend.binds).some(([bind]) => bind.acceptProxy)) {
+      report(
+        [...path, "expectProxyFrom"],
+        "is for binds without `acceptProxy`, which expects it of all clients",
+      );
+    }
     checkStickTable(frontend.stickTable, [...path, "stickTable"], report);
     checkProtection(inputs, frontend, modeOf(frontend, inputs), path, report);
     checkAcls(inputs, frontend, path, report);
@@ -43,11 +53,15 @@ function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, rep
     redirectToHttps,
     forwardedHeaders,
     trustedProxies,
+    clientCertificateHeaders,
     monitorUri,
     monitorFail,
     timeouts = {},
   } = frontend;
   const { httpRequest, httpKeepAlive } = timeouts;
-  refuse({ redirectToHttps, forwardedHeaders, trustedProxies, monitorUri, monitorFail }, path);
+  refuse(
+    { redirectToHttps, forwardedHeaders, trustedProxies, clientCertificateHeaders, monitorUri, monitorFail },
+    path,
+  );
   refuse({ httpRequest, httpKeepAlive }, [...path, "timeouts"]);
 }

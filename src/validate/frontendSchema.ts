@@ -10,7 +10,7 @@ import { acl, useBackend } from "./routingSchema";
 import { proxyRules } from "./ruleSchema";
 import * as values from "./values";
 
-const { duration, extraLine, integer, name, proxyName } = values;
+const { duration, extraLine, headerName, integer, name, proxyName } = values;
 
 export const frontend = object({
   name: proxyName,
@@ -26,6 +26,14 @@ export const frontend = object({
   redirectToHttps: z.boolean().default(false),
   forwardedHeaders: z.boolean().optional(),
   trustedProxies: listOf(values.network).default([]),
+  clientCertificateHeaders: object({
+    verify: headerName.default("X-SSL-Client-Verify"),
+    dn: headerName.default("X-SSL-Client-DN"),
+    cn: headerName.default("X-SSL-Client-CN"),
+    serial: headerName.default("X-SSL-Client-Serial"),
+    fingerprint: headerName.default("X-SSL-Client-Fingerprint"),
+  }).optional(),
+  expectProxyFrom: listOf(values.network).default([]),
   ...protection,
   stickTable: stickTable.optional(),
   ...proxyRules,

@@ -29,16 +29,16 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
     for (const [bind, position] of present(binds)) {
       const path = ["frontends", index, "binds", position];
       const isQuic = bind.quic || (bind.address?.startsWith("quic") ?? false);
-      if (isQuic) need("2.8", [...path, bind.quic ? "quic" : "address"], "QUIC");
+      if (isQuic) need(releases["limited-quic"], [...path, bind.quic ? "quic" : "address"], "QUIC");
       if (bind.thread !== undefined) need("2.5", [...path, "thread"], "this");
-      if (bind.shards !== undefined) need("2.5", [...path, "shards"], "this");
+      if (bind.shards !== undefined) need(releases.shards, [...path, "shards"], "this");
       for (const key of ["crtIgnoreErr", "caIgnoreErr"] as const) {
         for (const [error, place] of present(bind[key])) {
           if (error.startsWith("X509")) need("2.8", [...path, key, place], show(error));
         }
       }
       if ((bind.defaultCertificates ?? []).length > 1) {
-        need("3.0", [...path, "defaultCertificates"], "more than one");
+        need(releases["default-crt"], [...path, "defaultCertificates"], "more than one");
       }
     }
   }
@@ -48,7 +48,7 @@ export function checkRelease(inputs: InputsDraft, report: Report): void {
   if (inputs.global?.tuneSslCaptureBufferSize !== undefined) {
     need("2.6", ["global", "tuneSslCaptureBufferSize"], "this");
   }
-  if (inputs.global?.limitedQuic) need("2.8", ["global", "limitedQuic"], "this");
+  if (inputs.global?.limitedQuic) need(releases["limited-quic"], ["global", "limitedQuic"], "this");
   for (const key of ["frontends", "backends"] as const) {
     for (const [proxy, index] of present<FrontendDraft | BackendDraft | undefined>(inputs[key])) {
       for (const { release, path, given } of releasesOfRules(proxy)) {

@@ -15,17 +15,21 @@ describe.each(["trixie", "forky"] as const)("a bind with QUIC on the haproxy of 
   let app: WebServer;
   let haproxy: RunningHaproxy;
   let port: number;
+  let plain: number;
 
   beforeAll(async () => {
     app = await WebServer.start("app");
-    [port = 0] = await freePorts(1);
+    [port = 0, plain = 0] = await freePorts(2);
     haproxy = await RunningHaproxy.start(
       {
         certificates: [certificate("site"), certificate("shop")],
         frontends: [
           {
             name: "web",
-            binds: [{ address: "127.0.0.1", port, certificates: ["site", "shop"], quic: true }],
+            binds: [
+              { address: "127.0.0.1", port: plain },
+              { address: "127.0.0.1", port, certificates: ["site", "shop"], quic: true },
+            ],
             defaultBackend: "app",
           },
         ],
@@ -51,5 +55,11 @@ describe.each(["trixie", "forky"] as const)("a bind with QUIC on the haproxy of 
   test("serves clients over TCP on the same port", async () => {
     expect(await handshake(port, { ALPNProtocols: ["h2"] })).toMatchObject({ alpn: "h2" });
     expect((await send({ port, tls: { servername: "example.com" } })).status).toBe(200);
+  });
+
+  test("tells clients over TCP that they may come back over HTTP/3, but none on other ports", async () => {
+    const { headers } = await send({ port, tls: { servername: "example.com" } });
+    expect(headers["alt-svc"]).toBe(`h3=":${port}"; ma=86400`);
+    expect((await send({ port: plain })).headers["alt-svc"]).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
+import { X509Certificate } from "node:crypto";
 import type { BindArgs } from "../../src/args";
 import { certificate, revocationList, revokingAuthority } from "../golden/certificates";
-import { send } from "./client";
+import { ask, send } from "./client";
 import { serversOf } from "./frontends";
 import { freePorts } from "./ports";
 import { RunningHaproxy } from "./runningHaproxy";
@@ -41,6 +42,7 @@ describe("a bind with a certificate authority", () => {
         {
           name: "web",
           binds: names.map((name) => ({ address: "127.0.0.1", port: ports[name], ...binds[name] })),
+          clientCertificateHeaders: {},
           defaultBackend: "app",
         },
       ],
@@ -70,5 +72,31 @@ describe("a bind with a certificate authority", () => {
 
   test("serves clients whose certificate has faults that are ignored", async () => {
     expect(await statusOf("lenient", stranger)).toBe(200);
+  });
+
+  const told = async (name: Name, client: object, headers: Record<string, string> = {}) => {
+    const answer = await ask({ port: ports[name], tls: { servername: "example.com", ...client }, headers });
+    return Object.fromEntries(
+      Object.entries(answer.headers).filter(([header]) => header.startsWith("x-ssl-client")),
+    );
+  };
+
+  test("tells servers who the client is by its certificate", async () => {
+    expect(await told("optional", good)).toEqual({
+      "x-ssl-client-verify": "0",
+      "x-ssl-client-dn": "/CN=good client",
+      "x-ssl-client-cn": "good client",
+      "x-ssl-client-serial": "03",
+      "x-ssl-client-fingerprint": new X509Certificate(good.cert).fingerprint256.replaceAll(":", ""),
+    });
+  });
+
+  test("tells servers nothing of what a client says about itself, nor of what a certificate says unverified", async () => {
+    const forged = { "X-SSL-Client-CN": "admin", "X-SSL-Client-Verify": "0", "X-SSL-Client-DN": "/CN=admin" };
+    expect(await told("optional", {}, forged)).toEqual({});
+    expect(await told("optional", good, forged)).toMatchObject({ "x-ssl-client-cn": "good client" });
+    const ofStranger = await told("lenient", stranger, forged);
+    expect(Object.keys(ofStranger)).toEqual(["x-ssl-client-verify"]);
+    expect(ofStranger["x-ssl-client-verify"]).not.toBe("0");
   });
 });

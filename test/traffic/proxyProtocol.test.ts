@@ -34,8 +34,16 @@ describe("the PROXY protocol", () => {
   beforeAll(async () => {
     app = await WebServer.start("app");
     for (let count = 0; count < 4; count++) listeners.push(await startListener());
-    ports = await freePorts(6);
-    const [accepting = 0, toVersion1 = 0, toVersion2 = 0, toIdentified = 0, chain = 0, toChecked = 0] = ports;
+    ports = await freePorts(7);
+    const [
+      accepting = 0,
+      toVersion1 = 0,
+      toVersion2 = 0,
+      toIdentified = 0,
+      chain = 0,
+      toChecked = 0,
+      trusting = 0,
+    ] = ports;
     const at = (port: number) => [{ address: "127.0.0.1", port }];
     const server = (port: number) => ({ name: "s1", address: "127.0.0.1", port, check: false });
     const [first, second, third, checked] = listeners;
@@ -48,6 +56,7 @@ describe("the PROXY protocol", () => {
           binds: [{ address: "127.0.0.1", port: accepting, acceptProxy: true }],
           defaultBackend: "app",
         },
+        { name: "trusting", binds: at(trusting), expectProxyFrom: ["127.0.0.9"], defaultBackend: "app" },
         { name: "to-version-1", binds: at(toVersion1), defaultBackend: "version-1" },
         { name: "to-version-2", binds: at(toVersion2), defaultBackend: "version-2" },
         {
@@ -102,6 +111,15 @@ describe("the PROXY protocol", () => {
     const answer = await exchange(port, `PROXY TCP4 192.0.2.7 198.51.100.1 4711 80\r\n${request}`);
     expect(answer).toContain('"x-forwarded-for":"192.0.2.7"');
     expect(await exchange(port, request).catch(() => "")).not.toContain("HTTP/1.1 200");
+  });
+
+  test("is expected of some clients, while others speak for themselves", async () => {
+    const [, , , , , , port = 0] = ports;
+    const request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    const header = "PROXY TCP4 192.0.2.7 198.51.100.1 4711 80\r\n";
+    expect(await exchange(port, header + request, "127.0.0.9")).toContain('"x-forwarded-for":"192.0.2.7"');
+    expect(await exchange(port, request, "127.0.0.8")).toContain('"x-forwarded-for":"127.0.0.8"');
+    expect(await exchange(port, header + request, "127.0.0.8")).not.toContain("192.0.2.7");
   });
 
   test("tells a server about the client, in version 1 or 2", async () => {

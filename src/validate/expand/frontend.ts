@@ -9,6 +9,7 @@ import { expandProtection, type ProtectionSugar } from "./protection";
 import { requestedHost } from "./requestedHost";
 import { expandRules, type ProxyRulesSugar } from "./rules";
 import { sourcesOf } from "./sources";
+import { altSvcRules, clientCertificateRules, expectProxyRules, type TlsRulesSugar } from "./tlsRules";
 import { expandUseBackend, isBySni } from "./useBackend";
 
 type Frontend = Inputs["frontends"][number];
@@ -22,20 +23,26 @@ const inheritedHttpOptions = [
 
 /** The inputs that stand for rules. */
 export type FrontendSugar =
-  "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | LogSugar | ProtectionSugar | ProxyRulesSugar;
+  "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | LogSugar | TlsRulesSugar | ProtectionSugar | ProxyRulesSugar;
 
 /** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
   const mode = modeOf(frontend, inputs);
   const isHttp = mode === "http";
-  const { redirectToHttps, forwardedHeaders, trustedProxies, ...given } = withoutLogSugar(frontend);
+  const { redirectToHttps, forwardedHeaders, trustedProxies, ...sugared } = withoutLogSugar(frontend);
+  const { clientCertificateHeaders, expectProxyFrom, ...given } = sugared;
   const { rateLimit, connectionLimit, allowSources, denySources, maxBodySize, ...unprotected } = given;
   const protection = expandProtection(frontend, isHttp);
   const rest = expandRules({
     ...unprotected,
     stickTable: protection.stickTable,
     acls: [...protection.acls, ...frontend.acls],
-    tcpRequestRules: [...protection.tcpRequestRules, ...frontend.tcpRequestRules],
+    tcpRequestRules: [
+      ...expectProxyRules(expectProxyFrom),
+      ...protection.tcpRequestRules,
+      ...frontend.tcpRequestRules,
+    ],
+    httpAfterResponseRules: [...altSvcRules(frontend.binds), ...frontend.httpAfterResponseRules],
   });
   const log = expandFrontendLog(frontend, inputs);
   return {
@@ -53,6 +60,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
       ...protection.httpRequestRules,
       ...(isHttp && redirectToHttps ? [redirectRule(frontend, inputs)] : []),
       ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
+      ...(clientCertificateHeaders ? clientCertificateRules(clientCertificateHeaders) : []),
       ...rest.httpRequestRules,
     ],
     useBackends: frontend.useBackends.map((useBackend) => expandUseBackend(useBackend, mode)),

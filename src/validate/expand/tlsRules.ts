@@ -1,0 +1,55 @@
+import type { FrontendModel, HttpAfterResponseRuleModel, HttpRequestRuleModel } from "../model";
+import type { Inputs } from "../schema";
+
+type Frontend = Inputs["frontends"][number];
+
+/** The inputs about clients' connections that stand for rules. */
+export type TlsRulesSugar = "clientCertificateHeaders" | "expectProxyFrom";
+
+/** Expects the PROXY protocol of some clients. */
+export function expectProxyRules(expectProxyFrom: readonly string[]): FrontendModel["tcpRequestRules"] {
+  return expectProxyFrom.length === 0
+    ? []
+    : [{ phase: "connection", action: "expect-proxy", condition: `{ src ${expectProxyFrom.join(" ")} }` }];
+}
+
+// What a certificate that was not verified says could be anything, line ends included.
+const verified = "{ ssl_c_used } { ssl_c_verify 0 } { ssl_c_ca_err 0 }";
+
+/** Tells servers about the client's certificate, and nothing that the client says of it. */
+export function clientCertificateRules(
+  headers: NonNullable<Frontend["clientCertificateHeaders"]>,
+): HttpRequestRuleModel[] {
+  const { verify, dn, cn, serial, fingerprint } = headers;
+  const set = (name: string, expression: string, condition = verified): HttpRequestRuleModel => ({
+    action: "set-header",
+    name,
+    format: `%[${expression}]`,
+    condition,
+  });
+  return [
+    ...[verify, dn, cn, serial, fingerprint].map((name) => ({ action: "del-header" as const, name })),
+    set(verify, "ssl_c_verify", "{ ssl_c_used }"),
+    set(dn, "ssl_c_s_dn"),
+    set(cn, "ssl_c_s_dn(CN)"),
+    set(serial, "ssl_c_serial,hex"),
+    set(fingerprint, "ssl_c_der,sha2(256),hex"),
+  ];
+}
+
+/** Tells clients on the ports that have QUIC that they may come back over HTTP/3, for a day. */
+export function altSvcRules(binds: Frontend["binds"]): HttpAfterResponseRuleModel[] {
+  const ports = binds.flatMap(({ quic, port, portRangeEnd }) =>
+    quic && port !== undefined ? [portRangeEnd === undefined ? `${port}` : `${port}:${portRangeEnd}`] : [],
+  );
+  return ports.length === 0
+    ? []
+    : [
+        {
+          action: "set-header",
+          name: "Alt-Svc",
+          format: 'h3=":%[dst_port]"; ma=86400',
+          condition: `{ dst_port ${[...new Set(ports)].join(" ")} }`,
+        },
+      ];
+}
