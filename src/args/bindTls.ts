@@ -65,7 +65,8 @@ export interface BindTlsArgs extends TlsVersionsArgs {
    */
   verify?: pulumi.Input<ClientVerify>;
   /**
-   * The name of the certificate authority that client certificates are verified against.
+   * The name of the certificate authority that client certificates are verified against. `@system-ca`, for those of the
+   * node's system, lets in whoever has a certificate for anything.
    *
    * @default none
    */

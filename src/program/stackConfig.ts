@@ -6,7 +6,7 @@ import type { HaproxyPairArgs } from "../args";
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Values that a stack's config may keep in a file: `certificateFile: site.pem` stands for `certificate: <its content>`. */
-const inFiles = ["privateKey", "hostKey", "certificate", "content"];
+const inFiles = ["privateKey", "hostKey", "certificate", "ocspResponse", "crl", "content"];
 
 /**
  * Turns a stack's config into the component's inputs. Values are taken as they are, to be validated by the component;

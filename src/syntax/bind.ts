@@ -1,4 +1,4 @@
-import { isIP, isIPv6 } from "node:net";
+import { isIP } from "node:net";
 import { Proto } from "../args";
 import type { BindModel, FrontendModel } from "../validate";
 import { bindTls } from "./bindTls";
@@ -42,12 +42,11 @@ function listeningIn(written: string): Partial<BindModel> | undefined {
   const ports = { port: Number(first), portRangeEnd: last === undefined ? undefined : Number(last) };
   const host = given.replace(/^\[(.*)\]$/, "$1");
   const isQuic = family.startsWith("quic");
-  if (host === "" || host === "*") {
-    if (isQuic) return { ...ports, address: `${family}${family === "quic6@" ? "::" : "0.0.0.0"}` };
-    return family.endsWith("6@") ? { ...ports, address: "::" } : ports;
-  }
-  if (isIP(host) === 0) return undefined;
-  const address = `${isQuic ? family : ""}${host}`;
+  const isEvery = host === "" || host === "*";
+  if (isEvery && !isQuic && !family.endsWith("6@")) return ports;
+  const every = family.endsWith("6@") ? "::" : "0.0.0.0";
+  if (!isEvery && isIP(host) === 0) return undefined;
+  const address = `${isQuic ? family : ""}${isEvery ? every : host}`;
   // Both families, as Linux has it, unless `v6only` follows.
   return { ...ports, address, ...(everyIPv6.includes(address) && { v4v6: true }) };
 }
@@ -93,22 +92,33 @@ export const bind = inOrder(
   ),
 );
 
-const one = new Fields<Pick<FrontendModel, "binds">>().each("binds", "bind", bind);
+type Binds = Pick<FrontendModel, "binds">;
+const one = new Fields<Binds>().each("binds", "bind", bind);
 
 /** The lines `bind …`; one of them can have several addresses, which are as many inputs. */
-export const bindLines: Field<Pick<FrontendModel, "binds">> = {
+export const bindLines: Field<Binds> = {
   write: (frontend, files) => one.write(frontend, files),
   read: (reader, into, files) =>
     reader.attempt(() => {
       if (!reader.takeKeyword("bind")) return false;
       const [addresses = "", ...options] = reader.rest();
-      const each = addresses.split(",");
-      // Next to a socket of all IPv4 addresses, that of all IPv6 ones has no IPv4 connections left to take.
-      const isPair = each.length > 1 && each.some((address) => /^(?:\*|0\.0\.0\.0)?:\d/.test(address));
-      return each.every((address) => {
-        const only = isPair && isIPv6(address.replace(/:[\d-]+$/, "")) ? ["v6only"] : [];
-        const words = new Reader(["bind", address, ...only, ...options]);
+      const isRead = addresses.split(",").every((address) => {
+        const words = new Reader(["bind", address, ...options]);
         return one.read(words, into, files) && words.done;
       });
+      if (!options.includes("v4v6")) into.binds = (into.binds ?? []).map(apart);
+      return isRead;
     }),
 };
+
+const isEveryIPv4 = ({ address }: BindModel) => address === undefined || address === "0.0.0.0";
+
+/** Next to a socket of all IPv4 addresses, that of all IPv6 ones has no IPv4 connections left to take. */
+function apart(bind: BindModel, _: number, all: readonly BindModel[]): BindModel {
+  const has = (test: (other: BindModel) => boolean) =>
+    all.some((other) => other.port === bind.port && test(other));
+  if (bind.address === "::" && has(isEveryIPv4)) return { ...bind, v4v6: false };
+  if (bind.address === undefined && has(({ address }) => address === "::"))
+    return { ...bind, address: "0.0.0.0" };
+  return bind;
+}

@@ -58,7 +58,7 @@ function checkListening(bind: BindDraft, path: Path, report: Report): void {
   if (id !== undefined && portRangeEnd !== undefined) {
     report([...path, "id"], "is for a single socket; this bind has a range of ports");
   }
-  if (v4v6 && address !== "::") {
+  if (v4v6 && address !== "::" && address !== "quic6@::") {
     report([...path, "v4v6"], "is for the address `::` only");
   }
   if (transparent && (address === undefined || ["0.0.0.0", "::"].includes(address))) {

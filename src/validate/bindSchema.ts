@@ -16,7 +16,7 @@ export const bind = object({
   transparent: z.boolean().default(false),
   acceptProxy: z.boolean().default(false),
   proto: z.enum(Proto).optional(),
-  name: values.name.optional(),
+  name: values.text.optional(),
   id: integer(1, 2_147_483_647).optional(),
   maxconn: integer(1, 10_000_000).optional(),
   backlog: integer(1, 10_000_000).optional(),

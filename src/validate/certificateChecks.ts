@@ -46,6 +46,20 @@ export function checkCertificates(inputs: InputsDraft, now: Date, report: Report
   }
 }
 
+const pemRevocationList = /-----BEGIN X509 CRL-----\s+[A-Za-z0-9+/=\s]+-----END X509 CRL-----/;
+
+/** Checks that revocation lists are such; what is in them, Node.js cannot read. */
+export function checkRevocationLists(inputs: InputsDraft, report: Report): void {
+  for (const [{ crl }, index] of present(inputs.certificateRevocationLists)) {
+    if (crl !== undefined && !pemRevocationList.test(crl)) {
+      report(
+        ["certificateRevocationLists", index, "crl"],
+        "the value has no certificate revocation list in PEM form (-----BEGIN X509 CRL-----)",
+      );
+    }
+  }
+}
+
 /** The certificate comes first, each of the others signed the one before it. */
 function checkOrder(chain: X509Certificate[], path: Path, report: Report): void {
   const subject = ({ subject }: X509Certificate) => show(subject.replace(/\n/g, ", "));
@@ -116,7 +130,7 @@ export function warnOfUncoveredHosts(inputs: InputsDraft, warn: Report): void {
   );
   for (const [frontend, index] of present(inputs.frontends)) {
     const names = present(frontend.binds).flatMap(([bind]) =>
-      present(bind.certificates).map(([name]) => name),
+      [...present(bind.defaultCertificates), ...present(bind.certificates)].map(([name]) => name),
     );
     const offered = names.flatMap((name) => certificates.get(name) ?? []);
     const routed = present(frontend.useBackends).flatMap(([useBackend, position]) =>

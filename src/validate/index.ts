@@ -1,6 +1,6 @@
 import { checkAddresses, warnOfForeignVirtualIps } from "./addressChecks";
 import { checkBackends } from "./backendChecks";
-import { checkCertificates, warnOfUncoveredHosts } from "./certificateChecks";
+import { checkCertificates, checkRevocationLists, warnOfUncoveredHosts } from "./certificateChecks";
 import { checkAclNumbers } from "./conditionChecks";
 import { checkNamedDefaults, warnOfHttpDefaults } from "./defaultsChecks";
 import type { InputsDraft } from "./draft";
@@ -51,6 +51,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   reportDuplicateNames(draft.certificateRevocationLists, ["certificateRevocationLists"], report);
   checkAddresses(draft, report);
   checkCertificates(draft, now, report, warn);
+  checkRevocationLists(draft, report);
   checkNamedDefaults(draft, report);
   checkFrontends(draft, report);
   checkAclNumbers(draft, report);

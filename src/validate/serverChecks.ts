@@ -40,7 +40,10 @@ export function checkServers(inputs: InputsDraft, backend: BackendDraft, path: P
     (index) => [...path, "servers", index, "id"],
     report,
   );
-  const fromDefaults = inheritedFrom(inputs, backend.from);
+  const fromDefaults = {
+    ...inheritedFrom(inputs, backend.from),
+    ...(hasTlsSteps(backend) && { checkSsl: true }),
+  };
   const stepsKnowPort = connectsToPort(backend) || connectsToPort(inputs.defaults ?? {});
   const inherited = { ...fromDefaults, ...defaultServer };
   checkOptions(inputs, defaultServer, fromDefaults, [...path, "defaultServer"], report);
@@ -57,6 +60,10 @@ export function checkServers(inputs: InputsDraft, backend: BackendDraft, path: P
     checkTemplate(template, { ...inherited, ...template }, at, report);
   }
 }
+
+/** Whether steps of a health check connect over TLS, as the servers' options say. */
+const hasTlsSteps = ({ httpCheck, tcpCheck }: BackendDraft): boolean =>
+  [...present(httpCheck?.steps), ...present(tcpCheck?.steps)].some(([{ ssl }]) => ssl === true);
 
 /** Checks the servers that defaults describe. */
 export function checkDefaultServers(inputs: InputsDraft, report: Report): void {

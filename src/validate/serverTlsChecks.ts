@@ -22,7 +22,8 @@ export function checkServerTls(
   );
   checkVersions(own, path, report);
   if (!(own.ssl ?? inherited.ssl) && !(own.checkSsl ?? inherited.checkSsl)) {
-    for (const key of tlsKeys.filter((key) => own[key] !== undefined)) {
+    // What is not encrypted need not be told to go unverified, but many do.
+    for (const key of tlsKeys.filter((key) => own[key] !== undefined && own[key] !== "none")) {
       report([...path, key], "needs `ssl: true`");
     }
   }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { parse } from "yaml";
 import type { HaproxyPairArgs } from "../../src/args";
 import { argsOfConfig } from "../../src/program/stackConfig";
-import { authority, certificate } from "../golden/certificates";
+import { authority, certificate, revocationList } from "../golden/certificates";
 import { minimal } from "../golden/inputs";
 
 export const repository = path.join(__dirname, "../..");
@@ -76,7 +76,7 @@ export function inputsOf({ text }: Example): HaproxyPairArgs {
   const modeOf = (backend: string) =>
     frontends
       .filter((frontend) => namesIn(frontend, "backend", "defaultBackend").includes(backend))
-      .flatMap((frontend) => namesIn(frontend, "mode"))[0];
+      .map((frontend) => (frontend as { mode?: Json }).mode)[0];
   const server = { name: "s1", address: "10.0.0.21", port: 8080 };
   return {
     ...minimal,
@@ -90,7 +90,7 @@ export function inputsOf({ text }: Example): HaproxyPairArgs {
     ],
     certificates: [
       ...((parts.certificates ?? []) as object[]),
-      ...namesIn(example, "certificates", "certificate", "defaultCertificate")
+      ...namesIn(example, "certificates", "certificate", "defaultCertificates")
         .filter((name) => !name.includes("BEGIN"))
         .filter(isNew(parts.certificates as { name?: string }[] | undefined))
         .map((name) => ({ ...certificate("site"), name })),
@@ -102,6 +102,7 @@ export function inputsOf({ text }: Example): HaproxyPairArgs {
         .filter(isNew(parts.certificateAuthorities as { name?: string }[] | undefined))
         .map((name) => ({ ...authority("internal"), name })),
     ],
+    certificateRevocationLists: namesIn(example, "certificateRevocationList").map(revocationList),
   } as unknown as HaproxyPairArgs;
 }
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
 import { validate } from "../../src/validate";
 import { isAtLeast } from "../../src/validate/release";
-import { withDaemons } from "../render/daemonPath";
+import { installedRelease, withDaemons } from "../render/daemonPath";
 import { placeNode } from "../render/nodeFolder";
 import { cases } from "./inputs";
 
@@ -29,9 +29,6 @@ function networkInterface(): string {
   return found;
 }
 
-const [, installed = ""] =
-  /version (\d+\.\d+)/.exec(spawnSync("haproxy", ["-v"], { encoding: "utf8", env: withDaemons }).stdout) ?? [];
-
 describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
   const { model } = validate(inputs);
 
@@ -40,7 +37,7 @@ describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
   });
 
   // Those that need a newer haproxy are checked in test/releases.
-  if (isAtLeast(installed, model.haproxyVersion)) {
+  if (isAtLeast(installedRelease(), model.haproxyVersion)) {
     test("is accepted by haproxy without a warning", () => {
       const node = placeNode(model);
       const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], { encoding: "utf8", env: withDaemons });

@@ -12,7 +12,7 @@ export type BindSugar = "tlsProfile" | "quic";
 export function expandBind({ quic, ...given }: Bind, mode: string, inputs: Inputs): BindModel[] {
   const bind = expandTls(given, mode);
   // Two sockets, for haproxy does not start with an IPv6 one where the host has no IPv6.
-  const addresses = bind.address === undefined && hasIPv6(inputs) ? [undefined, "::"] : [bind.address];
+  const addresses = bind.address === undefined && hasIPv6(inputs) ? ["0.0.0.0", "::"] : [bind.address];
   return [
     ...addresses.map((address) => ({ ...bind, address })),
     ...(quic ? addresses.map((address) => quicBind(bind, address)) : []),

@@ -23,7 +23,13 @@ const inheritedHttpOptions = [
 
 /** The inputs that stand for rules. */
 export type FrontendSugar =
-  "redirectToHttps" | "forwardedHeaders" | "trustedProxies" | LogSugar | TlsRulesSugar | ProtectionSugar | ProxyRulesSugar;
+  | "redirectToHttps"
+  | "forwardedHeaders"
+  | "trustedProxies"
+  | LogSugar
+  | TlsRulesSugar
+  | ProtectionSugar
+  | ProxyRulesSugar;
 
 /** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
