@@ -32,8 +32,8 @@ export interface FrontendArgs extends FrontendOptionsArgs, ProtectionArgs, Proxy
    * @default that of the defaults it starts from, which is "http"
    */
   mode?: pulumi.Input<ProxyMode>;
-  /** The sockets to listen on, at least one. */
-  binds: pulumi.Input<pulumi.Input<BindArgs>[]>;
+  /** The sockets to listen on, at least one, unless they are among `extraLines`. */
+  binds?: pulumi.Input<pulumi.Input<BindArgs>[]>;
   /** Request headers that are captured for logs, from `capture.req.hdr(0)` on. http mode only. @default none */
   captureRequestHeaders?: pulumi.Input<pulumi.Input<CaptureArgs>[]>;
   /** Response headers that are captured for logs, from `capture.res.hdr(0)` on. http mode only. @default none */

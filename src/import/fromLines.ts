@@ -1,7 +1,8 @@
 import { ImportedFiles } from "./importedFiles";
+import { withoutIdleCookies, withSingleSockets } from "./spellings";
 import type { Line, Section } from "./configuration";
 import { linesOfListen, type Side } from "./listen";
-import { isOwnWork } from "./ownWork";
+import { isOwnWork, ownSections } from "./ownWork";
 import { type Origins, SectionReader } from "./sectionReader";
 import {
   backendSyntax,
@@ -43,7 +44,8 @@ export class FromLines {
   readonly leftOver: LeftOver[] = [];
 
   private readonly defaults: Defaults[] = [];
-  private readonly said = new Set<Line>();
+  /** By number: some lines are read in a spelling of their own. */
+  private readonly said = new Set<number>();
 
   constructor(
     private readonly sections: readonly Section[],
@@ -59,7 +61,7 @@ export class FromLines {
     for (const section of sections) {
       if (section.kind === "defaults") this.readDefaults(section, unnamed);
       else if (proxies.includes(section)) this.readProxy(section);
-      else if (section.kind !== "global") this.readOther(section);
+      else if (section.kind !== "global" && !ownSections.has(section.kind)) this.readOther(section);
     }
     this.leaveWhatNoProxyTook();
     this.leftOver.sort((one, other) => one.line.number - other.line.number);
@@ -115,7 +117,7 @@ export class FromLines {
       );
     }
     if (notOnPage !== undefined) return;
-    const own = { ...section, lines: inOrderOfEvaluation(section.lines) };
+    const own = { ...section, lines: inOrderOfEvaluation(withSingleSockets(section.lines)) };
     if (section.kind === "listen") {
       for (const { side, name, lines } of linesOfListen(own, (side) => this.trial(side))) {
         this.readSide(side, name, own, lines, defaults);
@@ -146,15 +148,17 @@ export class FromLines {
     reader.draft["name"] = name;
     if (defaults?.name !== undefined) reader.draft["from"] = defaults.name;
     for (const line of defaults?.passedOn ?? []) {
-      if (!this.refusals.has(refusalKey(side, line)) && reader.read(line) === undefined) this.said.add(line);
+      if (!this.refusals.has(refusalKey(side, line)) && reader.read(line) === undefined)
+        this.said.add(line.number);
     }
-    this.readInto(reader, section.kind, lines);
+    const hasCookie = [...(defaults?.passedOn ?? []), ...lines].some(({ words }) => words?.[0] === "cookie");
+    this.readInto(reader, section.kind, withoutIdleCookies(lines, hasCookie));
   }
 
-  private readOther({ kind, name, header, lines }: Section): void {
+  private readOther({ kind, name, lines }: Section): void {
     const known = otherSections[kind];
     if (known === undefined) {
-      for (const line of [header, ...lines]) this.leave(line, `no input stands for a section ${kind}`);
+      for (const line of lines) this.leave(line, `no input stands for a section ${kind}`);
       return;
     }
     const reader = this.newElement(known.syntax, known.input);
@@ -181,14 +185,18 @@ export class FromLines {
   }
 
   private leaveIn(reader: SectionReader, line: Line, reason: string, isFirst: boolean): void {
-    if (this.said.has(line)) return;
+    if (this.said.has(line.number)) return;
     const keeps = isFirst && reader.takesExtraLine(line);
-    if (keeps) reader.draft["extraLines"] = [...((reader.draft["extraLines"] ?? []) as string[]), line.text];
+    if (keeps)
+      reader.draft["extraLines"] = [
+        ...((reader.draft["extraLines"] ?? []) as string[]),
+        line.text.replace(/\t+/g, " "),
+      ];
     this.leave(line, reason, keeps);
   }
 
   private leave(line: Line, reason: string, inExtraLines = false): void {
-    if (!this.leftOver.some((other) => other.line === line))
+    if (!this.leftOver.some((other) => other.line.number === line.number))
       this.leftOver.push({ line, reason, inExtraLines });
   }
 
@@ -201,7 +209,7 @@ export class FromLines {
       const reason = this.refusals.get(refusalKey(reader.path[0] ?? "", line)) ?? reader.read(line);
       const family = familyOf(line);
       if (reason !== undefined) return [{ line, reason, isFirst: family === undefined || !read.has(family) }];
-      this.said.add(line);
+      this.said.add(line.number);
       if (family !== undefined) read.add(family);
       return [];
     });
@@ -233,6 +241,6 @@ const familiesInOrder = new Set(
 /** Lines of which the order decides; extra lines come before what the inputs say. */
 function familyOf({ words }: Line): string | undefined {
   const keyword = words?.[0] ?? "";
-  if (keyword.startsWith("server")) return "server";
+  if (/^(?:default-)?server/.test(keyword)) return "server";
   return familiesInOrder.has(keyword) ? keyword : undefined;
 }

@@ -22,6 +22,8 @@ const systemAuthorityFiles = [
 export class ImportedFiles implements Files {
   private readonly files: ImportedFile[] = [];
   private kept = 0;
+  /** Whether the system's certificate authorities are a file like any other: not every input knows them. */
+  systemAsFile = false;
 
   /** @param bases the folders of relative paths, as `crt-base` and `ca-base` give them */
   constructor(private readonly bases: { certificate?: string; authority?: string }) {}
@@ -32,7 +34,9 @@ export class ImportedFiles implements Files {
 
   name(kind: FileKind, given: string): string {
     const file = this.resolve(kind, given);
-    if (kind === "certificateAuthority" && systemAuthorityFiles.includes(file)) return systemAuthorities;
+    if (kind === "certificateAuthority" && !this.systemAsFile && systemAuthorityFiles.includes(file)) {
+      return systemAuthorities;
+    }
     const known = this.files.find((other) => other.kind === kind && other.path === file);
     if (known !== undefined) return known.name;
     const name = this.freeName(kind, file);
@@ -79,7 +83,7 @@ export class ImportedFiles implements Files {
 const inputOf: Record<FileKind, { input: string; fields: string[] }> = {
   certificate: { input: "certificates", fields: ["certificate", "privateKey"] },
   certificateAuthority: { input: "certificateAuthorities", fields: ["certificate"] },
-  certificateRevocationList: { input: "certificateRevocationLists", fields: ["content"] },
+  certificateRevocationList: { input: "certificateRevocationLists", fields: ["crl"] },
   map: { input: "maps", fields: ["content"] },
   list: { input: "lists", fields: ["content"] },
   file: { input: "files", fields: ["content"] },

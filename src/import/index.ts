@@ -64,7 +64,7 @@ function result(
     files: files.all,
     lines: sections.reduce((sum, section) => sum + section.lines.length, 0),
     leftOver,
-    notes: notesOn(sections, (line) => leftOver.some((left) => left.line === line)),
+    notes: notesOn(sections, (line) => leftOver.some((left) => left.line.number === line.number)),
     faults,
   };
 }
@@ -74,7 +74,12 @@ function originsOf(path: string, { origins }: FromLines) {
     inner === outer || [".", "["].some((next) => inner.startsWith(outer + next));
   const around = [...origins].filter(([origin]) => isIn(path, origin));
   if (around.length > 0) return around.sort(([one], [other]) => other.length - one.length).slice(0, 1);
-  return [...origins].filter(([origin]) => isIn(origin, path));
+  const inside = [...origins].filter(([origin]) => isIn(origin, path));
+  const parent = path.replace(/[.[][^.[]*$/, "");
+  // What an object lacks, the lines that say the rest of it lack.
+  return inside.length > 0 || !/\..*\./.test(path)
+    ? inside
+    : [...origins].filter(([origin]) => isIn(origin, parent));
 }
 
 function faultsOf(inputs: Draft, files: readonly ImportedFile[]): Fault[] {
@@ -104,6 +109,7 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
   inputs["frontends"] = ((inputs["frontends"] ?? []) as Draft[]).map((frontend) =>
     modeOf(frontend, inputs) === "http" ? { ...frontend, forwardedHeaders: false } : frontend,
   );
+  inputs["backends"] = ((inputs["backends"] ?? []) as Draft[]).map(checkedByDefault);
   const { data } = schema.safeParse(completed(inputs, files));
   if (data === undefined) return inputs;
   const model = buildModel(data);
@@ -121,3 +127,15 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
   };
   return inSchemaOrder(complete, data);
 }
+
+/** Where all servers are checked, that is said once. */
+function checkedByDefault(backend: Draft): Draft {
+  const servers = (backend["servers"] ?? []) as Draft[];
+  const isSaid = ((backend["defaultServer"] ?? {}) as Draft)["check"] !== undefined;
+  if (isSaid || servers.length === 0 || !servers.every(({ check }) => check === true)) return backend;
+  const defaultServer = { ...(backend["defaultServer"] as Draft | undefined), check: true };
+  return { ...backend, defaultServer, servers: servers.map(withoutCheck) };
+}
+
+const withoutCheck = (server: Draft): Draft =>
+  Object.fromEntries(Object.entries(server).filter(([key]) => key !== "check"));

@@ -8,6 +8,9 @@ export interface Note {
 
 const known: [RegExp, string][] = [
   [/^stats auth /, "the password is not taken over: a new one is generated, the output `statsPassword`"],
+  [/\bjwt_verify\([^)]*\//, "a file that every node must have: the pair does not bring it there"],
+  [/\binsecure-password /, "a placeholder: give the hash that `openssl passwd -6` makes of the password"],
+  [/ password /, "a secret: keep it in the stack's config, encrypted"],
   [/ crt \S*\/( |$)/, "a folder: give each certificate in it, by name"],
 ];
 

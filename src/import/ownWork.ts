@@ -33,9 +33,12 @@ export const ownWork: readonly OwnWork[] = [
     line: /^load-server-state-from-file\b/,
     because: "the states of servers are always handed over",
   },
-  { sections: proxies, line: /^log global$/, because: "every frontend and backend logs where `global` says" },
+  { sections: ["global"], line: /^localpeer\b/, because: "each node is a peer under its own name" },
   { sections: ["global"], line: /^(?:ca-base|crt-base)\b/, because: "files are named by their full paths" },
 ];
+
+/** The sections that need no input: the nodes are each other's peers. */
+export const ownSections: ReadonlySet<string> = new Set(["peers"]);
 
 /** Whether the pair sees by itself to what a line says. */
 export function isOwnWork(section: string, words: readonly string[]): boolean {

@@ -7,11 +7,15 @@ export const hosts = {
   virtualIps: ["192.0.2.100/24"],
 };
 
+/** Stands for what is in a file: a whole response, as error files are. */
+const placeholderContent = ({ kind }: ImportedFile) =>
+  kind === "file" ? "HTTP/1.0 503 Service Unavailable\r\n\r\n" : "-";
+
 /** The inputs with what else the pair needs, so that they can be checked and rendered; `contentOf` gives what is in a file. */
 export function completed(
   inputs: Draft,
   files: readonly ImportedFile[],
-  contentOf: (file: ImportedFile, field: string) => string = () => "-",
+  contentOf: (file: ImportedFile, field: string) => string = placeholderContent,
 ): Draft {
   return {
     nodes: hosts.nodes.map((node) => ({

@@ -1,3 +1,4 @@
+import { listPath, mapPath } from "../syntax/files";
 import { readLine } from "../syntax/section";
 import { type Path, pathText } from "../validate/faults";
 import { reportSchemaFaults } from "../validate/schemaFaults";
@@ -25,11 +26,17 @@ export class SectionReader {
   /** Notes what a line says; when no input can say it, gives the reason. */
   read(line: Line): string | undefined {
     if (line.words === undefined) return "it depends on the environment of the process that reads it";
+    if (line.words[0] === "default-server" && this.draft["servers"] !== undefined) {
+      return "the servers before it do not start from it; inputs have one `defaultServer` for all";
+    }
     let first: string | undefined;
     for (const spelling of spellingsOf(line.words)) {
-      const reason = this.readSpelling(spelling, line);
-      if (reason === undefined) return undefined;
-      first ??= reason;
+      for (const systemAsFile of [false, true]) {
+        this.files.systemAsFile = systemAsFile;
+        const reason = this.readSpelling(spelling, line);
+        if (reason === undefined) return undefined;
+        first ??= reason;
+      }
     }
     return oldFormReason(line.words) ?? first;
   }
@@ -47,13 +54,17 @@ export class SectionReader {
   /** Whether a line can stand among the extra ones. */
   takesExtraLine({ text, words }: Line): boolean {
     const isSafe = words !== undefined && oldFormReason(words) === undefined && !holdsSecret(words);
-    return isSafe && this.syntax.shape["extraLines"]?.safeParse([text]).success === true;
+    // Extra lines come before what servers start from.
+    if (words?.[0]?.startsWith("server") && this.draft["defaultServer"] !== undefined) return false;
+    return isSafe && this.syntax.shape["extraLines"]?.safeParse([text.replace(/\t+/g, " ")]).success === true;
   }
 
   /** One spelling may take several lines. */
   private readSpelling(lines: readonly (readonly string[])[], line: Line): string | undefined {
     const next = { ...this.draft };
-    if (!lines.every((words) => readLine(this.syntax.fields, words, next, this.files))) {
+    const isRead = (words: readonly string[]) =>
+      readLine(this.syntax.fields, withOwnPaths(words, this.files), next, this.files);
+    if (!lines.every(isRead)) {
       this.files.forget();
       return "no input says this";
     }
@@ -78,11 +89,25 @@ export class SectionReader {
     if (schema === undefined) return "no input says this";
     const faults: string[] = [];
     const { error } = schema.safeParse(value, { reportInput: true });
-    reportSchemaFaults(error?.issues ?? [], (path, message) =>
-      faults.push(`${pathText([key, ...path])}: ${message}`),
+    // What is missing, further lines may say.
+    const issues = (error?.issues ?? []).filter(
+      (issue) => issue.input !== undefined || issue.code === "unrecognized_keys",
     );
+    reportSchemaFaults(issues, (path, message) => faults.push(`${pathText([key, ...path])}: ${message}`));
     return faults[0];
   }
+}
+
+/** Maps and lists of patterns in expressions and conditions, by the paths that they have on the nodes. */
+function withOwnPaths(words: readonly string[], files: ImportedFiles): string[] {
+  return words.map((word, index) => {
+    const isList = words[0] !== "acl" && words[index - 1] === "-f";
+    if (isList) return listPath(files.name("list", word));
+    return word.replace(
+      /\b(map(?:_\w+)?)\(([^,()]+)/g,
+      (_, converter: string, file: string) => `${converter}(${mapPath(files.name("map", file))}`,
+    );
+  });
 }
 
 const changedKeys = (before: Draft, after: Draft) =>

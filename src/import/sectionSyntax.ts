@@ -3,14 +3,20 @@ import { backendLines } from "../syntax/backend";
 import { defaultsLines } from "../syntax/defaults";
 import { frontendLines } from "../syntax/frontend";
 import { globalLines } from "../syntax/global";
+import { ringLines } from "../syntax/logging";
 import { mailersLines } from "../syntax/mailers";
 import { resolversLines } from "../syntax/resolvers";
+import { cacheLines, httpErrorsLines } from "../syntax/responses";
 import type { Field } from "../syntax/section";
+import { userlistLines } from "../syntax/userlist";
 import { backend } from "../validate/backendSchema";
 import { frontend } from "../validate/frontendSchema";
 import { defaults, global } from "../validate/globalSchema";
+import { ring } from "../validate/loggingSchema";
 import { mailers } from "../validate/mailersSchema";
 import { resolvers } from "../validate/resolversSchema";
+import { cache, httpErrors } from "../validate/responseSchema";
+import { userlist } from "../validate/userlistSchema";
 
 /** As much of a section's inputs as was read. */
 export type Draft = Record<string, unknown>;
@@ -35,4 +41,8 @@ export const backendSyntax = syntax(backendLines, backend);
 export const otherSections: Record<string, { input: string; syntax: SectionSyntax }> = {
   resolvers: { input: "resolvers", syntax: syntax(resolversLines, resolvers) },
   mailers: { input: "mailers", syntax: syntax(mailersLines, mailers) },
+  userlist: { input: "userlists", syntax: syntax(userlistLines, userlist) },
+  "http-errors": { input: "httpErrors", syntax: syntax(httpErrorsLines, httpErrors) },
+  ring: { input: "rings", syntax: syntax(ringLines, ring) },
+  cache: { input: "caches", syntax: syntax(cacheLines, cache) },
 };

@@ -1,4 +1,9 @@
+import type { Line } from "./configuration";
+
 type Words = readonly string[];
+
+/** Stands for a hash that is to be made of a password. */
+const placeholderHash = `$6$replaceme$${".".repeat(86)}`;
 
 /** The ways to write a line that mean the same, as it is first; each of them may need several lines. */
 export function spellingsOf(words: Words): Words[][] {
@@ -14,6 +19,13 @@ function others([keyword = "", ...rest]: Words): Words[][] {
     case "log":
       // UDP port 514 is what haproxy takes where none is given.
       return /^[\d.]+$/.test(rest[0] ?? "") ? [[["log", `${rest[0] ?? ""}:514`, ...rest.slice(1)]]] : [];
+    case "user": {
+      const hashed = [keyword, ...rest];
+      const at = rest.indexOf("insecure-password");
+      if (at < 0) return [];
+      hashed.splice(at + 1, 2, "password", placeholderHash);
+      return [[hashed]];
+    }
     case "redirect":
       return [[["http-request", "redirect", ...rest]]];
     default:
@@ -27,4 +39,37 @@ function portsOf(socket: string): string[] {
   if (first === "") return [socket];
   const count = Number(last) - Number(first) + 1;
   return Array.from({ length: Math.max(count, 1) }, (_, step) => `${address}:${Number(first) + step}`);
+}
+
+/**
+ * Lines `bind` in the one way that has no socket twice: beside `*:80`, `:::80` is there for IPv6 alone, though Linux
+ * would let it take both.
+ */
+export function withSingleSockets(lines: readonly Line[]): Line[] {
+  const isBind = ({ words }: Line) => words?.[0] === "bind";
+  const sockets = new Set(lines.filter(isBind).flatMap(({ words }) => words?.[1]?.split(",") ?? []));
+  const isBoth = (socket: string) => {
+    const [, port = ""] = /^:::(\d+)$/.exec(socket) ?? [];
+    return ["*", "", "0.0.0.0", "ipv4@"].some((address) => sockets.has(`${address}:${port}`));
+  };
+  return lines.flatMap((line) => {
+    const [keyword = "", addresses = "", ...rest] = line.words ?? [];
+    if (!isBind(line) || !addresses.split(",").some(isBoth)) return [line];
+    const both = addresses
+      .split(",")
+      .map((socket) => [keyword, socket, ...rest, ...(isBoth(socket) ? ["v6only"] : [])]);
+    return both.map((words) => ({ ...line, words }));
+  });
+}
+
+/** Lines `server` without the cookies that nothing asks for. */
+export function withoutIdleCookies(lines: readonly Line[], hasCookie: boolean): Line[] {
+  if (hasCookie) return [...lines];
+  return lines.map((line) => {
+    const words = line.words ?? [];
+    const at = words.indexOf("cookie", 3);
+    return words[0] === "server" && at > 0
+      ? { ...line, words: words.filter((_, index) => index !== at && index !== at + 1) }
+      : line;
+  });
 }

@@ -8,7 +8,23 @@ const serves =
 
 /** What the pair's own page is like anyway. */
 const ownPage =
-  /^(?:mode http|maxconn|timeout|log|no log|option|description|stats (?:enable|refresh|hide-version|realm|show-\w+)|http-request use-service prometheus-exporter if \{ path \/metrics \})/;
+  /^(?:mode http|maxconn|timeout|log|no log|option|description|stats enable|http-request use-service prometheus-exporter if \{ path \/metrics \})/;
+
+/** How what follows `stats` is an input. */
+const settings: Record<string, (given: string, words: readonly string[]) => Draft> = {
+  uri: (uri) => ({ uri }),
+  auth: (user) => ({ user: user.replace(/:.*/, "") }),
+  realm: (realm) => ({ realm }),
+  refresh: (refresh) => ({ refresh: /^\d+$/.test(refresh) ? `${refresh}s` : refresh }),
+  admin: (keyword, condition) => ({
+    admin: [...(keyword === "unless" ? [keyword] : []), ...condition].join(" "),
+  }),
+  "hide-version": () => ({ hideVersion: true }),
+  "show-node": () => ({ showNode: true }),
+  "show-desc": (desc, more) => ({ showDesc: [desc, ...more].join(" ") }),
+  "show-legends": () => ({ showLegends: true }),
+  "show-modules": () => ({ showModules: true }),
+};
 
 /**
  * Reads a section that is there for the statistics page into the input `stats`.
@@ -26,20 +42,28 @@ export function readStatsPage(
   if (!isPage || inputs["stats"] !== undefined) return undefined;
   const stats: Draft = { uri: "/haproxy" };
   inputs["stats"] = stats;
-  const note = (key: string, value: unknown, line: Line) => {
-    stats[key] = value;
-    origins.set(`stats.${key}`, line);
+  const note = (said: Draft, line: Line) => {
+    Object.assign(stats, said);
+    for (const key of Object.keys(said)) origins.set(`stats.${key}`, line);
+    return false;
   };
   return lines.filter((line) => {
     if (isRefused(line)) return true;
-    const [first, second = "", third = ""] = line.words ?? [];
+    const [first, second = "", third = "", ...more] = line.words ?? [];
     const [, host = "", port = ""] = /^(.*):(\d+)$/.exec(second) ?? [];
-    if (first === "bind" && stats["port"] === undefined && port !== "" && line.words?.length === 2) {
-      note("address", host === "" || host === "*" ? "0.0.0.0" : host.replace(/[[\]]/g, ""), line);
-      note("port", Number(port), line);
-    } else if (first === "stats" && second === "uri") note("uri", third, line);
-    else if (first === "stats" && second === "auth") note("user", third.replace(/:.*/, ""), line);
-    else return !ownPage.test((line.words ?? []).join(" "));
-    return false;
+    if (
+      first === "bind" &&
+      stats["port"] === undefined &&
+      port !== "" &&
+      !more.includes("ssl") &&
+      third !== "ssl"
+    ) {
+      const address = host === "" || host === "*" ? "0.0.0.0" : host.replace(/[[\]]/g, "");
+      return note({ address, port: Number(port) }, line);
+    }
+    const setting = first === "stats" ? settings[second] : undefined;
+    return setting === undefined
+      ? !ownPage.test((line.words ?? []).join(" "))
+      : note(setting(third, more), line);
   });
 }

@@ -9,6 +9,9 @@ const none: Record<string, unknown> = {
   "timeouts.tunnel": "0s",
 };
 
+/** What cannot be switched off: logs have a format. */
+const always = new Set(["httplog", "tcplog"]);
+
 /**
  * Adds to what was read that the rest of what the pair would do by itself is not wanted.
  *
@@ -27,7 +30,7 @@ export function switchedOff(
     const replacement = isObject(value)
       ? switchedOffInside(given, value, inner)
       : given === undefined
-        ? offFor(value, inner)
+        ? offFor(key, value, inner)
         : elementsOf(given, value, inner);
     if (replacement === undefined) continue;
     if (path.length > 0 || shape[key]?.safeParse(replacement).success === true) off[key] = replacement;
@@ -48,8 +51,8 @@ function elementsOf(given: unknown, value: unknown, path: readonly string[]): un
   });
 }
 
-function offFor(value: unknown, path: readonly string[]): unknown {
-  if (value === true) return false;
+function offFor(key: string, value: unknown, path: readonly string[]): unknown {
+  if (value === true) return always.has(key) ? undefined : false;
   if (Array.isArray(value) && value.length > 0) return [];
   return none[path.join(".")];
 }

@@ -32,8 +32,9 @@ export function wordsOf(line: string): string[] | undefined {
       quote = character;
       current ??= "";
     } else if (quote !== "'" && character === "\\") {
-      const escaped = line.charAt(++at);
-      current = (current ?? "") + (escapes[escaped] ?? escaped);
+      const { text, length } = escaped(line.slice(at), quote);
+      current = (current ?? "") + text;
+      at += length - 1;
     } else if (quote === '"' && character === "$") {
       return undefined;
     } else if (quote === "" && (character === " " || character === "\t")) {
@@ -50,3 +51,13 @@ export function wordsOf(line: string): string[] | undefined {
 }
 
 const escapes: Record<string, string> = { r: "\r", n: "\n", t: "\t" };
+
+/** What a backslash and what follows stand for. Where they stand for nothing else, the backslash stays: `\d`, `\1`. */
+function escaped(text: string, quote: string): { text: string; length: number } {
+  const [, hex] = /^\\x([0-9A-Fa-f]{2})/.exec(text) ?? [];
+  if (hex !== undefined) return { text: String.fromCharCode(parseInt(hex, 16)), length: 4 };
+  const next = text.charAt(1);
+  if (escapes[next] !== undefined) return { text: escapes[next], length: 2 };
+  const isSpecial = next !== "" && (` \\#'"`.includes(next) || (next === "$" && quote === '"'));
+  return isSpecial ? { text: next, length: 2 } : { text: "\\", length: 1 };
+}

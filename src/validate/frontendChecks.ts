@@ -15,6 +15,9 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
   checkSockets(inputs, report);
   for (const [frontend, index] of present(inputs.frontends)) {
     const path = ["frontends", index];
+    if (!("binds" in frontend) && !present(frontend.extraLines).some(([line]) => /^\s*bind\s/.test(line))) {
+      report([...path, "binds"], "is missing: a list is needed");
+    }
     checkMode(inputs, frontend, path, report);
     checkBinds(inputs, frontend, path, report);
     const { clientCertificateHeaders, expectProxyFrom } = frontend;

@@ -16,7 +16,7 @@ export const frontend = object({
   name: proxyName,
   from: name.optional(),
   mode: z.enum(ProxyMode).optional(),
-  binds: listOf(bind, 1),
+  binds: listOf(bind, 1).default([]),
   ...frontendOptions,
   ...captures,
   description: values.text.optional(),

@@ -18,7 +18,9 @@ export function checkCookie(backend: BackendDraft, mode: string, path: Path, rep
     report([...path, "cookie"], "is for http mode only; this backend is in tcp mode");
   }
   if (cookie.mode === "prefix" || cookie.mode === "rewrite") {
-    const { maxidle, maxlife, preserve, indirect, dynamic } = cookie;
+    const { maxidle, maxlife, preserve, dynamic } = cookie;
+    // A cookie of the server's can be kept from it, but not where its value is replaced.
+    const indirect = cookie.mode === "rewrite" && cookie.indirect;
     for (const [key, value] of Object.entries({ maxidle, maxlife, preserve, indirect, dynamic })) {
       if (value !== undefined && value !== false) {
         report(

@@ -45,8 +45,18 @@ export function checkServers(inputs: InputsDraft, backend: BackendDraft, path: P
     ...(hasTlsSteps(backend) && { checkSsl: true }),
   };
   const stepsKnowPort = connectsToPort(backend) || connectsToPort(inputs.defaults ?? {});
-  const inherited = { ...fromDefaults, ...defaultServer };
-  checkOptions(inputs, defaultServer, fromDefaults, [...path, "defaultServer"], report);
+  // Checks may speak TLS where traffic does not, and some servers where others do not.
+  const steps = [...present(backend.httpCheck?.steps), ...present(backend.tcpCheck?.steps)];
+  const checkSsl = steps.some(([step]) => step.ssl === true) || fromDefaults.checkSsl;
+  const someSsl = present(servers).some(([server]) => server.ssl === true) || fromDefaults.ssl;
+  const inherited = { ...fromDefaults, checkSsl, ...defaultServer };
+  checkOptions(
+    inputs,
+    defaultServer,
+    { ...fromDefaults, checkSsl, ssl: someSsl },
+    [...path, "defaultServer"],
+    report,
+  );
   for (const [server, index] of present(servers)) {
     const at = [...path, "servers", index];
     checkOptions(inputs, server, inherited, at, report);

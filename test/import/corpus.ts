@@ -9,3 +9,6 @@ export const corpus: Record<string, string> = Object.fromEntries(
     .filter((file) => file.endsWith(".cfg"))
     .map((file) => [file.replace(/\.cfg$/, ""), readFileSync(path.join(folder, file), "utf8")]),
 );
+
+/** Written for HAProxy 1.x: half of it is what no release takes any more. */
+export const legacy = "legacy-1.x";

@@ -1,5 +1,5 @@
 import { literalFormat } from "../../src/syntax/codec";
-import { word } from "../../src/syntax/words";
+import { word, wordsOf } from "../../src/syntax/words";
 
 const noFiles = { path: () => "", name: () => undefined };
 
@@ -27,5 +27,26 @@ describe("a word of haproxy.cfg", () => {
   test("literal text in a log format keeps its percent signs", () => {
     expect(literalFormat.write("100%", noFiles)).toBe("100%%");
     expect(literalFormat.write("%[src] %", noFiles)).toBe("'%%[src] %%'");
+  });
+});
+
+describe("a line of haproxy.cfg", () => {
+  // The words that haproxy itself takes from them: see parse_line() in its src/tools.c.
+  test.each([
+    [String.raw`reqrep ^(.*) \1;\ Secure`, ["reqrep", "^(.*)", String.raw`\1; Secure`]],
+    [
+      String.raw`acl a path_reg ^/a\.b$ '\d+' "\d"`,
+      ["acl", "a", "path_reg", String.raw`^/a\.b$`, String.raw`\d+`, String.raw`\d`],
+    ],
+    [String.raw`a "\$HOME \"b\"" \$HOME`, ["a", '$HOME "b"', String.raw`\$HOME`]],
+    [String.raw`a \\d b\#c # comment`, ["a", String.raw`\d`, "b#c"]],
+    [String.raw`a it\'s '' \x41`, ["a", "it's", "", "A"]],
+  ])("%s has the words that haproxy finds in it", (line, found) => {
+    expect(wordsOf(line)).toEqual(found);
+  });
+
+  test("has no words of its own where it depends on the environment, or ends inside quotes", () => {
+    expect(wordsOf('log "$HOST" local0')).toBeUndefined();
+    expect(wordsOf("acl a path 'open")).toBeUndefined();
   });
 });
