@@ -13,8 +13,12 @@ awk -v directory="$incoming" -f "$LIBRARY/split-files.awk"
 number=0
 while read -r path; do
     number=$((number + 1))
-    # Bytes come as text.
-    case $path in *.ocsp) base64 -d "$incoming/$number" >"$incoming/bytes" && mv "$incoming/bytes" "$incoming/$number" ;; esac
+    case $path in
+    *.ocsp) # Bytes come as text.
+        base64 -d "$incoming/$number" >"$incoming/bytes" || fail "not base64: $path"
+        mv "$incoming/bytes" "$incoming/$number"
+        ;;
+    esac
     case $path in
     *..*) fail "not a place for secrets: $path" ;;
     "$CERTIFICATES"/* | "$SECRETS"/*) place "$path" 600 <"$incoming/$number" ;;
