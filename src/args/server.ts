@@ -155,7 +155,8 @@ export interface DefaultServerArgs extends ServerTlsArgs {
    * How the address is found when haproxy starts, each way tried after the one before: `last`, `libc`, `none` or an
    * address.
    *
-   * @default for host names: last, libc, none, so that a name that cannot be resolved keeps haproxy from nothing
+   * @default for host names: last, libc, none, with `resolvers` last, none, so that a name that cannot be resolved
+   * keeps haproxy from nothing
    */
   initAddr?: pulumi.Input<pulumi.Input<string>[]>;
   /** The name of the `resolvers` that follow the address of a host name while haproxy runs. @default none */

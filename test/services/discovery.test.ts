@@ -87,7 +87,7 @@ describe("servers from DNS", () => {
   });
 
   test("come and go with SRV records, which tell their ports", async () => {
-    const [{ port = 0 } = {}] = servers;
+    const port = servers[0]?.port ?? 0;
     const hosts = ["one A 127.0.0.11", "two A 127.0.0.12"];
     await dns.change([...hosts, `_http._tcp.app SRV 1 1 ${port} one`]);
     await answeredBy(ports.byService, "127.0.0.11");

@@ -51,7 +51,7 @@ export function expandServer(
     ...server,
     ...expandOptions(server, inherited, verifies),
     cookie: server.cookie ?? (hasCookie ? server.name : undefined),
-    initAddr: server.initAddr ?? (isHostName(server.address) ? initAddr(inherited) : undefined),
+    initAddr: server.initAddr ?? (isHostName(server.address) ? initAddr(server, inherited) : undefined),
   };
 }
 
@@ -64,7 +64,7 @@ export function expandServerTemplate(
   return {
     ...template,
     ...expandOptions(template, inherited, verifies),
-    initAddr: template.initAddr ?? initAddr(inherited),
+    initAddr: template.initAddr ?? initAddr(template, inherited),
   };
 }
 
@@ -78,6 +78,8 @@ function expandOptions(own: DefaultServerModel, inherited: DefaultServerModel, v
 
 const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@)/.test(address);
 
-/** A name that cannot be resolved must not keep haproxy from starting. */
-const initAddr = (inherited: DefaultServerModel) =>
-  inherited.initAddr === undefined ? ["last", "libc", "none"] : undefined;
+/** A name that cannot be resolved must not keep haproxy from starting; DNS servers of its own are asked soon after. */
+function initAddr(own: DefaultServerModel, inherited: DefaultServerModel): string[] | undefined {
+  if (inherited.initAddr !== undefined) return undefined;
+  return (own.resolvers ?? inherited.resolvers) === undefined ? ["last", "libc", "none"] : ["last", "none"];
+}
