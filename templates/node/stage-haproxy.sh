@@ -1,6 +1,6 @@
 #!/bin/sh
 # Puts a release beside the live one and has this node accept it: parsed by its own haproxy, every bind to be had, room
-# on the disk, enough file descriptors. Changes nothing that is live.
+# on the disk, enough file descriptors and processors. Changes nothing that is live.
 # `stage-haproxy.sh NODE`: the name of this node among its peers
 # stdin: haproxy.cfg, then "=== PATH" before the content of each file that goes with it
 set -eu
@@ -59,6 +59,12 @@ faults=$(
         done <"$incoming/listening"
     done
 )
+more=$(awk -v processors="$(nproc)" -v all="$(nproc --all)" -f "$LIBRARY/processors.awk" "$candidate/haproxy.cfg")
+chroot=$(awk '$1 == "chroot" { print $2 }' "$candidate/haproxy.cfg")
+[ -d "$chroot" ] || more="$more${more:+
+}  global.chroot: there is no directory $chroot"
+faults="$faults${faults:+${more:+
+}}$more"
 needed=$(awk -v processors="$(nproc)" -f "$LIBRARY/descriptors.awk" "$candidate/haproxy.cfg")
 descriptors=${needed% *}
 limit=${needed#* }

@@ -282,12 +282,20 @@ describe("a pair on Debian 12", () => {
     expect(await snapshot()).toEqual(before);
   });
 
-  it("refuses, before any reload, more connections than a host has file descriptors for", async () => {
+  it("refuses, before any reload, more connections, threads and processors than a host has", async () => {
     const before = await snapshot();
     const changed = structuredClone(config);
-    changed["global"] = { maxconn: 200_000_000 };
+    changed["global"] = {
+      maxconn: 10_000_000,
+      nbthread: 64,
+      cpuMap: [{ threads: "1", cpus: ["900"] }],
+      chroot: "/nowhere",
+    };
     const { output: told } = await refused(changed);
     expect(told).toContain("global.maxconn: ");
+    expect(told).toContain("global.nbthread: 64 threads are more than");
+    expect(told).toContain("global.cpuMap[0]: there is no processor 900 on this host");
+    expect(told).toContain("global.chroot: there is no directory /nowhere");
     expect(await snapshot()).toEqual(before);
   });
 

@@ -59,6 +59,7 @@ describe("descriptors.awk", () => {
       "many checked servers",
       `global\n    maxconn 1000\n    nbthread 2\n${proxies}backend app\n${servers.join("")}`,
     ],
+    ["pipes of a given number", `global\n    maxconn 1000\n    nbthread 2\n    maxpipes 400\n${proxies}`],
     ["splicing", `global\n    maxconn 1000\n    nbthread 2\n${proxies}    option splice-auto\n`],
   ])("reckons with what haproxy does for %s, and little more", async (_, cfg) => {
     const counted = await maxsock(cfg);

@@ -194,7 +194,7 @@ describe("a frontend", () => {
   test("accepts requests that break the rules with acceptInvalidHttpRequest", async () => {
     const invalid = get("").replace("/ ", "/\x80 ");
     // Told by haproxy's rules, for the web server takes no such request itself.
-    const httpRequestRules = [{ action: "deny" as const, denyStatus: 404 }];
+    const httpRequestRules = [{ action: "deny" as const, status: 404 }];
     await running({ frontend: { httpRequestRules } }, async ({ port }) => {
       expect(await answerTo(port, invalid)).toMatch(/^HTTP\/1\.1 400 /);
     });
