@@ -40,14 +40,10 @@ export function checkServers(inputs: InputsDraft, backend: BackendDraft, path: P
     (index) => [...path, "servers", index, "id"],
     report,
   );
-  const fromDefaults = {
-    ...inheritedFrom(inputs, backend.from),
-    ...(hasTlsSteps(backend) && { checkSsl: true }),
-  };
+  const fromDefaults = inheritedFrom(inputs, backend.from);
   const stepsKnowPort = connectsToPort(backend) || connectsToPort(inputs.defaults ?? {});
   // Checks may speak TLS where traffic does not, and some servers where others do not.
-  const steps = [...present(backend.httpCheck?.steps), ...present(backend.tcpCheck?.steps)];
-  const checkSsl = steps.some(([step]) => step.ssl === true) || fromDefaults.checkSsl;
+  const checkSsl = hasTlsSteps(backend) || fromDefaults.checkSsl;
   const someSsl = present(servers).some(([server]) => server.ssl === true) || fromDefaults.ssl;
   const inherited = { ...fromDefaults, checkSsl, ...defaultServer };
   checkOptions(

@@ -208,6 +208,21 @@ describe("a health check by TCP", () => {
     await secure.stop();
     plain.close();
   });
+
+  test("over TLS verifies the server's certificate, unless it is told not to", async () => {
+    const file = (name: string) => readFileSync(path.join(__dirname, "../golden/certificates", name), "utf8");
+    const secure = await WebServer.start("secure", { cert: file("server.crt"), key: file("server.key") });
+    const tcpCheck = { steps: [{ action: "connect" as const, ssl: true }] };
+    const servers = [at("secure", secure.port)];
+    await withBackend({ mode: "tcp", tcpCheck, servers }, (haproxy) =>
+      becomes(haproxy, "app", "secure", "DOWN"),
+    );
+    await withBackend(
+      { mode: "tcp", tcpCheck, servers, defaultServer: { ...quick, verify: "none" } },
+      (haproxy) => until(async () => /^app,secure,.*,UP,.*,L6OK,/m.test(await haproxy.command("show stat"))),
+    );
+    await secure.stop();
+  });
 });
 
 describe("besides its health check", () => {

@@ -28,7 +28,7 @@ export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
   const { cookie, servers, serverTemplates } = backend;
   const verifies = verifiesIn(inputs);
   const fromDefaults = inheritedServer(backend.from, inputs);
-  const defaultServer = expandDefaultServer(backend.defaultServer, fromDefaults, verifies);
+  const defaultServer = expandDefaultServer(backend.defaultServer, fromDefaults, verifies, needsTls(backend));
   const inherited = withOwn(fromDefaults, defaultServer);
   return {
     ...expandHealthChecks(expandRules(backend)),
@@ -41,6 +41,15 @@ export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
     ),
     serverTemplates: serverTemplates.map((template) => expandServerTemplate(template, inherited, verifies)),
   };
+}
+
+/** Whether steps of the health check speak TLS to servers that do not say how they are verified. */
+function needsTls({ httpCheck, tcpCheck, servers, serverTemplates }: Backend): boolean {
+  const steps = [...(httpCheck?.steps ?? []), ...(tcpCheck?.steps ?? [])];
+  return (
+    steps.some(({ ssl }) => ssl) &&
+    [...servers, ...serverTemplates].some(({ verify, ssl }) => verify === undefined && !ssl)
+  );
 }
 
 /** A cookie of its own is for haproxy and the client alone. */

@@ -20,17 +20,18 @@ export function inheritedServer(from: string | undefined, inputs: Inputs): Defau
 /** Whether the certificates of servers are verified where nothing else is said. */
 export const verifiesIn = ({ global }: Inputs): ServerVerify => global.sslServerVerify ?? "required";
 
-/** Fills in what servers start from. */
+/** Fills in what servers start from; steps of a health check that speak TLS verify as their servers do. */
 export function expandDefaultServer(
   own: DefaultServerModel,
   inherited: DefaultServerModel,
   verifies: ServerVerify,
+  hasTlsSteps: boolean,
 ): DefaultServerModel {
   const { check = true, track } = withOwn(inherited, own);
   return {
     ...own,
     check: own.check ?? (check && track === undefined),
-    ...expandServerTls(own, inherited, verifies),
+    ...expandServerTls(hasTlsSteps ? { ...own, checkSsl: true } : own, inherited, verifies),
   };
 }
 

@@ -110,7 +110,7 @@ const byTcp: BackendArgs[] = [
         { action: "expect", stringLf: "%[str(PONG)]" },
       ],
     },
-    defaultServer: { ssl: true, certificateAuthority: "internal" },
+    defaultServer: { certificateAuthority: "internal" },
     servers,
   },
   { name: "tls", sslHelloChk: true, servers },
