@@ -3,9 +3,15 @@
 # usage: test/lab.sh PROGRAM [ARGUMENT…]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bash test/setup.sh
-# shellcheck source=/dev/null
-. .lab/engine.env
 program=$1
+# Rendering is measured without hosts.
+case "$*" in
+"bench --only render"*) ;;
+*)
+    bash test/setup.sh
+    # shellcheck source=/dev/null
+    . .lab/engine.env
+    ;;
+esac
 shift
 exec npx --no-install tsx "test/lab/$program.ts" "$@"

@@ -181,15 +181,17 @@ function written<Value>(parts: readonly Part<Value>[], value: Value, files: File
 
 /** Finds those of many parts that have something to write: a server can have dozens, and there are thousands of servers. */
 function partsFor<Value extends object>(parts: readonly Part<Value>[]): (value: Value) => Part<Value>[] {
-  const always = parts.flatMap((part, place) => (part.onlyIfGiven ? [] : [place]));
+  const always = Uint8Array.from(parts, ({ onlyIfGiven }) => (onlyIfGiven ? 0 : 1));
   const placesOf = new Map<string, number[]>();
   parts.forEach(({ keys, onlyIfGiven }, place) => {
     if (onlyIfGiven) for (const key of keys) placesOf.set(key, [...(placesOf.get(key) ?? []), place]);
   });
   return (value) => {
-    const places = [...always];
-    for (const key in value) if (value[key] !== undefined) places.push(...(placesOf.get(key) ?? []));
-    return [...new Set(places)].sort((one, other) => one - other).flatMap((place) => parts[place] ?? []);
+    const isDue = always.slice();
+    for (const key in value) {
+      if (value[key] !== undefined) for (const place of placesOf.get(key) ?? []) isDue[place] = 1;
+    }
+    return parts.filter((_, place) => isDue[place] === 1);
   };
 }
 

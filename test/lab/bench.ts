@@ -1,8 +1,12 @@
-/** `npm run bench`: ratios of times, each pair of them measured side by side in one run. `--json FILE` writes them. */
+/**
+ * `npm run bench`: ratios of times, each pair of them measured side by side in one run; with `--only render`, how
+ * rendering grows with the servers, which needs no lab. `--json FILE` writes them.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { backendOf, devStack, type DevStack } from "./devStack";
 import { Lab, type LabHost } from "./lab";
+import { renderBench } from "./renderBench";
 import { repository, Stack, type StackConfig } from "./stack";
 
 const rounds = 3;
@@ -67,7 +71,30 @@ for (let i = 0; i < ${commands}; i++)
   return project;
 }
 
+function benchRendering(): void {
+  const measured = renderBench();
+  for (const { servers, backends, milliseconds, microsecondsPerServer, bytesPerServer } of measured.growth)
+    say(
+      `${String(servers).padStart(7)} servers in ${String(backends).padStart(5)} backends: ${milliseconds.toFixed(1).padStart(7)} ms, ` +
+        `${microsecondsPerServer.toFixed(1)} µs and ${bytesPerServer} bytes a server`,
+    );
+  for (const { name, value, limit } of measured.checks)
+    say(`${name.padEnd(66)} ${value.toFixed(2)}  (at most ${limit})`);
+  write(measured);
+  if (measured.checks.some(({ value, limit }) => !(value <= limit))) process.exitCode = 1;
+}
+
+function write(results: unknown): void {
+  const file = process.argv[process.argv.indexOf("--json") + 1];
+  if (process.argv.includes("--json") && file !== undefined)
+    writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+}
+
 async function main(): Promise<void> {
+  if (process.argv[process.argv.indexOf("--only") + 1] === "render") {
+    benchRendering();
+    return;
+  }
   const install = { measured: [] as number[], reference: [] as number[] };
   const unchanged = { measured: [] as number[], reference: [] as number[] };
   const changed = { measured: [] as number[], reference: unchanged.measured };
@@ -123,9 +150,7 @@ async function main(): Promise<void> {
   say("");
   for (const { name, ratio, limit } of ratios)
     say(`${name.padEnd(42)} ${ratio.toFixed(2)}  (at most ${limit})`);
-  const file = process.argv[process.argv.indexOf("--json") + 1];
-  if (process.argv.includes("--json") && file !== undefined)
-    writeFileSync(file, `${JSON.stringify(ratios, undefined, 2)}\n`);
+  write(ratios);
   if (ratios.some(({ ratio, limit }) => ratio > limit)) process.exitCode = 1;
 }
 

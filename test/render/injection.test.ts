@@ -139,46 +139,49 @@ const hostile = fc.oneof(
   fc.string({ unit: fc.constantFrom("'", '"', "\\", " ", "#", "$", "{", "}", "%", "a", "\n", "-", "!") }),
 );
 
-describe.each(Object.entries({ everything, rules, shop, ipv6 }))("any string in the inputs of %s", (_, inputs) => {
-  const plain = render(validate(inputs).model);
-  const paths = stringsIn(inputs);
+describe.each(Object.entries({ everything, rules, shop, ipv6 }))(
+  "any string in the inputs of %s",
+  (_, inputs) => {
+    const plain = render(validate(inputs).model);
+    const paths = stringsIn(inputs);
 
-  test("is refused, or stays one word of one line", () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...paths), hostile, (path, text) => {
-        let model: Model;
-        try {
-          ({ model } = validate(withString(inputs, path, text)));
-        } catch (error) {
-          if (error instanceof InvalidInputs) return;
-          throw error;
-        }
-        const changed = render(model);
-        expect(changed.haproxyCfg).toHaveLength(plain.haproxyCfg.length);
-        expect(changed.keepalivedConf).toHaveLength(plain.keepalivedConf.length);
-        // Extra lines are the words of whoever gives them; that they stay one line is all that is promised.
-        if (path.includes("extraLines")) return;
-        changed.haproxyCfg.forEach((line, index) => {
-          const before = plain.haproxyCfg[index] ?? "";
-          if (line === before) return;
-          // A condition has as many words as it likes, but all of them are its own.
-          if (path.at(-1) === "condition") {
-            expect(wordsOfRule(line)).toEqual(wordsOfRule(before));
-            return;
+    test("is refused, or stays one word of one line", () => {
+      fc.assert(
+        fc.property(fc.constantFrom(...paths), hostile, (path, text) => {
+          let model: Model;
+          try {
+            ({ model } = validate(withString(inputs, path, text)));
+          } catch (error) {
+            if (error instanceof InvalidInputs) return;
+            throw error;
           }
-          expect([line, wordsGiven(line).length]).toEqual([line, wordsGiven(before).length]);
-          expect(wordsGiven(line)[0]).toBe(wordsGiven(before)[0]);
-        });
-        changed.keepalivedConf.forEach((line, index) => {
-          const before = plain.keepalivedConf[index] ?? "";
-          if (line === before) return;
-          expect([line, line.split(/\s+/).length]).toEqual([line, before.split(/\s+/).length]);
-        });
-      }),
-      { numRuns: 1000 },
-    );
-  }, 180_000);
-});
+          const changed = render(model);
+          expect(changed.haproxyCfg).toHaveLength(plain.haproxyCfg.length);
+          expect(changed.keepalivedConf).toHaveLength(plain.keepalivedConf.length);
+          // Extra lines are the words of whoever gives them; that they stay one line is all that is promised.
+          if (path.includes("extraLines")) return;
+          changed.haproxyCfg.forEach((line, index) => {
+            const before = plain.haproxyCfg[index] ?? "";
+            if (line === before) return;
+            // A condition has as many words as it likes, but all of them are its own.
+            if (path.at(-1) === "condition") {
+              expect(wordsOfRule(line)).toEqual(wordsOfRule(before));
+              return;
+            }
+            expect([line, wordsGiven(line).length]).toEqual([line, wordsGiven(before).length]);
+            expect(wordsGiven(line)[0]).toBe(wordsGiven(before)[0]);
+          });
+          changed.keepalivedConf.forEach((line, index) => {
+            const before = plain.keepalivedConf[index] ?? "";
+            if (line === before) return;
+            expect([line, line.split(/\s+/).length]).toEqual([line, before.split(/\s+/).length]);
+          });
+        }),
+        { numRuns: 1000 },
+      );
+    }, 180_000);
+  },
+);
 
 test("the same inputs give the same files, in whatever order their keys are", () => {
   const reversed = (value: unknown): unknown =>
