@@ -106,6 +106,15 @@ describe("HaproxyPair", () => {
     expect(await pulumi.isSecret(pair.haproxyConfig)).toBe(false);
   });
 
+  it("takes a password of the statistics of one's own, which stays secret and shows in no text", async () => {
+    const password = pulumi.secret("my own password");
+    const pair = await create({ ...args(), stats: { password } });
+    expect(await valueOf(pair.statsPassword)).toBe("my own password");
+    expect(await pulumi.isSecret(pair.statsPassword)).toBe(true);
+    expect(await pulumi.isSecret(pair.haproxyConfig)).toBe(false);
+    expect(await valueOf(pair.haproxyConfig)).not.toContain("my own password");
+  });
+
   it("makes the rendered texts secret when an input that shows in them is", async () => {
     const given = args();
     given.backends = [

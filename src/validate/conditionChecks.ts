@@ -56,4 +56,4 @@ function conditionsIn(value: unknown, path: Path): { text: string; at: Path }[] 
   });
 }
 
-const conditionKeys = new Set(["condition", "monitorFail", "forcePersist", "ignorePersist"]);
+const conditionKeys = new Set(["condition", "admin", "monitorFail", "forcePersist", "ignorePersist"]);

@@ -1,3 +1,4 @@
+import { checkAcls } from "./conditionChecks";
 import { type InputsDraft, present } from "./draft";
 import { reportDuplicates } from "./duplicates";
 import { pathText, type Report, show } from "./faults";
@@ -57,7 +58,8 @@ function count(ranges: readonly string[]): number | undefined {
 
 /** Checks the statistics page against what it refers to. */
 export function checkStats(inputs: InputsDraft, report: Report): void {
-  const { certificates, scope } = inputs.stats ?? {};
+  const { certificates, scope, admin } = inputs.stats ?? {};
+  checkAcls(inputs, { acls: [], ...{ admin } }, ["stats"], report);
   const known = new Names("certificate", inputs.certificates);
   present(certificates).forEach(([name, index]) => {
     known.check(name, ["stats", "certificates", index], report);

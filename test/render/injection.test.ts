@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
 import { InvalidInputs, type Model, validate } from "../../src/validate";
-import { everything, ipv6, rules, shop } from "../golden/inputs";
+import { everything, ipv6, observability, rules, shop, tuning } from "../golden/inputs";
 
 type Step = string | number;
 
@@ -139,7 +139,7 @@ const hostile = fc.oneof(
   fc.string({ unit: fc.constantFrom("'", '"', "\\", " ", "#", "$", "{", "}", "%", "a", "\n", "-", "!") }),
 );
 
-describe.each(Object.entries({ everything, rules, shop, ipv6 }))(
+describe.each(Object.entries({ everything, rules, shop, ipv6, observability, tuning }))(
   "any string in the inputs of %s",
   (_, inputs) => {
     const plain = render(validate(inputs).model);
@@ -164,7 +164,7 @@ describe.each(Object.entries({ everything, rules, shop, ipv6 }))(
             const before = plain.haproxyCfg[index] ?? "";
             if (line === before) return;
             // A condition has as many words as it likes, but all of them are its own.
-            if (path.at(-1) === "condition") {
+            if (["condition", "monitorFail", "admin"].includes(String(path.at(-1)))) {
               expect(wordsOfRule(line)).toEqual(wordsOfRule(before));
               return;
             }
