@@ -58,7 +58,7 @@ describe("frontends and backends", () => {
   test("listen on IPv6 only where there is an IPv6 address", () => {
     const binds = (virtualIps: string[]) => lines({ virtualIps }, "frontend web", "bind");
     expect(binds(["10.0.0.100/24"])).toEqual(["bind :80"]);
-    expect(binds(["10.0.0.100/24", "2001:db8::1/64"])).toEqual(["bind :80", "bind :::80 v6only"]);
+    expect(binds(["10.0.0.100/24", "2001:db8::1/64"])).toEqual(["bind 0.0.0.0:80", "bind :::80 v6only"]);
   });
 
   test("take their mode from the defaults", () => {
