@@ -29,6 +29,10 @@ export interface BackendArgs extends BackendOptionsArgs, HealthChecksArgs, Proxy
    * @default that of the defaults it starts from, which is "http"
    */
   mode?: pulumi.Input<ProxyMode>;
+  /** A text on the statistics page. @default none */
+  description?: pulumi.Input<string>;
+  /** The number that statistics know the backend by. @default by its place */
+  id?: pulumi.Input<number>;
   /**
    * How a server is chosen.
    *

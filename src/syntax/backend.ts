@@ -2,7 +2,7 @@ import { ProxyMode } from "../args";
 import type { BackendModel } from "../validate";
 import { acl } from "./acl";
 import { balanceLines } from "./balance";
-import { duration, oneOf } from "./codec";
+import { duration, number, oneOf, text } from "./codec";
 import { condition } from "./condition";
 import { healthCheckLines } from "./healthCheck";
 import { proxyLogLines } from "./logging";
@@ -55,6 +55,8 @@ export const backendLines: Field<BackendModel>[] = [
   dynamicCookieKey,
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("stickRules", "stick", stickRule),
+  fields.line(of.argument("id", "id", number)),
+  fields.line(of.argument("description", "description", text)),
   ...proxyOptionLines,
   ...proxyLogLines,
   ...backendOptionLines,

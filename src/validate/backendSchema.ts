@@ -8,12 +8,14 @@ import { backendOptions } from "./proxyOptionsSchema";
 import { acl, useServer } from "./routingSchema";
 import { proxyRules, tcpResponseRule } from "./ruleSchema";
 import { defaultServer, server, serverTemplate } from "./serverSchema";
-import { condition, duration, extraLine, name, proxyName } from "./values";
+import { condition, duration, extraLine, integer, name, proxyName, text } from "./values";
 
 export const backend = object({
   name: proxyName,
   from: name.optional(),
   mode: z.enum(ProxyMode).optional(),
+  description: text.optional(),
+  id: integer(1, 2 ** 31 - 1).optional(),
   ...backendOptions,
   balance: balance.prefault({ algorithm: "roundrobin" }),
   ...healthChecks,

@@ -9,6 +9,7 @@ import { type Fault, InvalidInputs, type Path, pathText, type Report, type Warni
 import { checkFrontends } from "./frontendChecks";
 import { checkHealthChecks } from "./healthCheckChecks";
 import { checkGlobal, checkStats, warnOfOpenStats } from "./globalChecks";
+import { checkIds } from "./idChecks";
 import { checkLogging } from "./loggingChecks";
 import { checkMailers } from "./mailersChecks";
 import { buildModel, type Model } from "./model";
@@ -60,6 +61,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   checkBackends(draft, report);
   checkResponses(draft, report);
   checkUserlists(draft, report);
+  checkIds(draft, report);
   checkGlobal(draft, report);
   checkLogging(draft, report);
   checkStats(draft, report);

@@ -71,6 +71,14 @@ describe("what is refused of logs", () => {
 describe("what is refused of the process and the statistics", () => {
   test.each<[string, Loose, string]>([
     [
+      "the same number of two",
+      {
+        ...frontend({ id: 7 }),
+        backends: [{ name: "app", id: 7, servers: [{ name: "s", address: "10.0.0.1", port: 1 }] }],
+      },
+      'backends[0].id: "7" is given twice: it is the value of frontends[0].id already',
+    ],
+    [
       "fewer file descriptors than connections need",
       { global: { maxconn: 1000, ulimitN: 2000 } },
       "global.ulimitN: 2000 is too few for `maxconn` 1000, which needs 2200 file descriptors",

@@ -156,6 +156,8 @@ export const observability: HaproxyPairArgs = {
       logGlobal: false,
       logs: [{ address: "10.0.0.5", facility: "local2" }],
       logTag: "app",
+      description: "what answers",
+      id: 8,
       h1CaseAdjustBogusServer: true,
       ...backend,
     },
