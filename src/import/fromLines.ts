@@ -109,7 +109,8 @@ export class FromLines {
   private readProxy(section: Section): void {
     const defaults = section.from === undefined ? this.defaults.at(-1) : this.defaultsNamed(section.from);
     const isRefused = (line: Line) => this.refusals.has(refusalKey("stats", line));
-    const notOnPage = readStatsPage(section, this.inputs, this.origins, isRefused);
+    const notOnPage =
+      section.kind === "backend" ? undefined : readStatsPage(section, this.inputs, this.origins, isRefused);
     for (const line of notOnPage ?? []) {
       this.leave(
         line,

@@ -1,6 +1,7 @@
 import type { Imported } from ".";
 import { fileInputs } from "./importedFiles";
 import { hosts } from "./placeholders";
+import { withoutPasswords } from "./secrets";
 
 const widest = 100;
 
@@ -27,7 +28,10 @@ export function programText({ inputs, files }: Imported): string {
     })),
     virtualIps: hosts.virtualIps,
     ...fileInputs<unknown>(files, ({ path }, field) => content(path, field)),
-    ...inputs,
+    ...(withoutPasswords(
+      inputs,
+      (path) => new Expression(`config.requireSecret("${keyOf(path)}")`),
+    ) as object),
   };
   return `import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
@@ -65,3 +69,6 @@ const entriesOf = (value: object | null) =>
   Object.entries(value ?? {}).filter(([, element]) => element !== undefined) as [string, unknown][];
 
 const keyText = (key: string) => (/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key));
+
+/** `userlists[0].users[1].password` as a key of a stack's config. */
+const keyOf = (path: string) => path.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase());

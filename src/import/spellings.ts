@@ -2,7 +2,7 @@ import type { Line } from "./configuration";
 
 type Words = readonly string[];
 
-/** Stands for a hash that is to be made of a password. */
+/** Stands for the hash of a password, which is written nowhere anyway. */
 const placeholderHash = `$6$replaceme$${".".repeat(86)}`;
 
 /** The ways to write a line that mean the same, as it is first; each of them may need several lines. */
@@ -21,7 +21,7 @@ function others([keyword = "", ...rest]: Words): Words[][] {
       return /^[\d.]+$/.test(rest[0] ?? "") ? [[["log", `${rest[0] ?? ""}:514`, ...rest.slice(1)]]] : [];
     case "user": {
       const hashed = [keyword, ...rest];
-      const at = rest.indexOf("insecure-password");
+      const at = rest.findIndex((word) => /^(?:insecure-)?password$/.test(word));
       if (at < 0) return [];
       hashed.splice(at + 1, 2, "password", placeholderHash);
       return [[hashed]];

@@ -2,6 +2,7 @@ import { Document, isCollection, isNode, visit } from "yaml";
 import type { Imported } from ".";
 import { fileInputs } from "./importedFiles";
 import { hosts } from "./placeholders";
+import { withoutPasswords } from "./secrets";
 
 const widest = 100;
 
@@ -12,7 +13,7 @@ export function stackConfigText({ inputs, files }: Imported): string {
     nodes: hosts.nodes.map((node) => ({ ...node, connection: { hostKey: "ssh-ed25519 …" } })),
     virtualIps: hosts.virtualIps,
     ...fileInputs(files, ({ path }) => path, "File"),
-    ...inputs,
+    ...(withoutPasswords(inputs, (path) => `pulumi config set --secret --path '${path}'`) as object),
   };
   const comments: Record<string, string> = {
     ssh: " Not in a haproxy.cfg, to be filled in: how to reach the nodes, their addresses, those that clients use.",

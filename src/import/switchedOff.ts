@@ -9,8 +9,8 @@ const none: Record<string, unknown> = {
   "timeouts.tunnel": "0s",
 };
 
-/** What cannot be switched off: logs have a format. */
-const always = new Set(["httplog", "tcplog"]);
+/** What stays: logs have a format, and a reload cuts no connection. */
+const always = new Set(["httplog", "tcplog", "idleCloseOnResponse"]);
 
 /**
  * Adds to what was read that the rest of what the pair would do by itself is not wanted.

@@ -58,6 +58,11 @@ export const additions: { sections: RegExp; directive: RegExp; because: string }
   },
   {
     sections: /^(?:frontend|listen) /,
+    directive: /^option idle-close-on-response$/,
+    because: "a reload cuts no connection under a client's next request",
+  },
+  {
+    sections: /^(?:frontend|listen) /,
     directive: /^option (?:httplog|tcplog)$/,
     because: "where there are logs, they say what was asked for",
   },

@@ -9,7 +9,7 @@ import {
 import { minimal } from "./minimal";
 
 /** RFC 7919's group of 2048 bits. */
-const dhParameters = [
+export const dhParameters = [
   "-----BEGIN DH PARAMETERS-----",
   "MIIBCAKCAQEA//////////+t+FRYortKmq/cViAnPTzx2LnFg84tNpWp4TZBFGQz",
   "+8yTnc4kmz75fS/jY2MMddj2gbICrsRhetPfHtXV/WVhJDP1H18GbtCFY2VVPe0a",
