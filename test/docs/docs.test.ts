@@ -66,3 +66,12 @@ test("the tables of capabilities name inputs that exist", () => {
   });
   expect(unknown).toEqual([]);
 });
+
+test("the links between pages lead somewhere", () => {
+  const broken = pages.flatMap((page) =>
+    [...readFileSync(path.join(repository, page), "utf8").matchAll(/\]\((?!https?:)([^)#]+)/g)]
+      .map(([, target = ""]) => path.join(path.dirname(page), target))
+      .filter((target) => !existsSync(path.join(repository, target))),
+  );
+  expect(broken).toEqual([]);
+});
