@@ -17,7 +17,7 @@ export class LogServer {
 
   /** For `logs`. */
   get address(): string {
-    return `127.0.0.1:${(this.socket.address()).port}`;
+    return `127.0.0.1:${this.socket.address().port}`;
   }
 
   /** Waits for the first message with this in it. */
