@@ -7,10 +7,10 @@ import * as values from "./values";
 const { integer } = values;
 
 export const bind = object({
-  ...bindTls,
   address: values.listeningAddress.optional(),
   port: values.port.optional(),
   portRangeEnd: values.port.optional(),
+  ...bindTls,
   v4v6: z.boolean().default(false),
   interface: values.networkInterface.optional(),
   transparent: z.boolean().default(false),

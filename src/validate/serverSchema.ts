@@ -60,11 +60,11 @@ const serverOptions = {
 export const defaultServer = object(serverOptions);
 
 export const server = object({
-  ...serverOptions,
   name,
   address: values.serverAddress,
   port: port.optional(),
   portOffset: integer(-65_534, 65_534).optional(),
+  ...serverOptions,
   id: integer(1, 2 ** 31 - 1).optional(),
   guid: values.guid.optional(),
   cookie: token.optional(),
