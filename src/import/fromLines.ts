@@ -56,10 +56,13 @@ export class FromLines {
       authority: this.globalValue("ca-base"),
     });
     const proxies = sections.filter(({ kind }) => ["frontend", "backend", "listen"].includes(kind));
-    const unnamed = sections.filter(({ kind }) => kind === "defaults").length < 2;
+    const defaults = sections.filter(({ kind }) => kind === "defaults");
+    const unnamed = defaults.filter(({ name }) => name === "");
+    // What most start from needs no name.
+    const common = defaults.length === 1 ? defaults[0] : unnamed.length === 1 ? unnamed[0] : undefined;
     this.readGlobal();
     for (const section of sections) {
-      if (section.kind === "defaults") this.readDefaults(section, unnamed);
+      if (section.kind === "defaults") this.readDefaults(section, section === common);
       else if (proxies.includes(section)) this.readProxy(section);
       else if (section.kind !== "global" && !ownSections.has(section.kind)) this.readOther(section);
     }
@@ -189,10 +192,7 @@ export class FromLines {
     if (this.said.has(line.number)) return;
     const keeps = isFirst && reader.takesExtraLine(line);
     if (keeps)
-      reader.draft["extraLines"] = [
-        ...((reader.draft["extraLines"] ?? []) as string[]),
-        line.text.replace(/\t+/g, " "),
-      ];
+      reader.draft["extraLines"] = [...((reader.draft["extraLines"] ?? []) as string[]), extraLineOf(line)];
     this.leave(line, reason, keeps);
   }
 
@@ -224,6 +224,8 @@ export class FromLines {
     }
   }
 }
+
+const extraLineOf = ({ text }: Line) => text.replace(/\t+/g, " ").replace(/ # extraLines$/, "");
 
 const syntaxOf = (side: Side) => (side === "frontends" ? frontendSyntax : backendSyntax);
 

@@ -37,7 +37,8 @@ export interface Imported {
 
 /** Reads a haproxy.cfg into inputs that make the same of it. */
 export function importConfiguration(text: string): Imported {
-  const sections = sectionsOf(text);
+  // Those of a pair itself, where the file comes from one.
+  const sections = sectionsOf(text).filter(({ name }) => !name.startsWith("haproxy-pair-"));
   const refusals: Refusals = new Map();
   for (;;) {
     const read = new FromLines(sections, refusals);

@@ -33,6 +33,7 @@ export const ownWork: readonly OwnWork[] = [
     line: /^load-server-state-from-file\b/,
     because: "the states of servers are always handed over",
   },
+  { sections: ["global"], line: /^description haproxy-pair-[0-9a-f]{12}$/, because: "it is the digest" },
   { sections: ["global"], line: /^localpeer\b/, because: "each node is a peer under its own name" },
   { sections: ["global"], line: /^(?:ca-base|crt-base)\b/, because: "files are named by their full paths" },
 ];

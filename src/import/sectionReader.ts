@@ -101,8 +101,9 @@ export class SectionReader {
 /** Maps and lists of patterns in expressions and conditions, by the paths that they have on the nodes. */
 function withOwnPaths(words: readonly string[], files: ImportedFiles): string[] {
   return words.map((word, index) => {
-    const isList = words[0] !== "acl" && words[index - 1] === "-f";
-    if (isList) return listPath(files.name("list", word));
+    const flags = words.slice(words.lastIndexOf("{", index), index);
+    if (words[0] !== "acl" && flags.at(-1) === "-f" && !flags.includes("--"))
+      return listPath(files.name("list", word));
     return word.replace(
       /\b(map(?:_\w+)?)\(([^,()]+)/g,
       (_, converter: string, file: string) => `${converter}(${mapPath(files.name("map", file))}`,
