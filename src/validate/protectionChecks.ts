@@ -31,6 +31,13 @@ export function checkProtection(
       report([...path, "connectionLimit"], "needs `connections`, `newConnections` or both");
     }
   }
+  const allowed = frontend.allowSources;
+  if (allowed !== undefined && (allowed.networks ?? []).length === 0 && allowed.list === undefined) {
+    report(
+      [...path, "allowSources"],
+      "lets nobody in: give `networks`, `list` or both, or leave it out for all",
+    );
+  }
   const lists = new Names("list", inputs.lists);
   for (const key of ["denySources", "allowSources"] as const) {
     const sources = frontend[key];

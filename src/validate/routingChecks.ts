@@ -26,7 +26,10 @@ export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path:
 }
 
 const isTlsEndedBy = ({ binds }: FrontendDraft) =>
-  present(binds).some(([{ certificates }]) => (certificates ?? []).length > 0);
+  present(binds).some(
+    ([{ certificates, defaultCertificates }]) =>
+      (certificates ?? []).length + (defaultCertificates ?? []).length > 0,
+  );
 
 function checkBackend(
   inputs: InputsDraft,

@@ -3,7 +3,7 @@ import ipaddr from "ipaddr.js";
 import { z } from "zod";
 import { conditionOf, conditionText, readsFile } from "../syntax/condition";
 import { systemAuthorities } from "../syntax/files";
-import { unprintable } from "../syntax/words";
+import { unprintable, wordsOf } from "../syntax/words";
 import { parseRelease } from "./release";
 
 const longestTimer = 2 ** 31 - 1;
@@ -329,12 +329,10 @@ export const sectionKeywords = new Set(
 export const extraLine = checked(
   "is not one line of a section: it must not be empty, have control characters, end with a backslash or open a section",
   (value) => {
-    const [keyword = ""] = value
-      .replace(/["'\\]/g, "")
-      .trim()
-      .split(/\s+/);
+    // As haproxy reads it, which may be spelt with quotes and escapes, but not depend on the environment.
+    const [keyword] = wordsOf(/^\s*(\S*)/.exec(value)?.[1] ?? "") ?? [];
     return (
-      value.trim() !== "" &&
+      keyword !== undefined &&
       !unprintable.test(value) &&
       !value.endsWith("\\") &&
       !sectionKeywords.has(keyword)

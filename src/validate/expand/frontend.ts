@@ -101,9 +101,10 @@ function httpOptions(frontend: Frontend, inputs: Inputs) {
 
 const rule = (given: Partial<HttpRequestRuleModel> & Pick<HttpRequestRuleModel, "action">) => given;
 
-function redirectRule(frontend: Frontend, { frontends }: Inputs): HttpRequestRuleModel {
+function redirectRule(frontend: Frontend, inputs: Inputs): HttpRequestRuleModel {
   const { port = 443 } =
-    [frontend, ...frontends]
+    [frontend, ...inputs.frontends]
+      .filter((candidate) => modeOf(candidate, inputs) === "http")
       .flatMap(({ binds }) => binds)
       .find(
         ({ certificates, defaultCertificates, port }) =>
