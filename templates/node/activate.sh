@@ -125,6 +125,7 @@ putBack() {
     return 1
 }
 
+awaitTables # before what is read next, which would be old at the reload
 began=$(date +%s)
 ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
 ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"

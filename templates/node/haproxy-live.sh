@@ -73,9 +73,19 @@ awaitWorker() { # PID DIGEST
     return 1
 }
 
+# Waits until the worker has learnt its stick tables from the other nodes. Before that, for some five seconds after a
+# start, it does not teach the worker of a reload, which then begins with empty tables.
+awaitTables() {
+    for _ in $(seq 150); do
+        ask "$ADMIN_SOCKET" "show peers" | grep -q ' flags=0x[0-9a-f]*[^37bf] resync_timeout=' || return 0
+        sleep 0.1
+    done
+}
+
 # Starts what CONFIG says: in place when haproxy runs, for a restart would break connections.
 startOrReload() {
     if isRunning; then
+        awaitTables
         ask "$MASTER_SOCKET" reload >/dev/null
     else
         systemctl reset-failed haproxy 2>/dev/null || true
