@@ -122,10 +122,11 @@ export interface FrontendOptionsArgs extends ProxyOptionsArgs, FrontendLogArgs {
    */
   idleCloseOnResponse?: pulumi.Input<boolean>;
   /**
-   * What is done with request headers whose names have other characters than letters, digits and `-`. http mode only.
-   * Needs HAProxy 2.6.
+   * What is done with request headers whose names have other characters than letters, digits and `-`: many servers take
+   * `X_Forwarded_For` for X-Forwarded-For. Rejected requests are answered with 403. http mode only. "reject" and "delete"
+   * need HAProxy 2.6 when they are given.
    *
-   * @default "reject" in http mode where `haproxyVersion` is 2.6 or newer
+   * @default "reject" in http mode, by a rule where `haproxyVersion` is older than 2.6
    */
   httpRestrictReqHdrNames?: pulumi.Input<HttpRestrictReqHdrNames>;
   /**

@@ -1,7 +1,7 @@
 import { validate } from "../validate";
 import { type Fault, InvalidInputs } from "../validate/faults";
 import { buildModel } from "../validate/model";
-import { modeOf } from "../validate/proxyMode";
+import { defaultsOf, modeOf } from "../validate/proxyMode";
 import { inputs as schema } from "../validate/schema";
 import { type Section, sectionsOf } from "./configuration";
 import { FromLines, type LeftOver, refusalKey, type Refusals } from "./fromLines";
@@ -108,7 +108,7 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
     }),
   };
   inputs["frontends"] = ((inputs["frontends"] ?? []) as Draft[]).map((frontend) =>
-    modeOf(frontend, inputs) === "http" ? { ...frontend, forwardedHeaders: false } : frontend,
+    modeOf(frontend, inputs) === "http" ? asInHttp(frontend, inputs) : frontend,
   );
   inputs["backends"] = ((inputs["backends"] ?? []) as Draft[]).map(checkedByDefault);
   const { data } = schema.safeParse(completed(inputs, files));
@@ -127,6 +127,18 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
     backends: off("backends", backendSyntax),
   };
   return inSchemaOrder(complete, data);
+}
+
+/** A frontend in http mode that does nothing with headers which is not said. */
+function asInHttp(frontend: Draft, inputs: Draft): Draft {
+  const isSaid = [frontend, ...defaultsOf<Draft>(frontend, inputs)].some(
+    ({ httpRestrictReqHdrNames }) => httpRestrictReqHdrNames !== undefined,
+  );
+  return {
+    ...frontend,
+    forwardedHeaders: false,
+    ...(!isSaid && { httpRestrictReqHdrNames: "preserve" }),
+  };
 }
 
 /** Where all servers are checked, that is said once. */

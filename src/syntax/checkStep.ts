@@ -1,5 +1,5 @@
 import { CheckErrorStatus, CheckOkStatus, CheckToutStatus } from "../args";
-import { message, number, oneOf, text, wrapped } from "./codec";
+import { address, message, number, oneOf, text, wrapped } from "./codec";
 import { inAnyOrder, inOrder, keyword, oneOfParts, type Part, Parts } from "./parts";
 import { Reader } from "./reader";
 
@@ -43,7 +43,7 @@ export const commonSteps = {
     inAnyOrder(
       of.flag("default", "default"),
       of.argument("port", "port", number),
-      of.argument("addr", "addr", text),
+      of.argument("addr", "addr", address),
       of.flag("sendProxy", "send-proxy"),
       of.flag("ssl", "ssl"),
       of.argument("sni", "sni", text),

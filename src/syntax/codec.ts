@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import type { FileKind, Files } from "./files";
 import { word } from "./words";
 
@@ -9,6 +10,12 @@ export interface Codec<Value> {
 }
 
 export const text: Codec<string> = { write: word, read: (given) => given };
+
+/** An address: haproxy would take the end of a bare IPv6 one for a port. */
+export const address: Codec<string> = {
+  write: (value) => (isIPv6(value) ? `[${value}]` : word(value)),
+  read: (given) => given.replace(/^\[(.*)\]$/, "$1"),
+};
 
 /** Text whose line ends and tabs are written as haproxy's escapes. */
 export const message: Codec<string> = {

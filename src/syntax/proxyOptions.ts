@@ -1,6 +1,6 @@
 import { HttpConnectionMode, HttpRestrictReqHdrNames, HttpReuse } from "../args";
 import type { BackendOptionsModel, FrontendOptionsModel } from "../validate";
-import { duration, number, oneOf, text, wrapped } from "./codec";
+import { address, duration, number, oneOf, text, wrapped } from "./codec";
 import { frontendLogLines } from "./logging";
 import { emailAlertLines } from "./mailers";
 import { after, inAnyOrder, Parts } from "./parts";
@@ -121,7 +121,7 @@ export const backendOptionLines: Field<BackendOptionsModel>[] = [
   backendFields.line(ofBackend.argument("fullconn", "fullconn", number)),
   backendFields.line(ofBackend.argument("maxKeepAliveQueue", "max-keep-alive-queue", number)),
   backendFields.line(ofBackend.argument("persistRdpCookie", "persist", wrapped("rdp-cookie(", text, ")"))),
-  backendFields.line(ofBackend.argument("source", "source", text)),
+  backendFields.line(ofBackend.argument("source", "source", address)),
   backendFields.option("h1CaseAdjustBogusServer", "h1-case-adjust-bogus-server"),
   backendFields.option("acceptInvalidHttpResponse", "accept-invalid-http-response"),
   backendFields.option("acceptUnsafeViolationsInHttpResponse", "accept-unsafe-violations-in-http-response"),

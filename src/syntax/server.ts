@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { HashKey, InitState, Observe, OnError, ResolvePrefer, Ws } from "../args";
 import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../validate";
-import { duration, message, number, oneOf, text } from "./codec";
+import { address, duration, message, number, oneOf, text } from "./codec";
 import { inAnyOrder, inOrder, oneOfParts, type Part, Parts } from "./parts";
 import { serverTls } from "./serverTls";
 import { socket } from "./socket";
@@ -14,7 +14,7 @@ const ofTemplate = new Parts<ServerTemplateModel>();
 const options: Part<DefaultServerModel>[] = [
   of.flag("check", "check", "no-check"),
   of.argument("checkPort", "port", number),
-  of.argument("checkAddr", "addr", text),
+  of.argument("checkAddr", "addr", address),
   of.argument("checkProto", "check-proto", text),
   of.argument("inter", "inter", duration),
   of.argument("fastinter", "fastinter", duration),
@@ -28,7 +28,7 @@ const options: Part<DefaultServerModel>[] = [
   of.argument("initState", "init-state", oneOf(InitState)),
   of.flag("agentCheck", "agent-check", "no-agent-check"),
   of.argument("agentPort", "agent-port", number),
-  of.argument("agentAddr", "agent-addr", text),
+  of.argument("agentAddr", "agent-addr", address),
   of.argument("agentInter", "agent-inter", duration),
   of.argument("agentSend", "agent-send", message),
   of.argument("weight", "weight", number),
@@ -44,7 +44,7 @@ const options: Part<DefaultServerModel>[] = [
   of.argument("onMarkedUp", "on-marked-up", text),
   of.flag("nonStick", "non-stick", "stick"),
   ...serverTls,
-  of.argument("source", "source", text),
+  of.argument("source", "source", address),
   of.argument("tcpUt", "tcp-ut", duration),
   of.flag("tfo", "tfo", "no-tfo"),
   of.argument("poolMaxConn", "pool-max-conn", number),

@@ -15,6 +15,7 @@ import { checkMailers } from "./mailersChecks";
 import { buildModel, type Model } from "./model";
 import { connection } from "./nodeSchema";
 import { checkDefaultServers } from "./serverChecks";
+import { warnOfUnverifiedNames } from "./serverWarnings";
 import { checkReleaseFiles } from "./releaseFileChecks";
 import { checkProxyOptions } from "./proxyOptionsChecks";
 import { checkResponses } from "./responseChecks";
@@ -81,7 +82,9 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
     throw new InvalidInputs(faults);
   }
   warnOfUnreached(parsed.data, warn);
-  return { model: buildModel(parsed.data), warnings };
+  const model = buildModel(parsed.data);
+  warnOfUnverifiedNames(parsed.data, model, warn);
+  return { model, warnings };
 }
 
 /**

@@ -6,6 +6,7 @@ import { expandDefaults } from "./expand/defaults";
 import type { BindSugar } from "./expand/bind";
 import { expandFrontend, type FrontendSugar } from "./expand/frontend";
 import { expandRing, type LogSugar, withLogLengths } from "./expand/logging";
+import { connectionTables } from "./expand/protection";
 import { expandGlobal } from "./expand/global";
 import type { GlobalTlsSugar } from "./expand/globalTls";
 import type { ProxyRulesSugar } from "./expand/rules";
@@ -223,7 +224,9 @@ export function buildModel(given: Inputs): Model {
     lists: inputs.lists.map(listModel),
     files: inputs.files.map(fileModel),
     frontends: inputs.frontends.map((frontend) => expandFrontend(frontend, inputs)),
-    backends: inputs.backends.map((backend) => expandBackend(backend, inputs)),
+    backends: [...inputs.backends, ...connectionTables(inputs)].map((backend) =>
+      expandBackend(backend, inputs),
+    ),
   };
 }
 

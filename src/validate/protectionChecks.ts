@@ -1,7 +1,9 @@
 import { type FrontendDraft, type InputsDraft, present } from "./draft";
-import { sourceAcls } from "./expand/protection";
-import type { Path, Report } from "./faults";
+import { generatedAcls, secondProxy } from "./expand/acls";
+import { connectionTableOf } from "./expand/protection";
+import { type Path, type Report, show } from "./faults";
 import { Names } from "./references";
+import { rulesOf } from "./ruleLists";
 
 /** Checks the one-line protection of a frontend with what it stands for. */
 export function checkProtection(
@@ -19,10 +21,25 @@ export function checkProtection(
       }
     }
   }
-  if (stickTable !== undefined) {
-    for (const [key, value] of Object.entries({ rateLimit, connectionLimit })) {
-      if (value !== undefined) {
-        report([...path, key], "counts in the frontend's table; leave it or `stickTable` out");
+  if (stickTable !== undefined && rateLimit !== undefined) {
+    report([...path, "rateLimit"], "counts in the frontend's table; leave it or `stickTable` out");
+  }
+  const table = connectionLimit && connectionTableOf({ name: frontend.name ?? "" });
+  if (present(inputs.backends).some(([{ name }]) => name === table)) {
+    report(
+      [...path, "connectionLimit"],
+      `counts in a table of the name ${show(table)}, as a backend is named too`,
+    );
+  }
+  for (const key of ["connectionLimit", "rateLimit"] as const) {
+    const action = counters[key];
+    if (frontend[key] === undefined) continue;
+    for (const [list, index, rule] of rulesOf(frontend)) {
+      if (rule.action === action) {
+        report(
+          [...path, list, index, "action"],
+          `${show(action)} is how \`${key}\` counts; take another counter`,
+        );
       }
     }
   }
@@ -40,11 +57,15 @@ export function checkProtection(
   }
   const lists = new Names("list", inputs.lists);
   for (const key of ["denySources", "allowSources"] as const) {
-    const sources = frontend[key];
-    lists.check(sources?.list, [...path, key, "list"], report);
-    const taken = present(acls).find(([acl]) => acl.name === sourceAcls[key]);
-    if (sources?.list !== undefined && taken !== undefined) {
+    lists.check(frontend[key]?.list, [...path, key, "list"], report);
+  }
+  for (const [key, name] of [...Object.entries(generatedAcls), ["trustedProxies", secondProxy] as const]) {
+    const taken = present(acls).find(([acl]) => acl.name === name);
+    if (frontend[key as keyof typeof generatedAcls] !== undefined && taken !== undefined) {
       report([...path, "acls", taken[1], "name"], `is the name of the ACL that \`${key}\` stands for`);
     }
   }
 }
+
+/** What the limits count with. */
+const counters = { connectionLimit: "track-sc1", rateLimit: "track-sc2" } as const;

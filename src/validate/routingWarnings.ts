@@ -20,7 +20,9 @@ function warnOfUnreachedIn(frontend: Frontend, inputs: Inputs, path: Path, warn:
   const hostsTaken = new Map<string, number>();
   frontend.useBackends.forEach((useBackend, index) => {
     const takenBy = (earlier: number) => `${pathText([...path, earlier])} takes`;
-    const { condition = "" } = expandUseBackend(useBackend, mode);
+    const condition = expandUseBackend(useBackend, mode)
+      .map(({ condition = "" }) => condition)
+      .join(" or ");
     const everything = firstWith.get("");
     const same = firstWith.get(condition);
     if (everything !== undefined) {

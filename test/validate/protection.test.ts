@@ -1,10 +1,14 @@
 import { renderHaproxyCfg } from "../../src/render";
+import { wordsOf } from "../../src/syntax/words";
 import { InvalidInputs, validate } from "../../src/validate";
 import { certificate } from "../golden/certificates";
 import { minimal } from "../golden/inputs";
 
 const web = { name: "web", binds: [{ port: 80 }], defaultBackend: "app" };
 const site = certificate("site");
+
+const networks = (count: number) => Array.from({ length: count }, (_, index) => `10.0.${index}.0/24`);
+const names = (count: number) => Array.from({ length: count }, (_, index) => `host-${index}.test`);
 
 function faultsOf(changes: object): string {
   try {
@@ -39,12 +43,55 @@ describe("protection", () => {
       "frontends[0].rateLimit: counts in the frontend's table; leave it or `stickTable` out",
     ],
     [
+      "a limit of requests beside the counter that it counts with",
+      {
+        rateLimit: { requests: 5 },
+        httpRequestRules: [{ action: "track-sc2", key: "src", table: "app" }],
+      },
+      'frontends[0].httpRequestRules[0].action: "track-sc2" is how `rateLimit` counts; take another counter',
+    ],
+    [
+      "a limit of connections beside the counter that it counts with",
+      {
+        connectionLimit: { connections: 5 },
+        tcpRequestRules: [{ phase: "session", action: "track-sc1", key: "src", table: "app" }],
+      },
+      'frontends[0].tcpRequestRules[0].action: "track-sc1" is how `connectionLimit` counts; take another counter',
+    ],
+    [
+      "an ACL of the name that trusted proxies have",
+      { trustedProxies: ["10.0.0.1"], acls: [{ name: "trusted-proxy", criterion: "always_true" }] },
+      "frontends[0].acls[0].name: is the name of the ACL that `trustedProxies` stands for",
+    ],
+    [
       "a list that is not there",
       { denySources: { list: "x" } },
       'frontends[0].denySources.list: there is no list "x"',
     ],
   ])("%s is a fault", (_, changes, expected) => {
     expect(faultsOf({ frontends: [{ ...web, ...changes }] })).toContain(expected);
+  });
+
+  test("a backend of the name that a limit of connections counts under is a fault", () => {
+    const frontends = [{ ...web, connectionLimit: { connections: 5 } }];
+    const backends = ["app", "web-connections"].map((name) => ({ name, servers: [] }));
+    expect(faultsOf({ frontends, backends })).toContain(
+      'frontends[0].connectionLimit: counts in a table of the name "web-connections", as a backend is named too',
+    );
+  });
+
+  test.each([
+    ["the sources that are let in", { allowSources: { networks: networks(200) } }],
+    ["trusted proxies", { trustedProxies: networks(200), rateLimit: { requests: 5, except: networks(100) } }],
+    ["the values of an ACL", { acls: [{ name: "many", criterion: "src", values: networks(130) }] }],
+    ["the hosts of a route", { useBackends: [{ hosts: names(150), methods: ["GET"], backend: "app" }] }],
+    ["the origins of scripts", { cors: { allowOrigins: names(150).map((name) => `https://${name}`) } }],
+  ])("%s may be more than haproxy takes in a line", (_, changes) => {
+    const { model } = validate({ ...minimal, frontends: [{ ...web, ...changes }] });
+    const sizes = renderHaproxyCfg(model)
+      .text.split("\n")
+      .map((line) => wordsOf(line)?.length ?? 0);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(64);
   });
 
   test.each(["\\x67lobal", "f\\x72ontend evil", '"back"end evil', '"${SECTION}"'])(
@@ -82,6 +129,8 @@ describe("protection", () => {
       frontends: [tls("imaps", 993, "tcp"), { ...web, redirectToHttps: true }, tls("secure", 8443, "http")],
     });
     const { text } = renderHaproxyCfg(model);
-    expect(text).toContain("redirect prefix https://%[req.hdr(host),field(1,:)]:8443 code 308");
+    expect(text).toContain(
+      String.raw`redirect prefix 'https://%[req.hdr(host),regsub(:\d*$,)]:8443' code 308`,
+    );
   });
 });

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { type Condition, conditionOf, conditionText, type Term } from "../../src/syntax/condition";
+import { wordsOf } from "../../src/syntax/words";
+import { requestedHost } from "../../src/validate/expand/requestedHost";
 import { expandUseBackend } from "../../src/validate/expand/useBackend";
 
 interface Request {
@@ -12,6 +14,7 @@ interface Request {
   acls: string[];
 }
 
+const others = Array.from({ length: 80 }, (_, index) => `other-${index}.test`);
 const hosts = ["a.test", "b.test", "x.a.test", "*.a.test", "*.test"];
 const paths = ["/", "/v1", "/v1/", "/v1/a", "/v10"];
 const methods = ["GET", "POST", "PUT"];
@@ -35,7 +38,11 @@ const conditions: fc.Arbitrary<Condition> = fc.record({
 });
 
 const entries = fc.record({
-  hosts: optional(fc.subarray(hosts, { minLength: 1 })),
+  hosts: optional(
+    fc
+      .tuple(fc.subarray(hosts, { minLength: 1 }), fc.boolean())
+      .map(([some, many]) => (many ? [...others, ...some] : some)),
+  ),
   path: optional(fc.constantFrom(...paths)),
   pathPrefix: optional(fc.constantFrom(...paths)),
   header: optional(fc.constantFrom("X-A", "X-B")),
@@ -95,7 +102,7 @@ function termHolds(
 }
 
 function sampleOf(request: Request, criterion: string): string | undefined {
-  if (criterion === "req.hdr(host),field(1,:)") return request.host;
+  if (criterion === requestedHost) return request.host;
   if (criterion === "path") return request.path;
   if (criterion === "method") return request.method;
   const [, fetch = "", name = ""] = /^(req\.hdr|url_param)\((.*)\)$/.exec(criterion) ?? [];
@@ -108,10 +115,13 @@ describe("an entry of useBackends", () => {
     let taken = 0;
     fc.assert(
       fc.property(entries, requests, (entry, request) => {
-        const { condition } = expandUseBackend({ backend: "app", ...entry }, "http");
+        const lines = expandUseBackend({ backend: "app", ...entry }, "http");
         const expected = meets(request, entry);
         taken += expected ? 1 : 0;
-        expect(condition === undefined || holds(request, condition)).toBe(expected);
+        for (const { condition = "" } of lines)
+          expect(wordsOf(`use_backend app if ${condition}`)?.length).toBeLessThanOrEqual(64);
+        const takes = lines.some(({ condition }) => condition === undefined || holds(request, condition));
+        expect(takes).toBe(expected);
       }),
       { numRuns: 5_000 },
     );

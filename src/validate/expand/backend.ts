@@ -2,6 +2,7 @@ import type { BackendModel } from "../model";
 import type { Inputs } from "../schema";
 import { expandStick } from "./stick";
 import { modeOf } from "../proxyMode";
+import { inLines } from "./acls";
 import { withoutHttpOptions } from "./httpOptions";
 import { expandHealthChecks } from "./healthCheck";
 import { expandRules, type ProxyRulesSugar } from "./rules";
@@ -31,7 +32,8 @@ export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
   const defaultServer = expandDefaultServer(backend.defaultServer, fromDefaults, verifies, needsTls(backend));
   const inherited = withOwn(fromDefaults, defaultServer);
   return {
-    ...expandHealthChecks(expandRules(backend)),
+    ...expandHealthChecks(expandRules(backend, "backend")),
+    acls: backend.acls.flatMap(inLines),
     ...(mode === "tcp" && withoutHttpOptions(backend, httpOptions, inputs)),
     mode,
     cookie: cookie && expandCookie(cookie),

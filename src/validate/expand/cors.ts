@@ -1,17 +1,25 @@
 import { conditionText, type Term } from "../../syntax/condition";
 import type { HttpAfterResponseRuleModel, HttpRequestRuleModel, ProxyRulesInputs } from "../model";
+import { chunks } from "./acls";
 
 type Cors = NonNullable<ProxyRulesInputs["cors"]>;
 
 const origin = "req.hdr(Origin)";
-const variable = "txn.cors_origin";
-const allowed = `{ var(${variable}) -m found }`;
 
-/** The rules that note an allowed origin and answer its preflight requests, and those that complete responses. */
-export function corsRules(cors: Cors): {
-  before: HttpRequestRuleModel[];
+/** Where the origin of a request is noted when it is allowed: what a backend allows, its frontend may not. */
+const variables = { frontend: "txn.cors_origin", backend: "txn.cors_origin_of_backend" };
+
+/** The rules that note an allowed origin, that answer its preflight requests, and that complete responses. */
+export function corsRules(
+  cors: Cors,
+  kind: "frontend" | "backend",
+): {
+  note: HttpRequestRuleModel[];
+  preflight: HttpRequestRuleModel[];
   after: HttpAfterResponseRuleModel[];
 } {
+  const variable = variables[kind];
+  const allowed = `{ var(${variable}) -m found }`;
   const { allowOrigins, allowMethods, allowHeaders, allowCredentials, exposeHeaders, maxAge } = cors;
   const header = (name: string, value: string) => ({ name, value });
   const list = (name: string, values: string[]) =>
@@ -23,13 +31,13 @@ export function corsRules(cors: Cors): {
     condition: allowed,
   });
   return {
-    before: [
-      {
-        action: "set-var",
-        varName: variable,
-        expression: origin,
-        condition: originCondition(allowOrigins),
-      },
+    note: originConditions(allowOrigins).map((condition) => ({
+      action: "set-var",
+      varName: variable,
+      expression: origin,
+      condition,
+    })),
+    preflight: [
       {
         action: "return",
         status: 204,
@@ -42,7 +50,7 @@ export function corsRules(cors: Cors): {
       },
     ],
     after: [
-      { action: "del-header", name: "Access-Control-Allow-Origin" },
+      ...ofServers.map((name) => ({ action: "del-header" as const, name })),
       set(
         allowsAll
           ? header("Access-Control-Allow-Origin", "*")
@@ -55,17 +63,24 @@ export function corsRules(cors: Cors): {
   };
 }
 
-/** Met by the origins: as they are, or below a name. */
-function originCondition(origins: readonly string[]): string {
+/** What servers say themselves, which is replaced. */
+const ofServers = [
+  "Access-Control-Allow-Origin",
+  "Access-Control-Allow-Credentials",
+  "Access-Control-Expose-Headers",
+];
+
+/** Each met by some of the origins: as they are, or below a name. */
+function originConditions(origins: readonly string[]): string[] {
   const term = (...words: string[]): Term => ({ negated: false, words: [origin, ...words] });
   const exact = origins.filter((given) => !given.includes("*"));
   const below = origins.filter((given) => given.includes("*."));
   const terms = [
     ...(origins.includes("*") ? [term("-m", "found")] : []),
-    ...(exact.length > 0 ? [term("-m", "str", "-i", ...exact)] : []),
-    ...below.map((given) => term("-m", "reg", "-i", patternOf(given))),
+    ...chunks(exact).map((some) => term("-m", "str", "-i", ...some)),
+    ...chunks(below.map(patternOf)).map((some) => term("-m", "reg", "-i", ...some)),
   ];
-  return conditionText({ unless: false, alternatives: terms.map((given) => [given]) });
+  return terms.map((given) => conditionText({ unless: false, alternatives: [[given]] }));
 }
 
 /** `https://*.example.com` as a regular expression. */

@@ -2,11 +2,11 @@ import { isAtLeast } from "../release";
 import { modeOf } from "../proxyMode";
 import type { FrontendModel, HttpRequestRuleModel } from "../model";
 import type { Inputs } from "../schema";
+import { addressAcls, generatedAcls, inLines } from "./acls";
 import { expandBind } from "./bind";
 import { withoutHttpOptions } from "./httpOptions";
 import { expandFrontendLog, type LogSugar, withoutLogSugar } from "./logging";
 import { expandProtection, type ProtectionSugar } from "./protection";
-import { requestedHost } from "./requestedHost";
 import { expandRules, type ProxyRulesSugar } from "./rules";
 import { sourcesOf } from "./sources";
 import { altSvcRules, clientCertificateRules, expectProxyRules, type TlsRulesSugar } from "./tlsRules";
@@ -38,19 +38,33 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
   const { redirectToHttps, forwardedHeaders, trustedProxies, ...sugared } = withoutLogSugar(frontend);
   const { clientCertificateHeaders, expectProxyFrom, ...given } = sugared;
   const { rateLimit, connectionLimit, allowSources, denySources, maxBodySize, ...unprotected } = given;
-  const protection = expandProtection(frontend, isHttp);
-  const rest = expandRules({
-    ...unprotected,
-    stickTable: protection.stickTable,
-    acls: [...protection.acls, ...frontend.acls],
-    tcpRequestRules: [
-      ...expectProxyRules(expectProxyFrom),
-      ...protection.tcpRequestRules,
-      ...frontend.tcpRequestRules,
-    ],
-    httpAfterResponseRules: [...altSvcRules(frontend.binds), ...frontend.httpAfterResponseRules],
-  });
+  const protection = expandProtection(frontend, isHttp, inputs);
   const log = expandFrontendLog(frontend, inputs);
+  const guards = [
+    ...(isHttp && log.uniqueIdHeader !== undefined
+      ? [rule({ action: "del-header", name: log.uniqueIdHeader })]
+      : []),
+    ...(isHttp ? headerNameRules(frontend, inputs) : []),
+    ...protection.httpRequestRules,
+    ...(isHttp && redirectToHttps ? [redirectRule(frontend, inputs)] : []),
+    ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
+    ...(clientCertificateHeaders ? clientCertificateRules(clientCertificateHeaders) : []),
+  ];
+  const rest = expandRules(
+    {
+      ...unprotected,
+      stickTable: protection.stickTable,
+      acls: [...addressAcls(frontend), ...frontend.acls.flatMap(inLines)],
+      tcpRequestRules: [
+        ...expectProxyRules(expectProxyFrom),
+        ...protection.tcpRequestRules,
+        ...frontend.tcpRequestRules,
+      ],
+      httpAfterResponseRules: [...altSvcRules(frontend.binds), ...frontend.httpAfterResponseRules],
+    },
+    "frontend",
+    guards,
+  );
   return {
     ...rest,
     ...(!isHttp && withoutHttpOptions(frontend, inheritedHttpOptions, inputs)),
@@ -59,17 +73,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
     binds: frontend.binds.flatMap((bind) => expandBind(bind, mode, inputs)),
     ...log,
     ...(isHttp && httpOptions(frontend, inputs)),
-    httpRequestRules: [
-      ...(isHttp && log.uniqueIdHeader !== undefined
-        ? [rule({ action: "del-header", name: log.uniqueIdHeader })]
-        : []),
-      ...protection.httpRequestRules,
-      ...(isHttp && redirectToHttps ? [redirectRule(frontend, inputs)] : []),
-      ...(isHttp && forwardedHeaders !== false ? forwardedHeaderRules(trustedProxies) : []),
-      ...(clientCertificateHeaders ? clientCertificateRules(clientCertificateHeaders) : []),
-      ...rest.httpRequestRules,
-    ],
-    useBackends: frontend.useBackends.map((useBackend) => expandUseBackend(useBackend, mode)),
+    useBackends: frontend.useBackends.flatMap((useBackend) => expandUseBackend(useBackend, mode)),
   };
 }
 
@@ -90,14 +94,29 @@ function helloRules({
 
 function httpOptions(frontend: Frontend, inputs: Inputs) {
   const release = inputs.haproxyVersion ?? "";
-  const isOpen = (key: "idleCloseOnResponse" | "httpRestrictReqHdrNames") =>
-    sourcesOf(frontend, inputs).every((source) => source[key] === undefined);
+  const restricts = isAtLeast(release, "2.6");
   return {
-    ...(isOpen("idleCloseOnResponse") && isAtLeast(release, "2.4") && { idleCloseOnResponse: true }),
-    ...(isOpen("httpRestrictReqHdrNames") &&
-      isAtLeast(release, "2.6") && { httpRestrictReqHdrNames: "reject" as const }),
+    ...(isOpen("idleCloseOnResponse", frontend, inputs) &&
+      isAtLeast(release, "2.4") && { idleCloseOnResponse: true }),
+    ...(isOpen("httpRestrictReqHdrNames", frontend, inputs) &&
+      restricts && { httpRestrictReqHdrNames: "reject" as const }),
+    // What releases without the option do anyway.
+    ...(frontend.httpRestrictReqHdrNames === "preserve" &&
+      !restricts && { httpRestrictReqHdrNames: undefined }),
   };
 }
+
+const isOpen = (
+  key: "idleCloseOnResponse" | "httpRestrictReqHdrNames",
+  frontend: Frontend,
+  inputs: Inputs,
+): boolean => sourcesOf(frontend, inputs).every((source) => source[key] === undefined);
+
+/** What `httpRestrictReqHdrNames` does by default, for releases that may not have the option. */
+const headerNameRules = (frontend: Frontend, inputs: Inputs): HttpRequestRuleModel[] =>
+  isOpen("httpRestrictReqHdrNames", frontend, inputs) && !isAtLeast(inputs.haproxyVersion ?? "", "2.6")
+    ? [rule({ action: "deny", status: 403, condition: "{ req.hdr_names -m reg [^a-zA-Z0-9,-] }" })]
+    : [];
 
 const rule = (given: Partial<HttpRequestRuleModel> & Pick<HttpRequestRuleModel, "action">) => given;
 
@@ -115,17 +134,16 @@ function redirectRule(frontend: Frontend, inputs: Inputs): HttpRequestRuleModel 
   const forwarded =
     trustedProxies.length === 0
       ? ""
-      : ` or ${fromOneOf(trustedProxies)} { req.hdr(X-Forwarded-Proto) -i -m str https }`;
+      : ` or ${generatedAcls.trustedProxies} { req.hdr(X-Forwarded-Proto) -i -m str https }`;
   return rule({
     action: "redirect",
     redirectType: "prefix",
-    format: `https://%[${requestedHost}]${suffix}`,
+    // The host without its port; an IPv6 address has colons too.
+    format: String.raw`https://%[req.hdr(host),regsub(:\d*$,)]${suffix}`,
     status: 308,
     condition: `unless { ssl_fc }${forwarded}`,
   });
 }
-
-const fromOneOf = (addresses: readonly string[]) => `{ src ${addresses.join(" ")} }`;
 
 function forwardedHeaderRules(trustedProxies: readonly string[]): HttpRequestRuleModel[] {
   const setHeader = (name: string, given: { value?: string; format?: string }, condition?: string) =>
@@ -137,7 +155,7 @@ function forwardedHeaderRules(trustedProxies: readonly string[]): HttpRequestRul
       setHeader("X-Forwarded-Proto", { value: "http" }, "!{ ssl_fc }"),
     ];
   }
-  const trusted = fromOneOf(trustedProxies);
+  const trusted = generatedAcls.trustedProxies;
   return [
     setHeader("X-Forwarded-For", { format: "%[src]" }, `!${trusted}`),
     rule({ action: "add-header", name: "X-Forwarded-For", format: "%[src]", condition: trusted }),

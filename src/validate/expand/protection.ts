@@ -1,26 +1,25 @@
+import { backend } from "../backendSchema";
 import type { FrontendModel } from "../model";
+import { isAtLeast } from "../release";
 import type { Inputs } from "../schema";
 import { milliseconds } from "../values";
+import { clientAddress, generatedAcls, secondProxy } from "./acls";
+import { sourcesOf } from "./sources";
 
 type Frontend = Inputs["frontends"][number];
-type Protection = Pick<FrontendModel, "acls" | "stickTable" | "tcpRequestRules" | "httpRequestRules">;
+type Protection = Pick<FrontendModel, "stickTable" | "tcpRequestRules" | "httpRequestRules">;
 type HttpRule = FrontendModel["httpRequestRules"][number];
 type TcpRule = FrontendModel["tcpRequestRules"][number];
-type Sources = NonNullable<Frontend["denySources"]>;
 
 /** The inputs that stand for rules that protect. */
 export type ProtectionSugar =
   "rateLimit" | "connectionLimit" | "allowSources" | "denySources" | "maxBodySize";
 
-/** The ACLs that stand for the lists of sources. */
-export const sourceAcls = { denySources: "denied-source", allowSources: "allowed-source" } as const;
-
 /** The rules that the one-line protection of a frontend stands for, and what they need. */
-export function expandProtection(frontend: Frontend, isHttp: boolean): Protection {
+export function expandProtection(frontend: Frontend, isHttp: boolean, inputs: Inputs): Protection {
   const sources = sourceConditions(frontend);
   return {
-    acls: listAcls(frontend),
-    stickTable: counters(frontend) ?? frontend.stickTable,
+    stickTable: requestCounters(frontend) ?? frontend.stickTable,
     tcpRequestRules: [
       ...(isHttp
         ? []
@@ -30,56 +29,54 @@ export function expandProtection(frontend: Frontend, isHttp: boolean): Protectio
     httpRequestRules: isHttp
       ? [
           ...sources.map((condition): HttpRule => ({ action: "deny", status: 403, condition })),
-          ...rateRules(frontend),
-          ...sizeRules(frontend),
+          ...rateRules(frontend, inputs),
+          ...sizeRules(frontend, inputs),
         ]
       : [],
   };
 }
 
-const sourceOf = (addresses: readonly string[]) => `{ src ${addresses.join(" ")} }`;
-
 /** When an address is not let in. */
 function sourceConditions({ denySources, allowSources }: Frontend): string[] {
-  const terms = ({ networks, list }: Sources, acl: string) =>
-    [networks.length > 0 && sourceOf(networks), list !== undefined && acl].filter((term) => term !== false);
-  const denied = denySources === undefined ? [] : terms(denySources, sourceAcls.denySources);
-  const allowed = allowSources === undefined ? [] : terms(allowSources, sourceAcls.allowSources);
+  const isGiven = (sources: Frontend["denySources"]) =>
+    sources !== undefined && (sources.networks.length > 0 || sources.list !== undefined);
   return [
-    ...(denied.length > 0 ? [denied.join(" or ")] : []),
-    ...(allowed.length > 0 ? [allowed.map((term) => `!${term}`).join(" ")] : []),
+    ...(isGiven(denySources) ? [generatedAcls.denySources] : []),
+    ...(isGiven(allowSources) ? [`!${generatedAcls.allowSources}`] : []),
   ];
 }
 
-function listAcls(frontend: Frontend): FrontendModel["acls"] {
-  const acl = (name: string, list: string | undefined): FrontendModel["acls"] =>
-    list === undefined ? [] : [{ name, criterion: "src", ignoreCase: false, noDns: false, list, values: [] }];
-  return [
-    ...acl(sourceAcls.denySources, frontend.denySources?.list),
-    ...acl(sourceAcls.allowSources, frontend.allowSources?.list),
-  ];
-}
-
-/** The table that both limits count in. */
-function counters({ rateLimit, connectionLimit }: Frontend): FrontendModel["stickTable"] {
-  if (rateLimit === undefined && connectionLimit === undefined) return undefined;
-  const periods = [rateLimit, connectionLimit].flatMap((limit) => limit?.period ?? []);
-  const [expire] = periods.sort((a, b) => (milliseconds(b) ?? 0) - (milliseconds(a) ?? 0));
+function requestCounters({ rateLimit }: Frontend): FrontendModel["stickTable"] {
+  if (rateLimit === undefined) return undefined;
+  const { key, period } = rateLimit;
   return {
     // A key can be anything; addresses are smaller.
-    ...(rateLimit?.key === undefined ? { type: "ipv6" } : { type: "string", len: 64 }),
+    ...(key === undefined ? { type: "ipv6" } : { type: "string", len: 64 }),
     size: "100k",
-    expire,
+    expire: period,
     nopurge: false,
-    store: [
-      ...(rateLimit ? [`http_req_rate(${rateLimit.period})`] : []),
-      ...(connectionLimit?.connections === undefined ? [] : ["conn_cur"]),
-      ...(connectionLimit?.newConnections === undefined ? [] : [`conn_rate(${connectionLimit.period})`]),
-    ],
+    store: [`http_req_rate(${period})`],
   };
 }
 
-function connectionRules({ connectionLimit }: Frontend): TcpRule[] {
+/** The backend whose table a frontend's limit of connections counts in: in that of its requests, each would count twice. */
+export const connectionTableOf = ({ name }: Pick<Frontend, "name">): string => `${name}-connections`;
+
+/** The backends that are nothing but such a table. */
+export function connectionTables({ frontends }: Inputs): Inputs["backends"] {
+  return frontends.flatMap(({ connectionLimit, ...frontend }) => {
+    if (connectionLimit === undefined) return [];
+    const { connections, newConnections, period } = connectionLimit;
+    const store = [
+      ...(connections === undefined ? [] : ["conn_cur"]),
+      ...(newConnections === undefined ? [] : [`conn_rate(${period})`]),
+    ];
+    const stickTable = { type: "ipv6", size: "100k", expire: period, store };
+    return [backend.parse({ name: connectionTableOf(frontend), stickTable })];
+  });
+}
+
+function connectionRules({ connectionLimit, ...frontend }: Frontend): TcpRule[] {
   if (connectionLimit === undefined) return [];
   const { connections, newConnections, except } = connectionLimit;
   const reject = (condition: string): TcpRule => ({ phase: "session", action: "reject", condition });
@@ -88,57 +85,106 @@ function connectionRules({ connectionLimit }: Frontend): TcpRule[] {
       phase: "session",
       action: "track-sc1",
       key: "src",
-      condition: except.length > 0 ? `!${sourceOf(except)}` : undefined,
+      table: connectionTableOf(frontend),
+      condition: except.length > 0 ? `!${generatedAcls.connectionLimit}` : undefined,
     },
     ...(connections === undefined ? [] : [reject(`{ sc_conn_cur(1) gt ${connections} }`)]),
     ...(newConnections === undefined ? [] : [reject(`{ sc_conn_rate(1) gt ${newConnections} }`)]),
   ];
 }
 
-function rateRules({ rateLimit, trustedProxies }: Frontend): HttpRule[] {
+function rateRules(frontend: Frontend, inputs: Inputs): HttpRule[] {
+  const { rateLimit, trustedProxies } = frontend;
   if (rateLimit === undefined) return [];
   const { requests, period, key, except } = rateLimit;
-  const track = (by: string, address: string, when: string): HttpRule => {
-    const condition = [when, except.length > 0 ? `!{ ${address} ${except.join(" ")} }` : ""].join(" ").trim();
-    return { action: "track-sc2", key: by, condition: condition === "" ? undefined : condition };
-  };
-  const forwardedFor = "req.hdr_ip(X-Forwarded-For,-1)";
-  const trusted = sourceOf(trustedProxies);
-  const tracking =
-    trustedProxies.length === 0
-      ? [track(key ?? "src", "src", "")]
-      : [track(key ?? forwardedFor, forwardedFor, trusted), track(key ?? "src", "src", `!${trusted}`)];
+  const isBehindProxies = trustedProxies.length > 0;
+  const address = isBehindProxies ? `var(${clientAddress})` : "src";
+  const track = (by: string): HttpRule => ({
+    action: "track-sc2",
+    key: by,
+    condition: except.length > 0 ? `!${generatedAcls.rateLimit}` : undefined,
+  });
   return [
-    ...tracking,
+    ...(isBehindProxies ? addressRules() : []),
+    ...(key === undefined ? [] : [track(key)]),
+    // What has no key is counted by its address: a request that is tracked already is not tracked again.
+    track(address),
     {
-      action: "return",
-      status: 429,
-      contentType: "text/plain",
-      string: "Too many requests",
-      headers: [{ name: "Retry-After", value: String(Math.ceil((milliseconds(period) ?? 0) / 1000)) }],
+      ...refusal(frontend, inputs, 429, "Too many requests", [
+        { name: "Retry-After", value: String(Math.ceil((milliseconds(period) ?? 0) / 1000)) },
+      ]),
       condition: `{ sc_http_req_rate(2) gt ${requests} }`,
     },
   ];
 }
 
-const factors: Record<string, number> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
-
-function sizeRules({ maxBodySize }: Frontend): HttpRule[] {
-  if (maxBodySize === undefined) return [];
-  const bytes = Number.parseInt(maxBodySize) * (factors[maxBodySize.slice(-1)] ?? 1);
-  const refuse = (status: number, string: string, condition: string): HttpRule => ({
-    action: "return",
-    status,
-    contentType: "text/plain",
-    string,
+/** Notes the client's address: the last one in X-Forwarded-For, or the one before where that is a trusted proxy's too. */
+function addressRules(): HttpRule[] {
+  const note = (expression: string, condition?: string): HttpRule => ({
+    action: "set-var",
+    varName: clientAddress,
+    expression,
     condition,
   });
+  const { trustedProxies } = generatedAcls;
   return [
-    refuse(413, "Request body too large", `{ req.hdr_val(content-length) gt ${bytes} }`),
-    refuse(
-      411,
-      "Length required",
-      "{ req.hdr(transfer-encoding) -m found } or { method POST PUT PATCH } !{ req.hdr(content-length) -m found }",
-    ),
+    note("src"),
+    note("req.hdr_ip(X-Forwarded-For,-1)", trustedProxies),
+    note("req.hdr_ip(X-Forwarded-For,-2)", `${trustedProxies} ${secondProxy}`),
   ];
+}
+
+const factors: Record<string, number> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+const hasLength = "{ req.hdr(content-length) -m found }";
+
+function sizeRules(frontend: Frontend, inputs: Inputs): HttpRule[] {
+  const { maxBodySize } = frontend;
+  if (maxBodySize === undefined) return [];
+  const bytes = Number.parseInt(maxBodySize) * (factors[maxBodySize.slice(-1)] ?? 1);
+  // Over HTTP/2, only what comes tells whether there is a body.
+  const waits = isAtLeast(inputs.haproxyVersion ?? "", "2.4");
+  return [
+    {
+      ...refusal(frontend, inputs, 413, "Request body too large"),
+      condition: `{ req.hdr_val(content-length) gt ${bytes} }`,
+    },
+    ...(waits
+      ? [
+          {
+            action: "wait-for-body" as const,
+            time: "10s",
+            atLeast: "1",
+            condition: `!${hasLength} !{ req.hdr(upgrade) -m found }`,
+          },
+        ]
+      : []),
+    {
+      ...refusal(frontend, inputs, 411, "Length required"),
+      condition: `{ req.hdr(transfer-encoding) -m found } or !${hasLength} ${waits ? "{ req.body_len gt 0 }" : "{ method POST PUT PATCH }"}`,
+    },
+  ];
+}
+
+/** Refuses a request: with the page that there is for this status, or a few words. */
+function refusal(
+  frontend: Frontend,
+  inputs: Inputs,
+  status: number,
+  string: string,
+  headers: NonNullable<HttpRule["headers"]> = [],
+): HttpRule {
+  const hasPage = sourcesOf(frontend, inputs).some(({ errorFiles, errorReplies, importedErrorFiles }) =>
+    [
+      ...errorFiles,
+      ...errorReplies,
+      ...importedErrorFiles.flatMap(({ httpErrors, statuses }) =>
+        statuses.length > 0
+          ? statuses.map((status) => ({ status }))
+          : inputs.httpErrors.flatMap(({ name, errorFiles }) => (name === httpErrors ? errorFiles : [])),
+      ),
+    ].some((page) => page.status === status),
+  );
+  return hasPage
+    ? { action: "deny", status }
+    : { action: "return", status, contentType: "text/plain", string, headers };
 }

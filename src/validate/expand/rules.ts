@@ -1,4 +1,4 @@
-import type { ProxyRulesInputs } from "../model";
+import type { HttpRequestRuleModel, ProxyRulesInputs } from "../model";
 import { corsRules } from "./cors";
 
 /** The inputs that stand for rules. */
@@ -6,10 +6,18 @@ export type ProxyRulesSugar = "cors" | "hsts" | "cache";
 
 const phases = ["connection", "session", "content"];
 
-/** Turns the one-line inputs of a frontend or backend into the rules that they stand for, beside those that are given. */
-export function expandRules<Proxy extends ProxyRulesInputs>(proxy: Proxy): Omit<Proxy, ProxyRulesSugar> {
+/**
+ * Turns the one-line inputs of a frontend or backend into the rules that they stand for, beside those that are given.
+ *
+ * @param guards what a request has to pass first, and whose refusals scripts of allowed origins can read
+ */
+export function expandRules<Proxy extends ProxyRulesInputs>(
+  proxy: Proxy,
+  kind: "frontend" | "backend",
+  guards: readonly HttpRequestRuleModel[] = [],
+): Omit<Proxy, ProxyRulesSugar> {
   const { cors, hsts, cache, ...rules } = proxy;
-  const { before, after } = cors === undefined ? { before: [], after: [] } : corsRules(cors);
+  const { note = [], preflight = [], after = [] } = cors === undefined ? {} : corsRules(cors, kind);
   return {
     ...rules,
     // haproxy applies them phase by phase, and warns where they are written otherwise.
@@ -17,7 +25,9 @@ export function expandRules<Proxy extends ProxyRulesInputs>(proxy: Proxy): Omit<
       (a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase),
     ),
     httpRequestRules: [
-      ...before,
+      ...note,
+      ...guards,
+      ...preflight,
       ...rules.httpRequestRules,
       ...(cache === undefined ? [] : [{ action: "cache-use" as const, cache }]),
     ],

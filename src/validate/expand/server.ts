@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { ServerVerify } from "../../args";
+import { systemAuthorities } from "../../syntax/files";
 import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../model";
 import { defaultsOf } from "../proxyMode";
 import type { Inputs } from "../schema";
@@ -48,9 +49,10 @@ export function expandServer(
   hasCookie: boolean,
   verifies: ServerVerify,
 ): ServerModel {
+  const named = withName(server, inherited, verifies, server.address);
   return {
-    ...server,
-    ...expandOptions(server, inherited, verifies),
+    ...named,
+    ...expandOptions(named, inherited, verifies),
     cookie: server.cookie ?? (hasCookie ? server.name : undefined),
     initAddr: server.initAddr ?? (isHostName(server.address) ? initAddr(server, inherited) : undefined),
   };
@@ -62,9 +64,10 @@ export function expandServerTemplate(
   inherited: DefaultServerModel,
   verifies: ServerVerify,
 ): ServerTemplateModel {
+  const named = withName(template, inherited, verifies, template.fqdn);
   return {
-    ...template,
-    ...expandOptions(template, inherited, verifies),
+    ...named,
+    ...expandOptions(named, inherited, verifies),
     initAddr: template.initAddr ?? initAddr(template, inherited),
   };
 }
@@ -77,7 +80,25 @@ function expandOptions(own: DefaultServerModel, inherited: DefaultServerModel, v
   };
 }
 
-const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@)/.test(address);
+/**
+ * Asks a server for the name that it is found by, and verifies that, where nothing else is said: authorities that
+ * everybody trusts would vouch for anybody.
+ */
+function withName<Server extends DefaultServerModel>(
+  own: Server,
+  inherited: DefaultServerModel,
+  verifies: ServerVerify,
+  address: string,
+): Server {
+  const all = withOwn(inherited, { ...own, ...expandServerTls(own, inherited, verifies) });
+  const isNamed = [all.sni, all.sniExpression, all.verifyhost].some((given) => given !== undefined);
+  const isVerified = all.ssl && all.verify === "required" && all.certificateAuthority === systemAuthorities;
+  return isVerified && !isNamed && isHostName(address)
+    ? { ...own, sni: address.replace(/^ipv[46]@/, "") }
+    : own;
+}
+
+const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@|_)/.test(address);
 
 /** A name that cannot be resolved must not keep haproxy from starting; DNS servers of its own are asked soon after. */
 function initAddr(own: DefaultServerModel, inherited: DefaultServerModel): string[] | undefined {

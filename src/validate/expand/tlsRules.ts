@@ -1,5 +1,6 @@
 import type { FrontendModel, HttpAfterResponseRuleModel, HttpRequestRuleModel } from "../model";
 import type { Inputs } from "../schema";
+import { generatedAcls } from "./acls";
 
 type Frontend = Inputs["frontends"][number];
 
@@ -10,7 +11,7 @@ export type TlsRulesSugar = "clientCertificateHeaders" | "expectProxyFrom";
 export function expectProxyRules(expectProxyFrom: readonly string[]): FrontendModel["tcpRequestRules"] {
   return expectProxyFrom.length === 0
     ? []
-    : [{ phase: "connection", action: "expect-proxy", condition: `{ src ${expectProxyFrom.join(" ")} }` }];
+    : [{ phase: "connection", action: "expect-proxy", condition: generatedAcls.expectProxyFrom }];
 }
 
 // What a certificate that was not verified says could be anything, line ends included.

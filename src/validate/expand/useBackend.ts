@@ -1,25 +1,36 @@
 import type { ProxyMode } from "../../args";
 import { mapPath } from "../../syntax/files";
-import { alongWith, conditionOf, conditionText, type Term } from "../../syntax/condition";
+import { alongWith, type Condition, conditionOf, conditionText, type Term } from "../../syntax/condition";
+import { chunks, valuesInLine } from "./acls";
 import { requestedHost } from "./requestedHost";
 import type { Inputs } from "../schema";
 import type { UseBackendModel } from "../model";
 
 type UseBackend = Inputs["frontends"][number]["useBackends"][number];
 
-/** Turns `host`, `path`, `map` and so on into the conditions that they stand for. */
-export function expandUseBackend(useBackend: UseBackend, mode: ProxyMode): UseBackendModel {
+/**
+ * Turns `host`, `path`, `map` and so on into the conditions that they stand for: on one line, or on one for each
+ * alternative where there are many.
+ */
+export function expandUseBackend(useBackend: UseBackend, mode: ProxyMode): UseBackendModel[] {
   const { backend, backendFormat, condition } = useBackend;
   const lookup = lookupIn(useBackend, mode);
   const groups = [...groupsOf(useBackend), ...(lookup === undefined ? [] : [[found(lookup)]])];
   const given = conditionOf(condition ?? "") ?? { unless: false, alternatives: [[]] };
-  const text = conditionText(alongWith(groups, given));
-  return {
+  const whole = alongWith(groups, given);
+  const isLong = !whole.unless && sizeOf(whole) > valuesInLine;
+  const conditions = isLong
+    ? whole.alternatives.map((terms) => ({ unless: false, alternatives: [terms] }))
+    : [whole];
+  return conditions.map(conditionText).map((text) => ({
     backend,
     backendFormat: lookup === undefined ? backendFormat : `%[${lookup}]`,
     condition: text === "" ? undefined : text,
-  };
+  }));
 }
+
+const sizeOf = ({ alternatives }: Condition) =>
+  alternatives.flat().reduce((sum, { words = [] }) => sum + words.length + 3, 0);
 
 /** Whether this looks, in tcp mode, at the name that a TLS client asks for. */
 export const isBySni = ({ sni, map, mapKey }: UseBackend): boolean =>
@@ -37,8 +48,8 @@ function groupsOf(useBackend: UseBackend): Term[][] {
     pathRegex === undefined ? [] : [term("path -m reg", pathRegex)],
     header === undefined ? [] : [valueTerm(`req.hdr(${header})`, headerValue)],
     queryParameter === undefined ? [] : [valueTerm(`url_param(${queryParameter})`, queryValue)],
-    methods.length === 0 ? [] : [term("method", ...methods)],
-    sources.length === 0 ? [] : [term("src", ...sources)],
+    anyOf("method", methods),
+    anyOf("src", sources),
   ].filter((terms) => terms.length > 0);
 }
 
@@ -46,6 +57,10 @@ function term(criterion: string, ...values: string[]): Term {
   const end = values.some((value) => value.startsWith("-")) ? ["--"] : [];
   return { negated: false, words: [...criterion.split(" "), ...end, ...values] };
 }
+
+/** Met by one of the values, of which a line takes only so many beside the other criteria. */
+const anyOf = (criterion: string, values: readonly string[]): Term[] =>
+  chunks(values, 30).map((some) => term(criterion, ...some));
 
 const found = (criterion: string): Term => ({ negated: false, words: [criterion, "-m", "found"] });
 
@@ -57,10 +72,11 @@ function namesGroup(criterion: string, names: readonly string[]): Term[] {
   const wildcards = names.filter((name) => name.startsWith("*."));
   const exact = names.filter((name) => !wildcards.includes(name));
   return [
-    ...(exact.length === 0 ? [] : [term(`${criterion} -i -m str`, ...exact)]),
-    ...(wildcards.length === 0
-      ? []
-      : [term(`${criterion} -i -m end`, ...wildcards.map((name) => name.slice(1)))]),
+    ...anyOf(`${criterion} -i -m str`, exact),
+    ...anyOf(
+      `${criterion} -i -m end`,
+      wildcards.map((name) => name.slice(1)),
+    ),
   ];
 }
 

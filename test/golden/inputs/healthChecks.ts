@@ -71,7 +71,7 @@ const byHttp: BackendArgs[] = [
         { action: "expect", rstatus: "^2", onSuccess: "well", statusCode: "int(200)" },
       ],
     },
-    defaultServer: { ssl: true, certificateAuthority: "internal" },
+    defaultServer: { ssl: true, certificateAuthority: "internal", verifyhost: "app.internal" },
     servers,
   },
   { name: "by-default", httpCheck: { steps: [] }, servers },

@@ -1,0 +1,25 @@
+import { inheritedServer, withOwn } from "./expand/server";
+import type { Report } from "./faults";
+import type { Model } from "./model";
+import type { Inputs } from "./schema";
+
+/** Warns of backends whose servers' certificates may be anybody's that the authority knows: no name is verified. */
+export function warnOfUnverifiedNames(inputs: Inputs, { backends }: Model, warn: Report): void {
+  inputs.backends.forEach(({ from }, index) => {
+    const { defaultServer = {}, servers = [], serverTemplates = [] } = backends[index] ?? {};
+    const inherited = withOwn(inheritedServer(from, inputs), defaultServer);
+    const isUnnamed = (server: typeof inherited) => {
+      const { ssl, verify, sni, sniExpression, verifyhost } = withOwn(inherited, server);
+      return ssl && verify === "required" && (sni ?? sniExpression ?? verifyhost) === undefined;
+    };
+    for (const [key, list] of Object.entries({ servers, serverTemplates })) {
+      const first = list.findIndex(isUnnamed);
+      if (first < 0) continue;
+      const path = ["backends", index, key, first];
+      warn(
+        path,
+        "takes any certificate of its authority; give `sni` or `verifyhost` for its name to be verified",
+      );
+    }
+  });
+}
