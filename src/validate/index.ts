@@ -24,7 +24,7 @@ import { checkResolvers } from "./resolversChecks";
 import { inputs } from "./schema";
 import { checkMaps } from "./mapChecks";
 import { checkSharedNames } from "./nameChecks";
-import { warnOfUnreached } from "./routingWarnings";
+import { warnOfRedirects, warnOfUnreached } from "./routingWarnings";
 import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
 import { checkRelease } from "./releaseChecks";
 
@@ -82,6 +82,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
     throw new InvalidInputs(faults);
   }
   warnOfUnreached(parsed.data, warn);
+  warnOfRedirects(parsed.data, warn);
   const model = buildModel(parsed.data);
   warnOfUnverifiedNames(parsed.data, model, warn);
   return { model, warnings };

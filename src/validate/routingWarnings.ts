@@ -1,11 +1,25 @@
 import { present, type UseBackendDraft } from "./draft";
 import { expandUseBackend } from "./expand/useBackend";
+import { httpsBinds } from "./expand/frontend";
 import { type Path, pathText, type Report, show } from "./faults";
 import { modeOf } from "./proxyMode";
 import type { Inputs } from "./schema";
 
 type Frontend = Inputs["frontends"][number];
 type UseBackend = Frontend["useBackends"][number];
+
+/** Warns of redirects to https where nothing here ends TLS, nor a trusted proxy. */
+export function warnOfRedirects(inputs: Inputs, warn: Report): void {
+  const isTls = httpsBinds(inputs.frontends, inputs).length > 0;
+  const isElsewhere = inputs.frontends.some(({ extraLines }) =>
+    extraLines.some((line) => / ssl( |$)/.test(line)),
+  );
+  inputs.frontends.forEach(({ redirectToHttps, trustedProxies }, index) => {
+    if (redirectToHttps && !isTls && !isElsewhere && trustedProxies.length === 0) {
+      warn(["frontends", index, "redirectToHttps"], "goes nowhere: no bind has `certificates`");
+    }
+  });
+}
 
 /** Warns of entries of `useBackends` that no request ever comes to. */
 export function warnOfUnreached(inputs: Inputs, warn: Report): void {

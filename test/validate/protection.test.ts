@@ -117,6 +117,17 @@ describe("protection", () => {
     expect(faultsOf({ frontends: [web, mail], backends })).toContain("frontends[1].useBackends[0].sni: ");
   });
 
+  test("a redirect to https where nothing ends TLS is warned of", () => {
+    const redirecting = { ...web, redirectToHttps: true };
+    const secure = { name: "secure", binds: [{ port: 443, certificates: ["site"] }], defaultBackend: "app" };
+    const warningsOf = (...frontends: object[]) =>
+      validate({ ...minimal, certificates: [site], frontends }).warnings.map(({ path }) => path);
+    expect(warningsOf(redirecting)).toEqual(["frontends[0].redirectToHttps"]);
+    expect(warningsOf(redirecting, { ...secure, disabled: true })).toEqual(["frontends[0].redirectToHttps"]);
+    expect(warningsOf(redirecting, secure)).toEqual([]);
+    expect(warningsOf({ ...redirecting, trustedProxies: ["10.0.0.1"] })).toEqual([]);
+  });
+
   test("redirectToHttps goes to the port of a frontend in http mode", () => {
     const tls = (name: string, port: number, mode: string) => ({
       name,

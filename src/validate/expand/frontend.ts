@@ -120,15 +120,18 @@ const headerNameRules = (frontend: Frontend, inputs: Inputs): HttpRequestRuleMod
 
 const rule = (given: Partial<HttpRequestRuleModel> & Pick<HttpRequestRuleModel, "action">) => given;
 
+/** The binds where a browser can be sent to. */
+export const httpsBinds = (frontends: readonly Frontend[], inputs: Inputs): Frontend["binds"] =>
+  frontends
+    .filter((frontend) => !frontend.disabled && modeOf(frontend, inputs) === "http")
+    .flatMap(({ binds }) => binds)
+    .filter(
+      ({ certificates, defaultCertificates, port }) =>
+        port !== undefined && [...certificates, ...defaultCertificates].length > 0,
+    );
+
 function redirectRule(frontend: Frontend, inputs: Inputs): HttpRequestRuleModel {
-  const { port = 443 } =
-    [frontend, ...inputs.frontends]
-      .filter((candidate) => modeOf(candidate, inputs) === "http")
-      .flatMap(({ binds }) => binds)
-      .find(
-        ({ certificates, defaultCertificates, port }) =>
-          port && [...certificates, ...defaultCertificates].length > 0,
-      ) ?? {};
+  const [{ port = 443 } = {}] = httpsBinds([frontend, ...inputs.frontends], inputs);
   const suffix = port === 443 ? "" : `:${port}`;
   const { trustedProxies } = frontend;
   const forwarded =

@@ -90,7 +90,7 @@ export const options: HaproxyPairArgs = {
 const watched: DefaultServerArgs = {
   check: true,
   checkPort: 8081,
-  checkAddr: "10.0.0.99",
+  checkAddr: "2001:db8::1:99",
   checkProto: "h2",
   inter: "3s",
   fastinter: "500ms",
@@ -104,7 +104,7 @@ const watched: DefaultServerArgs = {
   onMarkedUp: "shutdown-backup-sessions",
   agentCheck: true,
   agentPort: 9999,
-  agentAddr: "10.0.0.98",
+  agentAddr: "2001:db8::1:98",
   agentInter: "5s",
   agentSend: "app\n",
 };
@@ -119,7 +119,7 @@ const connected: DefaultServerArgs = {
   maxqueue: 50,
   slowstart: "30s",
   nonStick: true,
-  source: "10.0.0.5",
+  source: "2001:db8::1:5",
   tcpUt: "20s",
   tfo: true,
   poolMaxConn: 100,
