@@ -70,8 +70,8 @@ export interface FrontendArgs extends FrontendOptionsArgs, ProtectionArgs, Proxy
    */
   forwardedHeaders?: pulumi.Input<boolean>;
   /**
-   * Addresses or networks of proxies in front whose X-Forwarded-For and X-Forwarded-Proto are believed; the
-   * peer's address is added to theirs. http mode only.
+   * Addresses or networks of proxies in front, two in a row at most, whose X-Forwarded-For and X-Forwarded-Proto are
+   * believed; the peer's address is added to theirs. http mode only.
    *
    * @default none
    */

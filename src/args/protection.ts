@@ -16,7 +16,8 @@ export interface RateLimitArgs {
    */
   period?: pulumi.Input<string>;
   /**
-   * What tells clients apart: a sample expression, such as `src` or `req.hdr(X-Api-Key)`.
+   * What tells clients apart: a sample expression, such as `req.hdr(X-Api-Key)`. Requests without it count by their
+   * address.
    *
    * @default the client's address, which `trustedProxies` tell in X-Forwarded-For
    */
@@ -109,7 +110,7 @@ export interface ProtectionArgs {
   denySources?: pulumi.Input<SourcesArgs>;
   /**
    * The largest body of a request, in bytes or with `k`, `m` or `g`: requests that announce more are answered with 413,
-   * and so are those that do not say how much they send. http mode only.
+   * those with a body that do not say how large it is with 411. http mode only.
    *
    * @default no limit
    */

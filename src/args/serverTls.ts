@@ -40,7 +40,12 @@ export interface ServerTlsArgs extends TlsVersionsArgs {
   certificateRevocationList?: pulumi.Input<string>;
   /** The name of the certificate that haproxy presents when the server asks for one. @default none */
   certificate?: pulumi.Input<string>;
-  /** The name asked for by SNI, and which the certificate must be valid for. Give this or `sniExpression`. @default none */
+  /**
+   * The name asked for by SNI, and which the certificate must be valid for. Give this or `sniExpression`.
+   *
+   * @default the server's host name, where its certificate is verified against `@system-ca` and no `verifyhost` is given;
+   * otherwise none, and a warning where the certificate is verified
+   */
   sni?: pulumi.Input<string>;
   /**
    * Where the name asked for by SNI is taken from, as a sample expression: `req.hdr(host),field(1,:)` for the host that
