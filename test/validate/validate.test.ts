@@ -125,6 +125,11 @@ describe("each fault is named with its path, what was given and what is allowed"
       'frontends[0].binds[0].certificates[0]: there is no certificate "site"; none is given',
     ],
     [
+      "a missing file",
+      { global: { sslDhParamFile: "dh" } },
+      'global.sslDhParamFile: there is no file "dh"; none is given',
+    ],
+    [
       "a missing certificate authority",
       backend({ servers: [{ ...server, ssl: true, certificateAuthority: "ca" }] }),
       'backends[0].servers[0].certificateAuthority: there is no certificate authority "ca"',
