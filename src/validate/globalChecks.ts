@@ -60,7 +60,13 @@ function count(ranges: readonly string[]): number | undefined {
 
 /** Checks the statistics page against what it refers to. */
 export function checkStats(inputs: InputsDraft, report: Report): void {
-  const { certificates, scope, admin } = inputs.stats ?? {};
+  const { certificates, scope, admin, enabled = true, uri, prometheus = true } = inputs.stats ?? {};
+  if (enabled && prometheus && uri === "/metrics") {
+    report(
+      ["stats", "uri"],
+      `${show(uri)} is where Prometheus asks; give the page another path, or \`prometheus: false\``,
+    );
+  }
   checkAcls(inputs, { acls: [], ...{ admin } }, ["stats"], report);
   const known = new Names("certificate", inputs.certificates);
   present(certificates).forEach(([name, index]) => {
