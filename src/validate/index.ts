@@ -26,6 +26,7 @@ import { checkSharedNames } from "./nameChecks";
 import { warnOfUnreached } from "./routingWarnings";
 import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
 import { checkRelease } from "./releaseChecks";
+import { warnOfQuickTarpits } from "./tarpitWarnings";
 
 export { type Fault, InvalidInputs, type Warning } from "./faults";
 export type * from "./model";
@@ -75,6 +76,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   warnOfOpenStats(draft, warn);
   warnOfForeignVirtualIps(draft, warn);
   warnOfHttpDefaults(draft, warn);
+  warnOfQuickTarpits(draft, warn);
   warnOfUncoveredHosts(draft, warn);
 
   if (!parsed.success || faults.length > 0) {
