@@ -14,8 +14,8 @@ export const EmailAlertLevel = {
 export type EmailAlertLevel = (typeof EmailAlertLevel)[keyof typeof EmailAlertLevel];
 
 /**
- * A group of mail servers, all of which are sent each mail. From HAProxy 3.3 on, mail is sent by a Lua script that
- * `global.extraLines` has to load.
+ * A group of mail servers, all of which are sent each mail. This is for HAProxy up to 3.1: 3.2 warns of it and 3.3 does
+ * not know it. There, mail is sent by a Lua script that `global.extraLines` has to load.
  *
  * @see HAProxy configuration manual, section 12.3 "Mailers"
  */
@@ -39,7 +39,7 @@ export interface MailerArgs {
 }
 
 /**
- * Mail about the states of servers.
+ * Mail about the states of servers, sent by HAProxy up to 3.1. See `mailers`.
  *
  * @see HAProxy configuration manual, section 4.2 "email-alert"
  */

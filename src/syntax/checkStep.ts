@@ -60,7 +60,7 @@ export const commonSteps = {
   ),
   "set-var-fmt": inOrder(
     of.positional("name", wrapped("set-var-fmt(", text, ")")),
-    of.positional("format", text),
+    of.positional("format", message),
   ),
   "unset-var": inOrder(of.positional("name", wrapped("unset-var(", text, ")"))),
 } satisfies Record<string, Part<CheckStep>>;

@@ -17,7 +17,7 @@ export const tcpCheckActions: Record<TcpCheckAction, Part<TcpCheckStepModel>> = 
   send: send("send", of.positional("data", message)),
   "send-lf": send("send-lf", of.positional("format", message)),
   "send-binary": send("send-binary", of.positional("hexstring", text)),
-  "send-binary-lf": send("send-binary-lf", of.positional("format", text)),
+  "send-binary-lf": send("send-binary-lf", of.positional("format", message)),
   expect: expectStep<TcpCheckStepModel>(
     ...commonMatches,
     of.argument("binary", "binary", text),

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { posix } from "node:path";
 import { checkBindTls } from "./bindTlsChecks";
 import { type BindDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
 import { reportDuplicates } from "./duplicates";
@@ -66,8 +67,21 @@ function checkListening(bind: BindDraft, path: Path, report: Report): void {
   }
 }
 
-/** Reports sockets that another bind, or the statistics page, listens on already. */
+const ownSockets = ["/run/haproxy/admin.sock", "/run/haproxy/health.sock", "/run/haproxy-master.sock"];
+
+/** Reports a socket that the pair itself needs. */
+function checkNotOwn(address: string, path: Path, report: Report): void {
+  const file = posix.normalize(address.replace(/^unix@/, "")).replace(/^\/var\/run\//, "/run/");
+  if (ownSockets.includes(file)) {
+    report(path, `${show(address)} is one of the pair's own sockets; choose another path`);
+  }
+}
+
+/** Reports sockets that another bind, the statistics page or the pair itself listens on already. */
 export function checkSockets(inputs: InputsDraft, report: Report): void {
+  for (const [{ address = "" }, index] of present(inputs.global?.statsSockets)) {
+    checkNotOwn(address, ["global", "statsSockets", index, "address"], report);
+  }
   const { enabled = true, address = "127.0.0.1", port = 8404 } = inputs.stats ?? {};
   const binds = present(inputs.frontends).flatMap(([frontend, index]) =>
     present(frontend.binds).map(([bind, position]) => ({
@@ -83,6 +97,7 @@ export function checkSockets(inputs: InputsDraft, report: Report): void {
     })),
   ];
   const takenBy = new Map<string, Path>();
+  for (const { bind, path } of binds) checkNotOwn(bind.address ?? "", [...path, "address"], report);
   for (const { bind, path } of [...binds, ...own]) {
     const sockets = socketsOf(bind);
     const taken = sockets.map((socket) => takenBy.get(socket)).find((earlier) => earlier !== undefined);

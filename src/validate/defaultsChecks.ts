@@ -24,20 +24,41 @@ export function checkNamedDefaults(inputs: InputsDraft, report: Report): void {
   }
 }
 
-/** Warns of options that haproxy cannot take back where they are inherited in tcp mode. */
+const httpOnly = {
+  frontends: [
+    "forwardfor",
+    "originalto",
+    "monitorUri",
+    "httpNoDelay",
+    "httpUseProxyHeader",
+    "acceptInvalidHttpRequest",
+    "acceptUnsafeViolationsInHttpRequest",
+  ],
+  backends: [
+    "forwardfor",
+    "originalto",
+    "httpNoDelay",
+    "preferLastServer",
+    "acceptInvalidHttpResponse",
+    "acceptUnsafeViolationsInHttpResponse",
+  ],
+} as const;
+
+/** Warns of options for http mode that are inherited in tcp mode; others are taken back where they are expanded. */
 export function warnOfHttpDefaults(inputs: InputsDraft, warn: Report): void {
   for (const key of ["frontends", "backends"] as const) {
     for (const [proxy, index] of present<Proxy | undefined>(inputs[key])) {
-      const inherited = modeOf(proxy, inputs) === "tcp" ? defaultsOf<HttpDefaults>(proxy, inputs) : [];
-      for (const option of ["forwardfor", "originalto"] as const) {
-        if (inherited.some(({ [option]: given }) => given !== undefined)) {
-          const advice = "haproxy warns of that here; give it `from` with named defaults of its own";
-          warn([key, index], `is in tcp mode, but starts from defaults with \`${option}\`: ${advice}`);
-        }
+      const sources = modeOf(proxy, inputs) === "tcp" ? [proxy, ...defaultsOf(proxy, inputs)] : [];
+      for (const option of httpOnly[key]) {
+        const values = sources.map((source) => (source as Partial<Record<string, unknown>>)[option]);
+        const value = values.find((candidate) => candidate !== undefined);
+        if (value === undefined || value === false) continue;
+        const takenBack = value === true ? `\`${option}: false\`, or ` : "";
+        const advice = `haproxy warns of that here; give it ${takenBack}\`from\` with named defaults of its own`;
+        warn([key, index], `is in tcp mode, but starts from defaults with \`${option}\`: ${advice}`);
       }
     }
   }
 }
 
 type Proxy = Pick<NonNullable<NonNullable<InputsDraft["frontends"]>[number]>, "from" | "mode">;
-type HttpDefaults = Pick<NonNullable<InputsDraft["defaults"]>, "forwardfor" | "originalto">;

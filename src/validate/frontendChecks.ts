@@ -8,11 +8,13 @@ import { checkProtection } from "./protectionChecks";
 import { modeOf } from "./proxyMode";
 import { checkRouting } from "./routingChecks";
 import { checkRules } from "./ruleChecks";
+import { checkSourceLists } from "./sourceLists";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
 export function checkFrontends(inputs: InputsDraft, report: Report): void {
   reportDuplicateNames(inputs.frontends, ["frontends"], report);
   checkSockets(inputs, report);
+  checkSourceLists(inputs, report);
   for (const [frontend, index] of present(inputs.frontends)) {
     const path = ["frontends", index];
     if (!("binds" in frontend) && !present(frontend.extraLines).some(([line]) => /^\s*bind\s/.test(line))) {

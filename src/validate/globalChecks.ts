@@ -2,13 +2,14 @@ import { checkAcls } from "./conditionChecks";
 import { type InputsDraft, present } from "./draft";
 import { reportDuplicates } from "./duplicates";
 import { pathText, type Report, show } from "./faults";
-import { Names } from "./references";
+import { fileNames, Names } from "./references";
 
 /** What each connection needs, and what haproxy itself does. */
 const descriptorsFor = (maxconn: number) => 2 * maxconn + 200;
 
 /** Checks the limits of the process against each other. */
-export function checkGlobal({ global = {} }: InputsDraft, report: Report): void {
+export function checkGlobal(inputs: InputsDraft, report: Report): void {
+  const { global = {} } = inputs;
   const { maxconn = 8000, nbthread, ulimitN, fdHardLimit, cpuMap, uid, user, gid, group, tune = {} } = global;
   for (const [key, limit] of Object.entries({ ulimitN, fdHardLimit })) {
     if (limit !== undefined && limit < descriptorsFor(maxconn)) {
@@ -35,6 +36,7 @@ export function checkGlobal({ global = {} }: InputsDraft, report: Report): void 
       );
     }
   }
+  fileNames(inputs).check(global.sslDhParamFile, ["global", "sslDhParamFile"], report);
   const { bufsize = 16384, maxrewrite } = tune;
   if (maxrewrite !== undefined && maxrewrite > bufsize / 2) {
     report(["global", "tune", "maxrewrite"], `${maxrewrite} is more than half of \`bufsize\`, ${bufsize}`);
@@ -58,7 +60,13 @@ function count(ranges: readonly string[]): number | undefined {
 
 /** Checks the statistics page against what it refers to. */
 export function checkStats(inputs: InputsDraft, report: Report): void {
-  const { certificates, scope, admin } = inputs.stats ?? {};
+  const { certificates, scope, admin, enabled = true, uri, prometheus = true } = inputs.stats ?? {};
+  if (enabled && prometheus && uri === "/metrics") {
+    report(
+      ["stats", "uri"],
+      `${show(uri)} is where Prometheus asks; give the page another path, or \`prometheus: false\``,
+    );
+  }
   checkAcls(inputs, { acls: [], ...{ admin } }, ["stats"], report);
   const known = new Names("certificate", inputs.certificates);
   present(certificates).forEach(([name, index]) => {

@@ -27,6 +27,7 @@ import { checkSharedNames } from "./nameChecks";
 import { warnOfRedirects, warnOfUnreached } from "./routingWarnings";
 import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
 import { checkRelease } from "./releaseChecks";
+import { warnOfQuickTarpits } from "./tarpitWarnings";
 
 export { type Fault, InvalidInputs, type Warning } from "./faults";
 export type * from "./model";
@@ -76,6 +77,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   warnOfOpenStats(draft, warn);
   warnOfForeignVirtualIps(draft, warn);
   warnOfHttpDefaults(draft, warn);
+  warnOfQuickTarpits(draft, warn);
   warnOfUncoveredHosts(draft, warn);
 
   if (!parsed.success || faults.length > 0) {

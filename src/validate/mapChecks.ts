@@ -3,6 +3,7 @@ import { type Path, pathText, type Report, show } from "./faults";
 import { modeOf } from "./proxyMode";
 import { backendsByName, listNames, mapNames } from "./references";
 import { isRegex } from "./routingValues";
+import { checkNetwork } from "./sourceLists";
 
 /** Checks that what maps say about backends is so, and that no expression refers to a map that is not there. */
 export function checkMaps(inputs: InputsDraft, report: Report): void {
@@ -17,6 +18,7 @@ export function checkMaps(inputs: InputsDraft, report: Report): void {
       const user = pathText(["frontends", index, "useBackends", position]);
       checkBackends(inputs, map, mode, user, ["maps", at], report);
       if (mapMatch === "reg") checkRegexes(map, ["maps", at], report);
+      if (mapMatch === "ip") checkNetworks(map, ["maps", at], report);
     }
   }
   for (const key of ["frontends", "backends", "defaults", "namedDefaults"] as const) {
@@ -49,6 +51,10 @@ function checkRegexes(map: MapDraft, path: Path, report: Report): void {
   for (const { key, at, where } of entriesOf(map, path)) {
     if (!isRegex(key)) report(at("key"), `${where}${show(key)} is not a regular expression`);
   }
+}
+
+function checkNetworks(map: MapDraft, path: Path, report: Report): void {
+  for (const { key, at, where } of entriesOf(map, path)) checkNetwork(key, at("key"), where, report);
 }
 
 interface Entry {

@@ -6,7 +6,7 @@ import * as values from "./values";
 
 export const acl = object({
   name: values.aclName,
-  criterion: values.expression,
+  criterion: values.criterion,
   match: z.enum(AclMatch).optional(),
   ignoreCase: z.boolean().default(false),
   values: listOf(values.text).default([]),

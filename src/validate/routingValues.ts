@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "./values";
+import { logFormat, text } from "./values";
 
 // HAProxy takes a brace that stands alone for the end of the ACL, quoted or not.
 export const textInBraces = text.refine((value) => value !== "}", {
@@ -30,6 +30,6 @@ export const method = z
   .regex(/^[A-Z][A-Z-]{0,31}$/, { error: "is not a request method, such as GET" });
 
 /** The name of a backend that depends on the request. */
-export const backendFormat = text.refine((value) => value.includes("%"), {
+export const backendFormat = logFormat.refine((value) => value.replaceAll("%%", "").includes("%"), {
   error: "is the same for every request: give it as `backend`",
 });

@@ -11,7 +11,6 @@ const countOrNone = integer(0, most).optional();
 const percentage = integer(0, 100).optional();
 const flag = z.boolean().optional();
 
-const fileMode = values.matching("is not a file's mode, such as 660", /^0?[0-7]{3}$/);
 const processors = values.matching(
   "is not a processor or range of them: `0` or `0-3`",
   /^\d{1,4}(?:-\d{1,4})?$/,
@@ -33,7 +32,7 @@ const cpuMap = object({
 });
 
 const socketFile = {
-  mode: fileMode.optional(),
+  mode: values.fileMode.optional(),
   user: values.token.optional(),
   group: values.token.optional(),
 };

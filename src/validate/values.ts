@@ -47,9 +47,21 @@ export const checkVariable = matching(
   /^(?:check|sess|proc)\.[A-Za-z0-9._]+$/,
 );
 
+// What haproxy takes for the arguments of a fetch or converter: all up to a parenthesis that is neither quoted nor escaped.
+const argumentsOf = String.raw`\((?:"[^"]*"|'[^']*'|\\.|[^)'"\\])*\)`;
+
+const isExpression = (value: string) =>
+  !unprintable.test(value) && /^[A-Za-z][\w.,-]*$/.test(value.replace(new RegExp(argumentsOf, "g"), ""));
+
 export const expression = checked(
-  "is not a sample expression: it begins with the name of a fetch, such as src or req.hdr(X-User)",
-  (value) => /^[A-Za-z]/.test(value) && !unprintable.test(value),
+  "is not a sample expression: the name of a fetch, such as src or req.hdr(X-User), perhaps with converters, such as src,ipmask(24)",
+  isExpression,
+);
+
+/** What an ACL looks at. */
+export const criterion = checked(
+  "is not a criterion: a sample expression such as path or req.hdr(X-User); flags such as -i and -m are inputs of their own, `ignoreCase` and `match`",
+  isExpression,
 );
 
 export const name = matching(
@@ -259,7 +271,10 @@ export const retryOn = matching(
 /** The address that servers are connected to from, with or without a port. */
 export const sourceAddress = checked(
   "is not an address, with or without port: 10.0.0.5, 10.0.0.5:0",
-  (value) => isAddress(value.replace(/:\d{1,5}$/, "")) || isAddress(value),
+  (value) => {
+    const [, base = "", number = ""] = /^(.*):(\d{1,5})$/.exec(value) ?? [];
+    return isAddress(value) || (isAddress(base) && Number(number) <= 65_535);
+  },
 );
 
 export const mailAddress = matching(
@@ -325,9 +340,15 @@ export const sectionKeywords = new Set(
   ).split(" "),
 );
 
+const conditionals = new Set([".if", ".elif", ".else", ".endif"]);
+
+// In quotes, a dollar sign stands for a variable, whatever its value may be.
+const leavesQuoteOpen = (line: string) => wordsOf(line.replaceAll("$", "_")) === undefined;
+
 /** A line that is put into a section as it is. */
 export const extraLine = checked(
-  "is not one line of a section: it must not be empty, have control characters, end with a backslash or open a section",
+  "is not one line of a section: it must not be empty, have control characters, end with a backslash, leave a quote open, " +
+    "open a section or be part of an `.if`",
   (value) => {
     // As haproxy reads it, which may be spelt with quotes and escapes, but not depend on the environment.
     const [keyword] = wordsOf(/^\s*(\S*)/.exec(value)?.[1] ?? "") ?? [];
@@ -335,7 +356,9 @@ export const extraLine = checked(
       keyword !== undefined &&
       !unprintable.test(value) &&
       !value.endsWith("\\") &&
-      !sectionKeywords.has(keyword)
+      !leavesQuoteOpen(value) &&
+      !sectionKeywords.has(keyword) &&
+      !conditionals.has(keyword)
     );
   },
 );
@@ -347,13 +370,13 @@ export const ciphers = matching(
 
 /** What haproxy writes for each request: text with `%variable` and `%[expression]` in it. */
 export const logFormat = checked(
-  "is not a log format: one line of text, in which each `%[` and `%{` is closed",
+  "is not a log format: one line of text, in which each `%[` and `%{` is closed, and a `%` that is only that is `%%`",
   (value) => {
     const rest = value
       .replace(/%%/g, "")
       .replace(/%\{[^{}]*\}/g, "%")
-      .replace(/%(?:\(\w+\))?\[[^[\]]*\]/g, "");
-    return text.safeParse(value).success && !/%[[{]/.test(rest);
+      .replace(new RegExp(String.raw`%(?:\(\w+\))?\[(?:${argumentsOf}|[^[\]()])*\]`, "g"), "");
+    return text.safeParse(value).success && !/%(?![A-Za-z(])/.test(rest);
   },
 );
 

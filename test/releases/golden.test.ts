@@ -24,16 +24,10 @@ function suits(inputs: HaproxyPairArgs, haproxyVersion: string): boolean {
   }
 }
 
-/** The releases that warn of what a configuration shows. */
-const warnedOfFrom: Record<string, string> = { mail: "3.2" };
-
 describe.each(Object.values(HaproxyRelease))("the haproxy of Debian %s", (release) => {
   const version = versionOf[release];
   const accepted = models.filter(
-    ({ name, inputs, model }) =>
-      isAtLeast(version, model.haproxyVersion) &&
-      !isAtLeast(version, warnedOfFrom[name] ?? "99.0") &&
-      suits(inputs, version),
+    ({ inputs, model }) => isAtLeast(version, model.haproxyVersion) && suits(inputs, version),
   );
   let debian: Chroot;
 

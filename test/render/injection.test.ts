@@ -3,37 +3,7 @@ import type { HaproxyPairArgs } from "../../src/args";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
 import { InvalidInputs, type Model, validate } from "../../src/validate";
 import { cases, everything, ipv6, shop } from "../golden/inputs";
-
-type Step = string | number;
-
-const certificateFields = new Set<Step>(["certificate", "privateKey"]);
-
-/** The paths of all strings in a value, but of those in PEM form. */
-function stringsIn(value: unknown, path: Step[] = []): Step[][] {
-  if (typeof value === "string") {
-    return certificateFields.has(path.at(-1) ?? "") ? [] : [path];
-  }
-  if (Array.isArray(value)) {
-    return value.flatMap((element, index) => stringsIn(element, [...path, index]));
-  }
-  return typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, [...path, key]))
-    : [];
-}
-
-/** A copy of a value with another string at a path. */
-function withString(value: unknown, [step, ...rest]: Step[], text: string): unknown {
-  if (step === undefined) {
-    return text;
-  }
-  if (Array.isArray(value)) {
-    return value.map((element: unknown, index) =>
-      index === step ? withString(element, rest, text) : element,
-    );
-  }
-  const object = value as Record<string, unknown>;
-  return { ...object, [step]: withString(object[step], rest, text) };
-}
+import { type Step, stringsIn, withString } from "./strings";
 
 /** Splits a line of haproxy.cfg as haproxy does (configuration manual, section 2.2). */
 function haproxyWords(line: string): string[] {
@@ -179,7 +149,7 @@ function parentOf(inputs: unknown, path: Step[]): { action?: string; algorithm?:
 function escapeOf({ inputs, plain, path }: Place, text: string): string | undefined {
   let model: Model;
   try {
-    ({ model } = validate(withString(inputs, path, text)));
+    ({ model } = validate(withString(inputs, path, () => text)));
   } catch (error) {
     if (error instanceof InvalidInputs) return undefined;
     throw error;

@@ -103,6 +103,45 @@ describe("protection", () => {
     },
   );
 
+  test.each([".if 0", '".if" 0', ".elif 1", "  .else", ".endif", "acl a path 'x", 'acl a path "x', 'acl "a'])(
+    "an extra line cannot take what follows with it as %s",
+    (line) => {
+      expect(faultsOf({ frontends: [{ ...web, extraLines: [line] }] })).toContain(
+        "frontends[0].extraLines[0]: ",
+      );
+    },
+  );
+
+  test.each([
+    'acl a path "x\'y"',
+    'acl a env(HOME) "$HOME" "a\\$b"',
+    "acl a path x # it's mine",
+    "acl a path 'x \"y'",
+  ])("an extra line may have quotes that are closed, as %s", (line) => {
+    expect(faultsOf({ frontends: [{ ...web, extraLines: [line] }] })).toBe("");
+  });
+
+  const lists = (...names: string[]) => ({
+    lists: names.map((name) => ({ name, values: ["10.0.0.0/8", "not-an-ip", "10.0.0.0/8 # x"] })),
+  });
+
+  test.each(["allowSources", "denySources"])("the list of `%s` has networks only", (key) => {
+    const frontends = [{ ...web, [key]: { list: "sources" } }];
+    expect(faultsOf({ ...lists("other", "sources"), frontends }).split("\n")).toEqual([
+      expect.stringMatching(/^lists\[1\]\.values\[1\]: "not-an-ip" is not an address or network such as/),
+      expect.stringMatching(/^lists\[1\]\.values\[2\]: "10\.0\.0\.0\/8 # x" is not an address or network/),
+    ]);
+    const content = "# ours\n\n  10.0.0.0/8\n10.0.0.0/33\n";
+    expect(faultsOf({ lists: [{ name: "sources", content }], frontends })).toMatch(
+      /^lists\[0\]\.content: line 4: "10\.0\.0\.0\/33" is not an address or network such as [^\n]*$/,
+    );
+  });
+
+  test("a list for something else may have anything", () => {
+    const acls = [{ name: "listed", criterion: "path", list: "other" }];
+    expect(faultsOf({ ...lists("other"), frontends: [{ ...web, acls }] })).toBe("");
+  });
+
   test("sni is refused where default certificates end the TLS", () => {
     const mail = {
       name: "mail",

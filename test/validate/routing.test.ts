@@ -155,6 +155,14 @@ describe("a fault of routing is named with its path, what was given and what is 
       'maps[0].entries[0].key: "^/[a-" is not a regular expression',
     ],
     [
+      "a map of networks with something else",
+      useBackend(
+        { map: "sites", mapKey: "src", mapMatch: "ip" },
+        { maps: [{ name: "sites", content: "10.0.0.0/8 app\n10.0.0.0/33 app\n" }] },
+      ),
+      'maps[0].content: line 2: "10.0.0.0/33" is not an address or network such as 10.0.0.1, 10.0.0.0/8 or 2001:db8::/32',
+    ],
+    [
       "an expression with a map that is not there",
       frontend({ acls: [{ name: "a", criterion: "path,map(/etc/haproxy/maps/paths.map)", match: "found" }] }),
       'frontends[0].acls[0].criterion: there is no map "paths"; none is given',

@@ -148,3 +148,35 @@ test("an error page that is no complete response is told where it belongs", () =
   });
   expect(fault).toContain("errorReplies");
 });
+
+describe("a tarpit of a frontend, which answers at once without its timeout,", () => {
+  const warningsOf = (changes: object, more: object = {}) =>
+    validate({ ...minimal, ...more, frontends: [{ ...frontend, ...changes }] }).warnings;
+  const httpRequestRules = [{ action: "tarpit" }];
+
+  test("is warned of", () => {
+    expect(warningsOf({ httpRequestRules })).toEqual([
+      {
+        path: "frontends[0].timeouts.tarpit",
+        message: 'is not given, here or in the defaults: action "tarpit" answers at once without it',
+      },
+    ]);
+  });
+
+  test.each([
+    ["its own timeout", { timeouts: { tarpit: "10s" } }, {}],
+    ["that of the defaults", {}, { defaults: { timeouts: { tarpit: "10s" } } }],
+    [
+      "that of named defaults",
+      { from: "b" },
+      {
+        namedDefaults: [
+          { name: "a", timeouts: { tarpit: "10s" } },
+          { name: "b", from: "a" },
+        ],
+      },
+    ],
+  ])("is not with %s", (_, changes, more) => {
+    expect(warningsOf({ httpRequestRules, ...changes }, more)).toEqual([]);
+  });
+});

@@ -143,11 +143,6 @@ describe("options are refused", () => {
       backend({ emailAlert: { mailers: "mx", from: "a@example.com", to: "b@example.com" } }),
       'backends[0].emailAlert.mailers: there is no group of mail servers "mx"; none is given',
     ],
-    [
-      "for mail where haproxy sends none any more",
-      { mailers: [{ name: "mx", servers: [{ name: "mx1", address: "10.0.0.25" }] }], haproxyVersion: "3.3" },
-      "mailers: is not known to HAProxy 3.3 any more: since 3.3, only Lua scripts send mail",
-    ],
   ])("%s", (_, changes, fault) => {
     expect(faultsOf(changes)).toEqual([fault]);
   });

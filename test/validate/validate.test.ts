@@ -125,6 +125,11 @@ describe("each fault is named with its path, what was given and what is allowed"
       'frontends[0].binds[0].certificates[0]: there is no certificate "site"; none is given',
     ],
     [
+      "a missing file",
+      { global: { sslDhParamFile: "dh" } },
+      'global.sslDhParamFile: there is no file "dh"; none is given',
+    ],
+    [
       "a missing certificate authority",
       backend({ servers: [{ ...server, ssl: true, certificateAuthority: "ca" }] }),
       'backends[0].servers[0].certificateAuthority: there is no certificate authority "ca"',
@@ -281,6 +286,51 @@ describe("each fault is named with its path, what was given and what is allowed"
       "stats.port: 8404 is taken",
     ],
     [
+      "the pair's socket of commands",
+      frontend({ binds: [{ address: "unix@/run/haproxy/admin.sock" }] }),
+      'frontends[0].binds[0].address: "unix@/run/haproxy/admin.sock" is one of the pair\'s own sockets; choose another path',
+    ],
+    [
+      "the pair's socket of health checks, in other words",
+      frontend({ binds: [{ address: "unix@/var/run//haproxy/./health.sock" }] }),
+      'frontends[0].binds[0].address: "unix@/var/run//haproxy/./health.sock" is one of the pair\'s own sockets',
+    ],
+    [
+      "the master's socket",
+      { global: { statsSockets: [{ address: "/run/haproxy-master.sock" }] } },
+      'global.statsSockets[0].address: "/run/haproxy-master.sock" is one of the pair\'s own sockets',
+    ],
+    [
+      "the statistics page where Prometheus asks",
+      { stats: { uri: "/metrics" } },
+      'stats.uri: "/metrics" is where Prometheus asks; give the page another path, or `prometheus: false`',
+    ],
+    [
+      "a format of a backend with a sign of its own",
+      frontend({ useBackends: [{ backendFormat: "50%" }] }),
+      'frontends[0].useBackends[0].backendFormat: "50%" is not a log format',
+    ],
+    [
+      "a format of a backend without a variable",
+      frontend({ useBackends: [{ backendFormat: "50%%" }] }),
+      'frontends[0].useBackends[0].backendFormat: "50%%" is the same for every request: give it as `backend`',
+    ],
+    [
+      "a key that ends before the map",
+      { ...frontend({ useBackends: [{ map: "m", mapKey: "path] x" }] }), maps: [{ name: "m", entries: [] }] },
+      'frontends[0].useBackends[0].mapKey: "path] x" is not a sample expression',
+    ],
+    [
+      "an ACL with a flag in its criterion",
+      frontend({ acls: [{ name: "api", criterion: "path_beg -i", values: ["/api"] }] }),
+      'frontends[0].acls[0].criterion: "path_beg -i" is not a criterion: a sample expression such as path or req.hdr(X-User); flags such as -i and -m are inputs of their own, `ignoreCase` and `match`',
+    ],
+    [
+      "a source's port out of range",
+      backend({ servers: [{ ...server, source: "10.0.0.5:65536" }] }),
+      'backends[0].servers[0].source: "10.0.0.5:65536" is not an address, with or without port',
+    ],
+    [
       "TLS options without TLS",
       frontend({ binds: [{ port: 443, strictSni: true }] }),
       "frontends[0].binds[0].strictSni: needs `certificates`",
@@ -353,6 +403,25 @@ describe("each fault is named with its path, what was given and what is allowed"
   ])("%s", (_, changes, expected) => {
     expect(faultsOf(changes)).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
   });
+
+  test.each([
+    "src",
+    "path,lower",
+    "req.hdr(a b),field(1,:)",
+    "path,regsub([0-9]+,x)",
+    "path,regsub('^(a)',x),lower",
+    String.raw`str(a\)),concat("),[")`,
+  ])("an expression (%s) is taken", (criterion) => {
+    const useBackends = [{ backendFormat: `%[${criterion}]` }];
+    expect(faultsOf(frontend({ acls: [{ name: "a", criterion }], useBackends }))).toEqual([]);
+  });
+
+  test.each(["10.0.0.5", "10.0.0.5:65535", "10.0.0.5:0", "::1", "2001:db8::1:443"])(
+    "a source (%s) is taken",
+    (source) => {
+      expect(faultsOf(backend({ servers: [{ ...server, source }] }))).toEqual([]);
+    },
+  );
 
   test.each(["\n", "\r", "\0", "\t", "\u007f", "\u0085", "\u2028", "\u001b"])(
     "a control character (%j) anywhere",

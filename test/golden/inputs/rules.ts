@@ -202,6 +202,7 @@ export const rules: HaproxyPairArgs = {
         { action: "use-service", service: "prometheus-exporter", condition: "{ path /metrics }" },
         ...requestRules,
       ],
+      timeouts: { tarpit: "10s" },
       extraLines: ["declare capture request len 40", "declare capture response len 40"],
       defaultBackend: "app",
     },

@@ -1,0 +1,18 @@
+import { type InputsDraft, present } from "./draft";
+import type { Report } from "./faults";
+import { defaultsOf } from "./proxyMode";
+
+/** Warns of tarpits that hold nobody up: a frontend, unlike a backend, has no `timeout connect` to fall back on. */
+export function warnOfQuickTarpits(inputs: InputsDraft, warn: Report): void {
+  for (const [frontend, index] of present(inputs.frontends)) {
+    const isUsed = present(frontend.httpRequestRules).some(([{ action }]) => action === "tarpit");
+    const sources = [frontend, ...defaultsOf<Pick<typeof frontend, "timeouts">>(frontend, inputs)];
+    const isTimed = sources.some(({ timeouts }) => timeouts?.tarpit !== undefined);
+    if (isUsed && !isTimed) {
+      warn(
+        ["frontends", index, "timeouts", "tarpit"],
+        'is not given, here or in the defaults: action "tarpit" answers at once without it',
+      );
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
+import { InvalidInputs, type Model, validate } from "../../src/validate";
+import { inputs as schema } from "../../src/validate/schema";
+import { cases } from "../golden/inputs";
+import { stringsIn, withString } from "./strings";
+
+function modelOf(inputs: unknown): Model | undefined {
+  try {
+    return validate(inputs).model;
+  } catch (error) {
+    if (error instanceof InvalidInputs) return undefined;
+    throw error;
+  }
+}
+
+const linesOf = (model: Model) =>
+  renderHaproxyCfg(model).text.split("\n").length +
+  renderKeepalivedConf(model, model.nodes[0]?.name ?? "", 51).split("\n").length;
+
+// The golden inputs show all that there are.
+describe.each(Object.entries(cases))("of the strings in the inputs of %s", (_, inputs) => {
+  const lines = linesOf(validate(inputs).model);
+  const paths = stringsIn(inputs);
+
+  test.each(["\n", "\0"])("none is rendered as it is with a control character (%j)", (character) => {
+    const spoil = (text: string) => `${text}${character}x`;
+    const allSpoilt = paths.reduce<unknown>((given, path) => withString(given, path, spoil), inputs);
+    const refused = new Set(schema.safeParse(allSpoilt).error?.issues.map(({ path }) => path.join()));
+    for (const path of paths.filter((path) => !refused.has(path.join()))) {
+      const model = modelOf(withString(inputs, path, spoil));
+      if (model !== undefined) expect({ path, lines: linesOf(model) }).toEqual({ path, lines });
+    }
+  });
+});
