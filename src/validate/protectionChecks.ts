@@ -1,6 +1,7 @@
 import { type FrontendDraft, type InputsDraft, present } from "./draft";
 import { sourceAcls } from "./expand/protection";
 import type { Path, Report } from "./faults";
+import { inputsAt } from "./fieldChecks";
 import { Names } from "./references";
 
 /** Checks the one-line protection of a frontend with what it stands for. */
@@ -28,7 +29,9 @@ export function checkProtection(
   }
   if (connectionLimit?.connections === undefined && connectionLimit?.newConnections === undefined) {
     if (connectionLimit !== undefined) {
-      report([...path, "connectionLimit"], "needs `connections`, `newConnections` or both");
+      const at = [...path, "connectionLimit"];
+      const about = inputsAt(at, ["connections", "newConnections"]);
+      report(at, "needs `connections`, `newConnections` or both", about);
     }
   }
   const allowed = frontend.allowSources;
@@ -36,6 +39,7 @@ export function checkProtection(
     report(
       [...path, "allowSources"],
       "lets nobody in: give `networks`, `list` or both, or leave it out for all",
+      inputsAt([...path, "allowSources"], ["networks", "list"]),
     );
   }
   const lists = new Names("list", inputs.lists);
