@@ -12,8 +12,8 @@ export type Warning = Fault;
 /** A position in the inputs. */
 export type Path = readonly (string | number)[];
 
-/** Takes note of a fault, or of a warning. */
-export type Report = (path: Path, message: string) => void;
+/** Takes note of a fault, or of a warning; `about` are the inputs that it is about, where these are more than the one. */
+export type Report = (path: Path, message: string, about?: readonly Path[]) => void;
 
 /** All that is wrong with the inputs, at once. */
 export class InvalidInputs extends Error {

@@ -33,12 +33,15 @@ export function checkNeeded(
         .map((key) => `\`${key}\``)
         .join(", ")
         .replace(/, ([^,]*)$/, " and $1");
-      report([...path, group[0] ?? ""], `${choice} needs exactly one of ${names}`);
+      report([...path, group[0] ?? ""], `${choice} needs exactly one of ${names}`, inputsAt(path, group));
     } else if (given.length === 0) {
       report([...path, group[0] ?? ""], `is missing: ${choice} needs it`);
     }
   }
 }
+
+/** The inputs with these keys. */
+export const inputsAt = (path: Path, keys: readonly string[]): Path[] => keys.map((key) => [...path, key]);
 
 function givenIn(fields: Fields): string[] {
   return Object.keys(fields).filter((key) => {

@@ -2,7 +2,7 @@ import { httpCheckActions } from "../syntax/httpCheck";
 import { tcpCheckActions } from "../syntax/tcpCheck";
 import { type HealthChecksDraft, type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
-import { checkFields } from "./fieldChecks";
+import { checkFields, inputsAt } from "./fieldChecks";
 
 const kinds = [
   "httpCheck",
@@ -43,6 +43,7 @@ function checkHttpCheck(httpCheck: HealthChecksDraft["httpCheck"], path: Path, r
       report(
         [...path, "expect"],
         `has ${given} of \`status\`, \`rstatus\`, \`string\` and \`rstring\`; exactly one is needed`,
+        inputsAt([...path, "expect"], ["status", "rstatus", "string", "rstring"]),
       );
     }
   }
@@ -62,7 +63,8 @@ type Steps = readonly ({ action?: string } | undefined)[] | undefined;
 function checkHeaders(headers: NonNullable<HttpSteps[number]>["headers"], path: Path, report: Report): void {
   for (const [{ value, format }, index] of present(headers)) {
     if ((value === undefined) === (format === undefined)) {
-      report([...path, "headers", index], "needs exactly one of `value` and `format`");
+      const at = [...path, "headers", index];
+      report(at, "needs exactly one of `value` and `format`", inputsAt(at, ["value", "format"]));
     }
   }
 }

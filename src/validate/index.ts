@@ -25,7 +25,7 @@ import { inputs } from "./schema";
 import { checkMaps } from "./mapChecks";
 import { checkSharedNames } from "./nameChecks";
 import { warnOfRedirects, warnOfUnreached } from "./routingWarnings";
-import { reportSchemaFaults, withoutRefused } from "./schemaFaults";
+import { reportSchemaFaults, unlessRefused, withoutRefused } from "./schemaFaults";
 import { checkRelease } from "./releaseChecks";
 import { warnOfQuickTarpits } from "./tarpitWarnings";
 
@@ -40,12 +40,13 @@ export type * from "./model";
 export function validate(args: unknown, now: Date = new Date()): { model: Model; warnings: Warning[] } {
   const faults: Fault[] = [];
   const warnings: Warning[] = [];
-  const report: Report = (path, message) => faults.push({ path: pathText(path), message });
+  const note: Report = (path, message) => faults.push({ path: pathText(path), message });
   const warn: Report = (path, message) => warnings.push({ path: pathText(path), message });
 
   const parsed = inputs.safeParse(args, { reportInput: true });
   const issues = parsed.error?.issues ?? [];
-  reportSchemaFaults(issues, report);
+  reportSchemaFaults(issues, note);
+  const report = unlessRefused(issues, note);
 
   // What the schema accepts is checked also when other parts are refused, so that all faults come at once.
   const draft = withoutRefused(args, issues) as InputsDraft;

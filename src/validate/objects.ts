@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** An object without any other keys than these. */
+/** Between the keys in a message. */
+export const separator = ", ";
+
+/** An object without any other keys than these, which the message of an issue about others lists. */
 export const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? `is not known here; known are ${Object.keys(shape).join(", ")}`
-        : undefined,
+    error: (issue) => (issue.code === "unrecognized_keys" ? Object.keys(shape).join(separator) : undefined),
   });
 
 /** A list with at least and at most so many elements. */

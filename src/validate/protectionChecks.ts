@@ -2,6 +2,7 @@ import { type FrontendDraft, type InputsDraft, present } from "./draft";
 import { generatedAcls, secondProxy } from "./expand/acls";
 import { connectionTableOf } from "./expand/protection";
 import { type Path, type Report, show } from "./faults";
+import { inputsAt } from "./fieldChecks";
 import { Names } from "./references";
 import { rulesOf } from "./ruleLists";
 
@@ -45,7 +46,9 @@ export function checkProtection(
   }
   if (connectionLimit?.connections === undefined && connectionLimit?.newConnections === undefined) {
     if (connectionLimit !== undefined) {
-      report([...path, "connectionLimit"], "needs `connections`, `newConnections` or both");
+      const at = [...path, "connectionLimit"];
+      const about = inputsAt(at, ["connections", "newConnections"]);
+      report(at, "needs `connections`, `newConnections` or both", about);
     }
   }
   const allowed = frontend.allowSources;
@@ -53,6 +56,7 @@ export function checkProtection(
     report(
       [...path, "allowSources"],
       "lets nobody in: give `networks`, `list` or both, or leave it out for all",
+      inputsAt([...path, "allowSources"], ["networks", "list"]),
     );
   }
   const lists = new Names("list", inputs.lists);

@@ -2,6 +2,7 @@ import { unprintable } from "../syntax/words";
 import { type InputsDraft, present } from "./draft";
 import { reportDuplicateNames, reportDuplicates } from "./duplicates";
 import { type Path, type Report, show } from "./faults";
+import { inputsAt } from "./fieldChecks";
 import { isMapLine, isPattern } from "./values";
 
 /** Checks the maps, lists and other files that go to the nodes with the configuration. */
@@ -46,6 +47,7 @@ function checkOneOf(given: Record<string, unknown>, path: Path, report: Report):
     report(
       path,
       `${count === 0 ? "neither" : "both"} of ${names.join(" and ")} ${count === 0 ? "is" : "are"} given; exactly one is needed`,
+      inputsAt(path, names),
     );
   }
 }

@@ -1,5 +1,7 @@
 import type { z } from "zod";
-import { type Path, type Report, show } from "./faults";
+import { nearest } from "./nearest";
+import { separator } from "./objects";
+import { type Path, pathText, type Report, show } from "./faults";
 
 type Issue = z.core.$ZodIssue;
 type Container = Record<string | number, unknown>;
@@ -11,7 +13,14 @@ const secrets = new Set<PropertyKey>([
   "certificate",
   "crl",
   "ocspResponse",
+  // A private key is pasted there in its place, now and then.
+  "hostKey",
+  "data",
 ]);
+
+/** Headers may log a health check in. */
+const isOfHeader = (path: readonly PropertyKey[]) =>
+  path.at(-3) === "headers" && ["value", "format"].includes(String(path.at(-1)));
 
 const kinds: Record<string, string> = {
   string: "a string",
@@ -27,7 +36,7 @@ export function reportSchemaFaults(issues: readonly Issue[], report: Report): vo
     const path = issue.path as Path;
     if (issue.code === "unrecognized_keys") {
       issue.keys.forEach((key) => {
-        report([...path, key], issue.message);
+        report([...path, key], unknownKey(key, issue.message.split(separator)));
       });
     } else {
       report(path, complaint(issue));
@@ -35,11 +44,19 @@ export function reportSchemaFaults(issues: readonly Issue[], report: Report): vo
   }
 }
 
+const mostShown = 12;
+
+function unknownKey(key: string, known: readonly string[]): string {
+  return known.length <= mostShown
+    ? `is not known here; known are ${known.join(", ")}`
+    : `is not known here; the nearest of ${known.length} are ${nearest(key, known, 3).join(", ")}; \`HaproxyPairArgs\` has all`;
+}
+
 function complaint(issue: Issue): string {
   if (issue.input === undefined) {
     return `is missing${issue.code === "invalid_type" ? `: ${kinds[issue.expected] ?? issue.expected} is needed` : ""}`;
   }
-  const given = secrets.has(issue.path.at(-1) ?? "") ? "the value" : show(issue.input);
+  const given = shown(issue);
   switch (issue.code) {
     case "invalid_type":
       return `${given} is not ${kinds[issue.expected] ?? issue.expected}`;
@@ -48,6 +65,25 @@ function complaint(issue: Issue): string {
     default:
       return `${given} ${issue.message}`;
   }
+}
+
+/** What was given, unless it could be a secret: also a string in the place of something that has secrets in it. */
+function shown(issue: Issue): string {
+  if (secrets.has(issue.path.at(-1) ?? "") || isOfHeader(issue.path)) return "the value";
+  const isInPlaceOfMore =
+    issue.code === "invalid_type" && (issue.expected === "array" || issue.expected === "object");
+  return isInPlaceOfMore && typeof issue.input === "string" ? "a string" : show(issue.input);
+}
+
+/** Leaves out what the schema has said already: all that is about something at or below a place that it refused. */
+export function unlessRefused(issues: readonly Issue[], report: Report): Report {
+  const paths = issues.filter(({ code }) => code !== "unrecognized_keys").map(({ path }) => path as Path);
+  const refused = new Set(paths.map(pathText));
+  const isRefused = (path: Path) =>
+    refused.has("") || path.some((_, index) => refused.has(pathText(path.slice(0, index + 1))));
+  return (path, message, about = [path]) => {
+    if (!about.some(isRefused)) report(path, message);
+  };
 }
 
 /** The inputs without what the schema refused, so that the rest can still be checked against each other. */

@@ -8,6 +8,7 @@ import {
 } from "./draft";
 import { reportDuplicateNames, reportDuplicates } from "./duplicates";
 import { type Path, type Report, show } from "./faults";
+import { inputsAt } from "./fieldChecks";
 import { defaultsOf } from "./proxyMode";
 import { Names } from "./references";
 
@@ -172,7 +173,8 @@ function connectsToPort({ httpCheck, tcpCheck }: HealthChecksDraft): boolean {
 function checkTemplate(template: Template, all: Options, path: Path, report: Report): void {
   const { num, range, fqdn = "", port } = template;
   if ((num === undefined) === (range === undefined)) {
-    report([...path, "num"], "is needed, or `range`: exactly one of them");
+    const about = inputsAt(path, ["num", "range"]);
+    report([...path, "num"], "is needed, or `range`: exactly one of them", about);
   }
   if (fqdn.startsWith("_")) {
     if (all.resolvers === undefined) {

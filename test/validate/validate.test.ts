@@ -36,12 +36,17 @@ describe("valid inputs", () => {
 
 describe("each fault is named with its path, what was given and what is allowed", () => {
   test.each<[string, Loose, string]>([
-    ["an unknown key", { frontend: [] }, "frontend: is not known here; known are nodes, virtualIps,"],
     [
-      "an unknown key inside",
-      frontend({ bind: 1 }),
-      "frontends[0].bind: is not known here; known are name, from, mode,",
+      "an unknown key",
+      { frontend: [] },
+      "frontend: is not known here; the nearest of 25 are frontends, nodes, backends; `HaproxyPairArgs` has all",
     ],
+    [
+      "an unknown key of few",
+      { rollout: { settle: 1 } },
+      "rollout.settle: is not known here; known are settleTimeout, confirmTimeout, drainTimeout",
+    ],
+    ["an unknown key inside", frontend({ bind: 1 }), "frontends[0].bind: is not known here; the nearest of "],
     ["a missing input", { backends: undefined }, "backends: is missing: a list is needed"],
     [
       "a wrong type",
@@ -453,8 +458,99 @@ describe("each fault is named with its path, what was given and what is allowed"
     ]);
   });
 
+  test.each<[string, Loose, string]>([
+    [
+      "a missing port",
+      frontend({ binds: [{ port: "80" }] }),
+      'frontends[0].binds[0].port: "80" is not a number',
+    ],
+    [
+      "one of several that are needed",
+      frontend({ httpRequestRules: [{ action: "set-path", format: 1 }] }),
+      "frontends[0].httpRequestRules[0].format: 1 is not a string",
+    ],
+    [
+      "a place to send requests to",
+      frontend({ useBackends: [{ map: "a b" }] }),
+      'frontends[0].useBackends[0].map: "a b" is not a name:',
+    ],
+    [
+      "an expectation",
+      backend({ httpCheck: { expect: { status: 200 } } }),
+      "backends[0].httpCheck.expect.status: 200 is not a string",
+    ],
+    [
+      "the header of a health check",
+      backend({ httpCheck: { headers: [{ name: "X", value: 1 }] } }),
+      "backends[0].httpCheck.headers[0].value: the value is not a string",
+    ],
+    [
+      "the number of servers",
+      backend({ serverTemplates: [{ prefix: "s", range: "x", fqdn: "app.internal", port: 80 }] }),
+      'backends[0].serverTemplates[0].range: "x" is not a range of numbers, such as 3-7',
+    ],
+    [
+      "the content of a list",
+      { lists: [{ name: "l", values: "a" }] },
+      "lists[0].values: a string is not a list",
+    ],
+    [
+      "whom to let in",
+      frontend({ allowSources: { list: "a b" } }),
+      'frontends[0].allowSources.list: "a b" is not a name:',
+    ],
+  ])("what the schema refuses is not told to be missing: %s", (_, changes, expected) => {
+    expect(faultsOf(changes)).toEqual([expect.stringContaining(expected)]);
+  });
+
   test.each([undefined, null, "text", 7, []])("inputs that are no object (%j)", (inputs) => {
     expect(() => validate(inputs)).toThrow(InvalidInputs);
+  });
+
+  const key = "-----BEGIN OPENSSH PRIVATE KEY-----hunter2";
+  const node = (given: unknown) => ({
+    nodes: [{ name: "a", connection: given, address: "10.0.0.1" }, minimal.nodes[1]],
+  });
+
+  test.each<[string, Loose, string]>([
+    ["a connection", node("hunter2"), "nodes[0].connection: a string is not an object"],
+    [
+      "a private key for the host key",
+      node({ ...connection, hostKey: key }),
+      "nodes[0].connection.hostKey: the value is not a public SSH host key, such as `ssh-ed25519 AAAA…`",
+    ],
+    [
+      "users",
+      { userlists: [{ name: "staff", users: "bob:hunter2" }] },
+      "userlists[0].users: a string is not a list",
+    ],
+    [
+      "a user",
+      { userlists: [{ name: "staff", users: ["bob:hunter2"] }] },
+      "userlists[0].users[0]: a string is not an object",
+    ],
+    ["certificates", { certificates: key }, "certificates: a string is not a list"],
+    [
+      "headers of a health check",
+      backend({ httpCheck: { headers: [{ name: "Authorization", value: "Basic hunter2\n" }] } }),
+      "backends[0].httpCheck.headers[0].value: the value is not one line of text",
+    ],
+    [
+      "headers of a step",
+      backend({
+        httpCheck: { steps: [{ action: "send", headers: [{ name: "A", format: "Basic hunter2\n" }] }] },
+      }),
+      "backends[0].httpCheck.steps[0].headers[0].format: the value is not one line of text",
+    ],
+    [
+      "what a step sends",
+      backend({ tcpCheck: { steps: [{ action: "send", data: "AUTH hunter2\0" }] } }),
+      "backends[0].tcpCheck.steps[0].data: the value is not text",
+    ],
+  ])("a secret is not shown where it is given wrong: %s", (_, changes, expected) => {
+    const faults = faultsOf(changes);
+    expect(faults).toEqual([expect.stringContaining(expected)]);
+    expect(faults.join()).not.toContain("hunter2");
   });
 
   test("a secret is not shown", () => {
