@@ -23,9 +23,9 @@ liveWorker() {
         END { if (pid) print pid, digest ? digest : "-", version }'
 }
 
-# The maps and lists of a release that the running worker has read: a line "map|acl FILE" each.
+# The maps and lists of a release whose entries are those of the file in the running worker, a line "map|acl FILE" each.
 loadedEntryFiles() { # DIRECTORY
-    files=$(entryFiles "$1")
+    files=$(entryFiles "$1" | grep -vxF "$(changedByRules "$1")") || true
     [ -n "$files" ] || return 0
     for kind in map acl; do
         ask "$ADMIN_SOCKET" "show $kind" | sed -n "s,^[0-9-]* ($ETC/\([^)]*\)).*,\1,p" | grep -xF "$files" | sed "s/^/$kind /"
