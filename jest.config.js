@@ -12,8 +12,8 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
-// They boot hosts or enter Debian trees, which needs root.
-const asRoot = ["lab", "releases", "services"];
+// They boot hosts, enter Debian trees or have namespaces of their own, which needs root.
+const asRoot = ["lab", "releases", "services", "node/live"];
 
 module.exports = {
   projects: [

@@ -161,6 +161,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
 function probeOf({ address, family }: VirtualIpModel, frontends: FrontendModel[]): string[] {
   const listening = [undefined, address, family === "ipv4" ? "0.0.0.0" : "::"];
   const ports = frontends
+    .filter(({ disabled }) => !disabled)
     .flatMap(({ binds }) => binds)
     .flatMap((bind) => (listening.includes(bind.address) ? (bind.port ?? []) : []));
   return ports.slice(0, 1).map((port) => socket(address, port));

@@ -124,6 +124,20 @@ describe("HaproxyPair", () => {
     expect(await pulumi.isSecret(pair.haproxyConfig)).toBe(true);
   });
 
+  it("tries a virtual address on a port of the first frontend that is not disabled", async () => {
+    const given = args();
+    const [web] = given.frontends as { name: string }[];
+    given.frontends = [
+      { name: "old", disabled: true, binds: [{ port: 81 }], defaultBackend: "app" },
+      { ...web, name: "web", binds: [{ port: 82 }] },
+    ];
+    await create(given);
+    const probes = commands("keepalived").map(
+      ({ inputs }) => /^probes.*/m.exec(String(inputs["stdin"]))?.[0],
+    );
+    expect(probes).toEqual(["probes ", "probes 10.0.0.100:82"]);
+  });
+
   it("uses the given virtual router id, and the generated one otherwise", async () => {
     await create(args());
     expect(commands("keepalived.conf")[0]?.inputs["stdin"]).toContain("virtual_router_id 77");

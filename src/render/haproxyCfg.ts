@@ -16,6 +16,7 @@ import { filesOf } from "./files";
 import { certificatePath } from "./nodePaths";
 import { peersView } from "./peersView";
 import { statsView } from "./statsView";
+import { releaseFiles } from "./releaseFiles";
 import { renderTemplate } from "./template";
 
 /** A rendered haproxy.cfg and the digest that names it, in the file and in the process that runs it. */
@@ -82,6 +83,21 @@ function crtStoreView({ certificates }: PublicModel) {
 /** Renders haproxy.cfg, the same for all nodes. */
 export function renderHaproxyCfg(model: PublicModel): HaproxyCfg {
   const unnamed = renderTemplate("haproxy.cfg.mustache", haproxyCfgView(model, placeOfDigest));
-  const digest = createHash("sha256").update(unnamed.replace(placeOfDigest, "")).digest("hex").slice(0, 12);
+  const digest = createHash("sha256")
+    .update([unnamed.replace(placeOfDigest, ""), ...changedByRules(unnamed, model)].join(""))
+    .digest("hex")
+    .slice(0, 12);
   return { text: unnamed.replace(placeOfDigest, digest), digest };
+}
+
+/**
+ * The contents of the maps and lists that rules change at run time. What haproxy then has of them is not to be compared
+ * with a file: they belong to the configuration, and another content comes with a reload.
+ */
+function changedByRules(cfg: string, model: PublicModel): string[] {
+  const unquoted = cfg.replace(/["'\\]/g, "");
+  const actions = ["set-map", "del-map", "add-acl", "del-acl"];
+  return releaseFiles(model)
+    .filter(({ path }) => actions.some((action) => unquoted.includes(`${action}(${path})`)))
+    .map(({ path, content }) => `=== ${path}\n${content}`);
 }

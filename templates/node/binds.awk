@@ -1,15 +1,24 @@
-# Lists the binds of a haproxy.cfg: ADDRESS PORT PROTOCOL INPUT-PATH, with PROTOCOL one of http, https, tcp, udp.
-# A bind that needs something of its client (PROXY protocol, a client certificate, a known SNI) is plain tcp.
+# Lists the binds of a haproxy.cfg: ADDRESS PORT PROTOCOL INPUT-PATH, with PROTOCOL one of http, https, tcp, udp; PORT can
+# be a range, FIRST-LAST.
+# A bind that needs something of its client (PROXY protocol, a client certificate, a known SNI) or that lets in who it
+# knows is plain tcp. Nothing listens for a frontend that is disabled.
 BEGIN { defaultMode = "tcp" }
 $1 ~ /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|cache|mailers|program|ring|http-errors)$/ {
     flush()
-    section = $1; name = $2; binds = 0; lastPort = ""; pending = 0; mode = defaultMode
+    section = $1; name = $2; binds = 0; lastPort = ""; pending = 0; mode = defaultMode; disabled = 0
+    guarded = $3 == "from" && guards[$4]
     internal = name ~ /^haproxy-pair-/
     if (section == "frontend" && !internal) path = "frontends[" frontends++ "] (\"" name "\")"
     else path = name
     next
 }
 $1 == "mode" { if (section == "defaults") defaultMode = $2; else mode = $2; next }
+$1 == "disabled" { disabled = 1 }
+# Rules that come before the handshake; all others come after what the node tries.
+$1 == "tcp-request" && $2 == "connection" && $3 ~ /^(reject|silent-drop|expect-proxy)$/ {
+    guarded = 1
+    if (section == "defaults") guards[name] = 1
+}
 $1 == "bind" && (section == "frontend" || section == "listen") {
     # One input without an address can be two sockets.
     if (!(/ v6only( |$)/ && portOf($2) == lastPort)) index_ = binds++
@@ -40,5 +49,6 @@ section == "peers" && $1 == "peer" && $2 == self {
 END { flush() }
 function portOf(address) { sub(/^.*:/, "", address); return address }
 function flush(  i) {
-    for (i = 0; i < pending; i++) print where[i], (mode == "tcp" && protocol[i] != "udp" ? "tcp" : protocol[i]), input[i]
+    if (disabled) return
+    for (i = 0; i < pending; i++) print where[i], ((guarded || mode == "tcp") && protocol[i] != "udp" ? "tcp" : protocol[i]), input[i]
 }

@@ -35,7 +35,14 @@ for directory in "$RELEASES"/*/; do
     done
     rm -rf "$directory"
 done
-for file in "$CERTIFICATES"/* "$SECRETS"/* "$FILES"/*; do
+named() { grep -qF "$1" "$RELEASES"/*/haproxy.cfg; }
+for file in "$FILES"/*; do
+    [ ! -e "$file" ] || named "$file" || rm "$file"
+done
+# A version before this one did not note what it placed.
+[ -e "$STATE/secret-paths" ] || exit 0
+for file in "$CERTIFICATES"/* "$SECRETS"/*; do
     [ -e "$file" ] || continue
-    grep -qF "$file" "$RELEASES"/*/haproxy.cfg || rm "$file"
+    # An OCSP response is read for the certificate beside it.
+    grep -qxF "$file" "$STATE/secret-paths" || named "${file%.ocsp}" || rm "$file"
 done

@@ -23,9 +23,9 @@ liveWorker() {
         END { if (pid) print pid, digest ? digest : "-", version }'
 }
 
-# The maps and lists of a release that the running worker has read: a line "map|acl FILE" each.
+# The maps and lists of a release whose entries are those of the file in the running worker, a line "map|acl FILE" each.
 loadedEntryFiles() { # DIRECTORY
-    files=$(entryFiles "$1")
+    files=$(entryFiles "$1" | grep -vxF "$(changedByRules "$1")") || true
     [ -n "$files" ] || return 0
     for kind in map acl; do
         ask "$ADMIN_SOCKET" "show $kind" | sed -n "s,^[0-9-]* ($ETC/\([^)]*\)).*,\1,p" | grep -xF "$files" | sed "s/^/$kind /"
@@ -106,11 +106,12 @@ handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
 forgetServerState() { echo 1 | place "$STATE/server-state" 600; }
 
 # Connects to every bind of CONFIG that this node can reach by itself. What counts is that haproxy accepts, with TLS
-# where there is TLS: the answer to a request for / may be slow, or refused by the configuration's own rules.
+# where there is TLS: the answer to a request for / may be slow, or refused by the configuration's own rules. Of a range
+# of ports, which can be thousands, the first and the last stand for all.
 dataPathFaults() {
     code=$(curl -s -o /dev/null -m 2 -w '%{http_code}' --unix-socket "$HEALTH_SOCKET" http://localhost/ || true)
     [ "$code" = 200 ] || echo "the health frontend on $HEALTH_SOCKET answers $code instead of 200"
-    awk -f "$LIBRARY/binds.awk" "$CONFIG" | while read -r bindAddress port protocol path; do
+    awk -f "$LIBRARY/binds.awk" "$CONFIG" | while read -r bindAddress ports protocol path; do
         case $bindAddress in
         '*') target=$address ;;
         0.0.0.0) target=127.0.0.1 ;;
@@ -120,11 +121,13 @@ dataPathFaults() {
         [ "$protocol" != udp ] || continue
         ip -o address show to "$target" | grep -q . || continue
         case $target in *:*) target="[$target]" ;; esac
-        case $protocol in
-        tcp) socat -T 2 /dev/null "TCP:$target:$port,connect-timeout=2" 2>/dev/null ;;
-        http) curl -gs -o /dev/null -m 2 -w '%{time_connect}' "http://$target:$port/" | grep -q '[1-9]' ;;
-        https) curl -gsk -o /dev/null -m 2 -w '%{time_appconnect}' "https://$target:$port/" | grep -q '[1-9]' ;;
-        esac || echo "$path: no $protocol connection to $target:$port on this node"
+        for port in $(echo "$ports" | tr - ' '); do
+            case $protocol in
+            tcp) connects "$target:$port" 2 ;;
+            http) curl -gs -o /dev/null -m 2 -w '%{time_connect}' "http://$target:$port/" | grep -q '[1-9]' ;;
+            https) curl -gsk -o /dev/null -m 2 -w '%{time_appconnect}' "https://$target:$port/" | grep -q '[1-9]' ;;
+            esac || echo "$path: no $protocol connection to $target:$port on this node"
+        done
     done
 }
 

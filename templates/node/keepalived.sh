@@ -12,7 +12,7 @@ oneAtATime
 
 serves() {
     for probe in $probes; do
-        socat -T 1 /dev/null "TCP:$probe,connect-timeout=1" 2>/dev/null || return 1
+        connects "$probe" 1 || return 1
     done
 }
 awaitService() {

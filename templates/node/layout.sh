@@ -49,6 +49,12 @@ readSettings() {
     done
 }
 
+# Whether something accepts connections there. Who then resets one by its own rules has accepted it.
+connects() { # HOST:PORT SECONDS
+    said=$(LC_ALL=C socat -T "$2" /dev/null "TCP:$1,connect-timeout=$2" 2>&1) && return 0
+    case $said in *"reset by peer"*) return 0 ;; *) return 1 ;; esac
+}
+
 # Those of the inputs and those that keepalived runs with: a change of the list must not make the active node passive.
 holdsVirtualIp() {
     held=$(ip -o address show | awk '{ sub("/.*", "", $4); print $4 }')

@@ -8,6 +8,11 @@ entryFiles() { # DIRECTORY
     (cd "$1" && find maps lists -type f 2>/dev/null | sort)
 }
 
+# Those of them that its rules change at run time. Their text is part of the digest: another one comes with a reload.
+changedByRules() { # DIRECTORY
+    tr -d "'\"\\\\" <"$1/haproxy.cfg" | grep -oE '(set-map|del-map|add-acl|del-acl)\([^)]*' | sed "s,^.*($ETC/,,"
+}
+
 # The digest in a haproxy.cfg; "-" when it is a foreign one.
 digestIn() { # DIRECTORY
     digest=$(sed -n 's/^ *description haproxy-pair-\([0-9a-f]*\)$/\1/p' "$1/haproxy.cfg" 2>/dev/null)

@@ -25,3 +25,5 @@ while read -r path; do
     *) fail "not a place for secrets: $path" ;;
     esac
 done <"$incoming/paths"
+# What Pulumi takes to be here, for confirm.sh: it does not place again what has not changed.
+place "$STATE/secret-paths" 600 <"$incoming/paths"

@@ -43,10 +43,11 @@ fi
 
 ss -Hltnp | grep -v '"haproxy"' >"$incoming/listening" || true
 faults=$(
-    awk -f "$LIBRARY/binds.awk" "$candidate/haproxy.cfg" | while read -r address port protocol path; do
+    awk -f "$LIBRARY/binds.awk" "$candidate/haproxy.cfg" | while read -r address ports protocol path; do
         [ "$protocol" != udp ] || continue
         while read -r _ _ _ listening _ process; do
-            [ "${listening##*:}" = "${port%%-*}" ] || continue
+            port=${listening##*:}
+            [ "$port" -ge "${ports%-*}" ] && [ "$port" -le "${ports#*-}" ] || continue
             held=${listening%:*}
             held=${held#\[}
             held=${held%\]}

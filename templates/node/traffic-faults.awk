@@ -15,9 +15,8 @@ function isUp(status) { return status ~ /^UP/ || status == "no check" }
 /^# / { for (i = 1; i <= NF; i++) column[$i] = i; next }
 NF < 10 { next }
 { name = $(column["svname"]); status = $(column["status"]); check = $(column["check_status"]); sub(/^\* /, "", check) }
-name == "FRONTEND" && $1 !~ /^haproxy-pair-/ { frontend[$1] = frontends++; }
-name == "FRONTEND" { if (status != "OPEN") print "frontend " $1 ": its status is " status " instead of OPEN"; next }
-name == "BACKEND" { if ($1 !~ /^haproxy-pair-/ && !($1 in frontend)) backend[$1] = backends++; next }
+name == "FRONTEND" { isFrontend[$1]; if (status != "OPEN") print "frontend " $1 ": its status is " status " instead of OPEN"; next }
+name == "BACKEND" { if ($1 !~ /^haproxy-pair-/ && !($1 in isFrontend)) backend[$1] = backends++; next }
 {
     servers[$1]++
     if (status == "no check" || (isUp(status) && check ~ /^(L4OK|L6OK|L7OK|L7OKC|PROCOK)$/)) passing[$1]++

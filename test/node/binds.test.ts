@@ -40,6 +40,31 @@ frontend db
     expect(binds(cfg).map((line) => line.split(" ")[2])).toEqual(["tcp", "tcp", "tcp"]);
   });
 
+  it("takes a bind whose rules let in only who they know as plain tcp, wherever the rules stand", () => {
+    const rule = (text: string): string =>
+      `frontend web\n    mode http\n    bind :1 ssl crt a\n    tcp-request ${text}\n`;
+    const protocolFor = (cfg: string): string | undefined => binds(cfg)[0]?.split(" ")[2];
+    expect(
+      [
+        "connection reject if { src 10.0.0.1 }",
+        "connection silent-drop",
+        "connection expect-proxy layer4",
+      ].map((text) => protocolFor(rule(text))),
+    ).toEqual(["tcp", "tcp", "tcp"]);
+    expect(protocolFor(rule("connection accept"))).toBe("https");
+    expect(protocolFor(rule("content reject"))).toBe("https");
+    expect(
+      protocolFor(
+        "defaults strict\n    tcp-request connection reject\nfrontend web from strict\n    mode http\n    bind :1 ssl crt a\n",
+      ),
+    ).toBe("tcp");
+  });
+
+  it("leaves out the binds of a frontend that is disabled, which counts as an input all the same", () => {
+    const cfg = "frontend old\n    bind :1\n    disabled\nfrontend web\n    mode http\n    bind :2-5\n";
+    expect(binds(cfg)).toEqual(['* 2-5 http frontends[1] ("web").binds[0]']);
+  });
+
   it("counts the two sockets of one bind without an address once", () => {
     const cfg =
       "frontend web\n    mode http\n    bind :80\n    bind :::80 v6only\n    bind :443\n    bind :::443 v6only\n";
