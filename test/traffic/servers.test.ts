@@ -3,9 +3,9 @@ import { type AddressInfo, createServer, type ListenOptions } from "node:net";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { BackendArgs, HaproxyPairArgs } from "../../src/args";
 import { ask, countAnswers, send, times, until } from "./client";
 import { oneFrontendEach, serversOf } from "./frontends";
+import { withBackend } from "./oneBackend";
 import { freePorts } from "./ports";
 import { RunningHaproxy } from "./runningHaproxy";
 import { becomes } from "./serverStatus";
@@ -31,21 +31,6 @@ const named =
   (server: string): RequestListener =>
   (request, response) =>
     response.end(JSON.stringify({ server, headers: request.headers, from: request.socket.remoteAddress }));
-
-/** Runs what a test does with a haproxy that has one backend, whose servers are not checked. */
-async function withBackend(
-  backend: Omit<BackendArgs, "name">,
-  test: (port: number, haproxy: RunningHaproxy) => Promise<void>,
-  more: Partial<HaproxyPairArgs> = {},
-): Promise<void> {
-  const { inputs, ports } = await oneFrontendEach({ app: { defaultServer: { check: false }, ...backend } });
-  const haproxy = await RunningHaproxy.start({ ...inputs, ...more });
-  try {
-    await test(ports.app, haproxy);
-  } finally {
-    await haproxy.stop();
-  }
-}
 
 describe("a server", () => {
   let s1: WebServer;

@@ -51,7 +51,7 @@ export function expandServer(
   return {
     ...server,
     ...expandOptions(server, inherited, verifies),
-    cookie: server.cookie ?? (hasCookie ? server.name : undefined),
+    cookie: server.cookie ?? (hasCookie && !isBackup(server, inherited) ? server.name : undefined),
     initAddr: server.initAddr ?? (isHostName(server.address) ? initAddr(server, inherited) : undefined),
   };
 }
@@ -76,6 +76,9 @@ function expandOptions(own: DefaultServerModel, inherited: DefaultServerModel, v
     ...expandServerTls(own, inherited, verifies),
   };
 }
+
+/** With a cookie, its clients would stay with it when the others are back. */
+const isBackup = (server: ServerModel, inherited: DefaultServerModel) => server.backup ?? inherited.backup;
 
 const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@)/.test(address);
 
