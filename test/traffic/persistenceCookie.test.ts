@@ -21,7 +21,9 @@ describe("a cookie", () => {
   afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
   const withCookie = (cookie: Partial<CookieArgs>, test: (port: number) => Promise<void>) =>
-    withBackend({ cookie: { name: "SERVER", ...cookie }, servers: serversOf(servers) }, test);
+    withBackend({ cookie: { name: "SERVER", ...cookie }, servers: serversOf(servers) }, ({ port }) =>
+      test(port),
+    );
   const showing = (port: number, cookie: string) =>
     times(3, { port, headers: { Cookie: `SERVER=${cookie}` } });
   const spread = { s1: 1, s2: 1, s3: 1 };
@@ -83,7 +85,7 @@ describe("a cookie", () => {
   test("is passed over where `ignorePersist` says so", async () => {
     const ignorePersist = ["{ path_beg /static/ }"];
     const backend = { cookie: { name: "SERVER" }, ignorePersist, servers: serversOf(servers) };
-    await withBackend(backend, async (port) => {
+    await withBackend(backend, async ({ port }) => {
       const headers = { Cookie: "SERVER=s2" };
       expect(await countAnswers(times(3, { port, headers }))).toEqual({ s2: 3 });
       expect(await countAnswers(times(3, { port, headers, path: "/static/logo.svg" }))).toEqual(spread);
@@ -104,7 +106,7 @@ describe("after an outage", () => {
     main.healthStatus = 500;
     await withBackend(
       { httpCheck: { uri: "/healthz" }, timeouts: { check: "2s" }, servers, ...backend },
-      async (port, haproxy) => {
+      async ({ port, haproxy }) => {
         await becomes(haproxy, "app", "main", "DOWN");
         const { body, headers } = await send({ port });
         seen.push((JSON.parse(body) as { server: string }).server);
