@@ -1,36 +1,15 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
-import { type AddressInfo, createServer, type ListenOptions } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ask, countAnswers, send, times, until } from "./client";
+import { listening, named } from "./countingServer";
 import { oneFrontendEach, serversOf } from "./frontends";
 import { withBackend } from "./oneBackend";
 import { freePorts } from "./ports";
 import { RunningHaproxy } from "./runningHaproxy";
 import { becomes } from "./serverStatus";
 import { WebServer } from "./webServer";
-
-/** A web server that listens anywhere and answers in any way; it counts its connections. */
-async function listening(options: ListenOptions, answer: RequestListener) {
-  const server: Server = createHttpServer({ keepAliveTimeout: 60_000 }, answer);
-  let connections = 0;
-  server.on("connection", () => connections++);
-  await new Promise<void>((resolve) => server.listen(options, resolve));
-  server.unref();
-  return {
-    port: (server.address() as AddressInfo).port,
-    connections: () => connections,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-const named =
-  (server: string): RequestListener =>
-  (request, response) =>
-    response.end(JSON.stringify({ server, headers: request.headers, from: request.socket.remoteAddress }));
 
 describe("a server", () => {
   let s1: WebServer;
@@ -129,22 +108,6 @@ describe("a server", () => {
     await withBackend({ servers: servers.map((s) => ({ ...s, source: "127.0.0.6" })) }, async ({ port }) => {
       expect(JSON.parse((await send({ port })).body)).toMatchObject({ from: "127.0.0.6" });
     });
-    app.stop();
-  });
-
-  test.each([
-    ["never", 6],
-    ["always", 1],
-  ] as const)("has its connections used again %s, by `httpReuse`", async (httpReuse, connections) => {
-    const app = await listening({ host: "127.0.0.1", port: 0 }, named("app"));
-    await withBackend(
-      { httpReuse, servers: [{ name: "app", address: "127.0.0.1", port: app.port }] },
-      async ({ port }) => {
-        await countAnswers(times(6, { port }));
-        expect(app.connections()).toBe(connections);
-      },
-      { global: { maxconn: 200, nbthread: 1 } },
-    );
     app.stop();
   });
 
