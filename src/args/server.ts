@@ -187,7 +187,11 @@ export interface ServerArgs extends DefaultServerArgs {
   id?: pulumi.Input<number>;
   /** A name unique in all the configuration, which does not change when the server's does. Needs HAProxy 3.0. @default none */
   guid?: pulumi.Input<string>;
-  /** The server's value in the backend's cookie. @default the server's name */
+  /**
+   * The server's value in the backend's cookie.
+   *
+   * @default the server's name; none with `backup`, so that its clients go back to the others once these are up again
+   */
   cookie?: pulumi.Input<string>;
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { constants } from "node:crypto";
 import { certificate } from "../golden/certificates";
 import { oneFrontendEach } from "./frontends";
-import { rdpConnect } from "./rdp";
+import { rdpConnect, rdpReturn } from "./rdp";
 import { RunningHaproxy } from "./runningHaproxy";
 import { TcpServer } from "./tcpServer";
 
@@ -51,7 +51,7 @@ describe("persistence in tcp mode", () => {
   let tlsServers: Server[];
   let rdpServers: TcpServer[];
   let haproxy: RunningHaproxy;
-  let ports: Record<"session" | "rdp", number>;
+  let ports: Record<"session" | "rdp" | "token", number>;
 
   beforeAll(async () => {
     tlsServers = await Promise.all(["t1", "t2", "t3"].map(tlsServer));
@@ -68,6 +68,13 @@ describe("persistence in tcp mode", () => {
       rdp: {
         mode: "tcp" as const,
         stick: { on: "rdp-cookie" as const, name: "mstshash" },
+        servers: rdpServers.map(({ name, port }) => at(name, port)),
+      },
+      token: {
+        mode: "tcp" as const,
+        persistRdpCookie: "msts",
+        tcpRequestInspectDelay: "5s",
+        tcpRequestRules: [{ action: "accept" as const, condition: "RDP_COOKIE" }],
         servers: rdpServers.map(({ name, port }) => at(name, port)),
       },
     });
@@ -107,5 +114,11 @@ describe("persistence in tcp mode", () => {
       }
     }
     expect(seen).toEqual(new Set(["r1", "r2", "r3"]));
+  });
+
+  test("persistRdpCookie brings a session back to the server that its token names", async () => {
+    for (const { name, port } of [...rdpServers, ...rdpServers]) {
+      expect(await rdpReturn(ports.token, "127.0.0.1", port)).toBe(name);
+    }
   });
 });

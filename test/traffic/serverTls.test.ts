@@ -4,9 +4,10 @@ import type { AddressInfo } from "node:net";
 import { TLSSocket } from "node:tls";
 import type { BackendArgs, ServerArgs } from "../../src/args";
 import { authority, certificate, revocationList, revokingAuthority } from "../golden/certificates";
-import { send, until } from "./client";
+import { send } from "./client";
 import { oneFrontendEach } from "./frontends";
 import { RunningHaproxy } from "./runningHaproxy";
+import { isChecked } from "./serverStatus";
 import { WebServer } from "./webServer";
 
 const keyPair = (name: string) => {
@@ -168,11 +169,10 @@ describe("a server with TLS", () => {
   });
 
   test("is checked without TLS, or with it, whatever its traffic has", async () => {
-    await until(
-      async () =>
-        (await haproxy.command("show stat")).includes("checkedTls,s1,") &&
-        (await statusOf("checkedTls")) === 503,
-    );
+    // Without TLS it is enough that the server takes a connection.
+    await isChecked(haproxy, "checkedPlain", "s1", "L4OK");
     expect(await statusOf("checkedPlain")).toBe(200);
+    await isChecked(haproxy, "checkedTls", "s1", "L6RSP");
+    expect(await statusOf("checkedTls")).toBe(503);
   });
 });

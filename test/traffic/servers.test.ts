@@ -1,51 +1,15 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
-import { type AddressInfo, createServer, type ListenOptions } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { BackendArgs, HaproxyPairArgs } from "../../src/args";
 import { ask, countAnswers, send, times, until } from "./client";
+import { listening, named } from "./countingServer";
 import { oneFrontendEach, serversOf } from "./frontends";
+import { withBackend } from "./oneBackend";
 import { freePorts } from "./ports";
 import { RunningHaproxy } from "./runningHaproxy";
 import { becomes } from "./serverStatus";
 import { WebServer } from "./webServer";
-
-/** A web server that listens anywhere and answers in any way; it counts its connections. */
-async function listening(options: ListenOptions, answer: RequestListener) {
-  const server: Server = createHttpServer({ keepAliveTimeout: 60_000 }, answer);
-  let connections = 0;
-  server.on("connection", () => connections++);
-  await new Promise<void>((resolve) => server.listen(options, resolve));
-  server.unref();
-  return {
-    port: (server.address() as AddressInfo).port,
-    connections: () => connections,
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-const named =
-  (server: string): RequestListener =>
-  (request, response) =>
-    response.end(JSON.stringify({ server, headers: request.headers, from: request.socket.remoteAddress }));
-
-/** Runs what a test does with a haproxy that has one backend, whose servers are not checked. */
-async function withBackend(
-  backend: Omit<BackendArgs, "name">,
-  test: (port: number, haproxy: RunningHaproxy) => Promise<void>,
-  more: Partial<HaproxyPairArgs> = {},
-): Promise<void> {
-  const { inputs, ports } = await oneFrontendEach({ app: { defaultServer: { check: false }, ...backend } });
-  const haproxy = await RunningHaproxy.start({ ...inputs, ...more });
-  try {
-    await test(ports.app, haproxy);
-  } finally {
-    await haproxy.stop();
-  }
-}
 
 describe("a server", () => {
   let s1: WebServer;
@@ -58,7 +22,7 @@ describe("a server", () => {
   test("can be a Unix socket", async () => {
     const socket = path.join(mkdtempSync(path.join(tmpdir(), "hp-")), "app.sock");
     const app = await listening({ path: socket }, named("socket"));
-    await withBackend({ servers: [{ name: "app", address: socket }] }, async (port) => {
+    await withBackend({ servers: [{ name: "app", address: socket }] }, async ({ port }) => {
       expect((await ask({ port })).server).toBe("socket");
     });
     app.stop();
@@ -86,13 +50,13 @@ describe("a server", () => {
 
   test("gets its share of the requests by its weight", async () => {
     const servers = serversOf([s1, s2], { weight: 3 }, { weight: 1 });
-    await withBackend({ servers }, async (port) => {
+    await withBackend({ servers }, async ({ port }) => {
       expect(await countAnswers(times(8, { port }))).toEqual({ s1: 6, s2: 2 });
     });
   });
 
   test("that is disabled gets nothing until it is enabled", async () => {
-    await withBackend({ servers: serversOf([s1, s2], { disabled: true }) }, async (port, haproxy) => {
+    await withBackend({ servers: serversOf([s1, s2], { disabled: true }) }, async ({ port, haproxy }) => {
       expect(await countAnswers(times(4, { port }))).toEqual({ s2: 4 });
       await haproxy.command("set server app/s1 state ready");
       expect(await countAnswers(times(4, { port }))).toEqual({ s1: 2, s2: 2 });
@@ -102,7 +66,7 @@ describe("a server", () => {
   test("that is full makes requests wait, no longer than the queue's time-out", async () => {
     await withBackend(
       { timeouts: { queue: "200ms" }, servers: serversOf([s1], { maxconn: 1 }) },
-      async (port) => {
+      async ({ port }) => {
         const held = send({ port, path: "/hold" });
         await until(() => s1.holding === 1);
         expect((await send({ port })).status).toBe(503);
@@ -121,7 +85,7 @@ describe("a server", () => {
         timeouts: { queue: "2s" },
         servers: serversOf([s1, s2], { maxconn: 1, maxqueue: 1 }),
       },
-      async (port) => {
+      async ({ port }) => {
         const toFirst = { port, headers: { Cookie: "S=s1" } };
         const held = send({ ...toFirst, path: "/hold" });
         await until(() => s1.holding === 1);
@@ -138,28 +102,12 @@ describe("a server", () => {
   test("is connected to from the source address", async () => {
     const app = await listening({ host: "127.0.0.1", port: 0 }, named("app"));
     const servers = [{ name: "app", address: "127.0.0.1", port: app.port }];
-    await withBackend({ source: "127.0.0.5", servers }, async (port) => {
+    await withBackend({ source: "127.0.0.5", servers }, async ({ port }) => {
       expect(JSON.parse((await send({ port })).body)).toMatchObject({ from: "127.0.0.5" });
     });
-    await withBackend({ servers: servers.map((s) => ({ ...s, source: "127.0.0.6" })) }, async (port) => {
+    await withBackend({ servers: servers.map((s) => ({ ...s, source: "127.0.0.6" })) }, async ({ port }) => {
       expect(JSON.parse((await send({ port })).body)).toMatchObject({ from: "127.0.0.6" });
     });
-    app.stop();
-  });
-
-  test.each([
-    ["never", 6],
-    ["always", 1],
-  ] as const)("has its connections used again %s, by `httpReuse`", async (httpReuse, connections) => {
-    const app = await listening({ host: "127.0.0.1", port: 0 }, named("app"));
-    await withBackend(
-      { httpReuse, servers: [{ name: "app", address: "127.0.0.1", port: app.port }] },
-      async (port) => {
-        await countAnswers(times(6, { port }));
-        expect(app.connections()).toBe(connections);
-      },
-      { global: { maxconn: 200, nbthread: 1 } },
-    );
     app.stop();
   });
 
@@ -188,10 +136,10 @@ describe("a request that fails", () => {
   ];
 
   test("to connect is tried again with another server", async () => {
-    await withBackend({ retries: 1, redispatch: true, servers: both(dead) }, async (port) => {
+    await withBackend({ retries: 1, redispatch: true, servers: both(dead) }, async ({ port }) => {
       expect(await countAnswers(times(4, { port }))).toEqual({ good: 4 });
     });
-    await withBackend({ retries: 0, redispatch: false, servers: both(dead) }, async (port) => {
+    await withBackend({ retries: 0, redispatch: false, servers: both(dead) }, async ({ port }) => {
       const statuses = [(await send({ port })).status, (await send({ port })).status];
       expect(statuses.sort()).toEqual([200, 503]);
     });
@@ -202,10 +150,10 @@ describe("a request that fails", () => {
       response.writeHead(503).end(),
     );
     const retried = { retries: 1, redispatchInterval: 1, servers: both(bad.port) };
-    await withBackend({ ...retried, retryOn: ["503"] }, async (port) => {
+    await withBackend({ ...retried, retryOn: ["503"] }, async ({ port }) => {
       expect(await countAnswers(times(4, { port }))).toEqual({ good: 4 });
     });
-    await withBackend(retried, async (port) => {
+    await withBackend(retried, async ({ port }) => {
       const statuses = [(await send({ port })).status, (await send({ port })).status];
       expect(statuses.sort()).toEqual([200, 503]);
     });
@@ -218,7 +166,7 @@ describe("a request that fails", () => {
     const { port: bad } = rude.address() as AddressInfo;
     await withBackend(
       { retries: 1, redispatchInterval: 1, retryOn: ["empty-response"], servers: both(bad) },
-      async (port) => {
+      async ({ port }) => {
         expect(await countAnswers(times(4, { port }))).toEqual({ good: 4 });
       },
     );
@@ -241,7 +189,7 @@ describe("backup servers", () => {
           ...serversOf(backups, { backup: true }, { backup: true }),
         ],
       },
-      async (port, haproxy) => {
+      async ({ port, haproxy }) => {
         await becomes(haproxy, "app", "dead", "DOWN");
         expect(await countAnswers(times(4, { port }))).toEqual(answered);
       },
@@ -260,7 +208,7 @@ describe("options of a proxy", () => {
   test("`forwardfor` tells servers the client's address in the header that it names", async () => {
     await withBackend(
       { forwardfor: { header: "X-Client", except: "127.0.0.2" }, servers: serversOf([app]) },
-      async (port) => {
+      async ({ port }) => {
         expect((await ask({ port })).headers["x-client"]).toBe("127.0.0.1");
         expect((await ask({ port, localAddress: "127.0.0.2" })).headers["x-client"]).toBeUndefined();
       },
@@ -270,7 +218,7 @@ describe("options of a proxy", () => {
   test("`originalto` and `httpSendNameHeader` tell servers where clients wanted to go, and their own name", async () => {
     await withBackend(
       { originalto: {}, httpSendNameHeader: "X-Name", servers: serversOf([app]) },
-      async (port) => {
+      async ({ port }) => {
         const { headers } = await ask({ port });
         expect([headers["x-original-to"], headers["x-name"]]).toEqual(["127.0.0.1", "app"]);
       },
@@ -284,7 +232,7 @@ describe("options of a proxy", () => {
   ] as const)(
     "`httpConnectionMode` %s tells servers what becomes of their connection",
     async (mode, told) => {
-      await withBackend({ httpConnectionMode: mode, servers: serversOf([app]) }, async (port) => {
+      await withBackend({ httpConnectionMode: mode, servers: serversOf([app]) }, async ({ port }) => {
         expect((await ask({ port })).headers.connection).toBe(told);
       });
     },
@@ -297,7 +245,7 @@ describe("options of a proxy", () => {
         forcePersist: ["{ path /probe }"],
         servers: serversOf([app], { check: true, checkPort: 1, inter: "50ms", fall: 1 }),
       },
-      async (port, haproxy) => {
+      async ({ port, haproxy }) => {
         await becomes(haproxy, "app", "app", "DOWN");
         const headers = { Cookie: "S=app" };
         expect((await send({ port, headers })).status).toBe(503);
@@ -317,7 +265,7 @@ describe("options of a proxy", () => {
         timeouts: { tunnel: "100ms" },
         servers: [{ name: "s", address: "127.0.0.1", port: at }],
       },
-      async (port) => {
+      async ({ port }) => {
         const start = Date.now();
         await expect(send({ port })).rejects.toThrow();
         expect(Date.now() - start).toBeGreaterThanOrEqual(90);

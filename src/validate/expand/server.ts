@@ -53,7 +53,7 @@ export function expandServer(
   return {
     ...named,
     ...expandOptions(named, inherited, verifies),
-    cookie: server.cookie ?? (hasCookie ? server.name : undefined),
+    cookie: server.cookie ?? (hasCookie && !isBackup(server, inherited) ? server.name : undefined),
     initAddr: server.initAddr ?? (isHostName(server.address) ? initAddr(server, inherited) : undefined),
   };
 }
@@ -97,6 +97,9 @@ function withName<Server extends DefaultServerModel>(
     ? { ...own, sni: address.replace(/^ipv[46]@/, "") }
     : own;
 }
+
+/** With a cookie, its clients would stay with it when the others are back. */
+const isBackup = (server: ServerModel, inherited: DefaultServerModel) => server.backup ?? inherited.backup;
 
 const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@|_)/.test(address);
 
