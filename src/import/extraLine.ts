@@ -7,6 +7,8 @@ import { withDefaults } from "./serverDefaults";
 
 type Words = readonly string[];
 
+const isBrace = (word: string) => /^!*\{$|^\}$/.test(word);
+
 /**
  * A line as one of the `extraLines`: with what it started from when it stood elsewhere, and the paths of this pair.
  *
@@ -19,5 +21,5 @@ export function extraLineOf(line: Line, defaults: Words, files: ImportedFiles): 
   const isAsWritten = own.join(" ") === (wordsOf(text) ?? []).join(" ");
   return isAsWritten
     ? text.replace(/\t+/g, " ").replace(/ # extraLines$/, "")
-    : own.map((word) => message.write(word, files)).join(" ");
+    : own.map((word) => (isBrace(word) ? word : message.write(word, files))).join(" ");
 }

@@ -170,6 +170,8 @@ export class FromLines {
     }
     const hasCookie = [...(defaults?.passedOn ?? []), ...lines].some(({ words }) => words?.[0] === "cookie");
     this.readInto(reader, section.kind, withoutIdleWords(lines, hasCookie));
+    // A backend may have no servers, but then says so.
+    if (side === "backends" && !purposes.some((key) => key in reader.draft)) reader.draft["servers"] = [];
   }
 
   private readOther({ kind, name, lines }: Section): void {
@@ -242,7 +244,6 @@ export class FromLines {
     }
     const text = extraLineOf(line, serverDefaults, this.files);
     this.files.keep();
-    if (line.words?.[0] === "server") reader.draft["servers"] ??= [];
     reader.draft["extraLines"] = [...((reader.draft["extraLines"] ?? []) as string[]), text];
     this.leave(line, reason, text);
   }
@@ -280,6 +281,8 @@ export class FromLines {
     }
   }
 }
+
+const purposes = ["servers", "serverTemplates", "stickTable"];
 
 const syntaxOf = (side: Side) => (side === "frontends" ? frontendSyntax : backendSyntax);
 

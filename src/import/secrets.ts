@@ -10,7 +10,7 @@ const secretHeader = String.raw`[^\s:]*(?:authorization|token|secret|password|ap
 /** Secrets that would be in the inputs as they are: literal values of headers, and what checks log in with. */
 const plainSecrets = [
   new RegExp(String.raw`^http-\S+ (?:(?:add|set)-header|send .*?\bhdr) ${secretHeader} (?![^%]*%\[)`, "i"),
-  new RegExp(String.raw`^option httpchk .*\s${secretHeader}:`, "i"),
+  new RegExp(String.raw`^option httpchk [^]*\s${secretHeader}:`, "i"),
   /^tcp-check send(?:-lf)? auth /i,
 ];
 
