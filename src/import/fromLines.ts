@@ -170,8 +170,6 @@ export class FromLines {
     }
     const hasCookie = [...(defaults?.passedOn ?? []), ...lines].some(({ words }) => words?.[0] === "cookie");
     this.readInto(reader, section.kind, withoutIdleWords(lines, hasCookie));
-    // A backend may have no servers, but then says so.
-    if (side === "backends" && !purposes.some((key) => key in reader.draft)) reader.draft["servers"] = [];
   }
 
   private readOther({ kind, name, lines }: Section): void {
@@ -281,8 +279,6 @@ export class FromLines {
     }
   }
 }
-
-const purposes = ["servers", "serverTemplates", "stickTable"];
 
 const syntaxOf = (side: Side) => (side === "frontends" ? frontendSyntax : backendSyntax);
 

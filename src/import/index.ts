@@ -19,6 +19,7 @@ import {
   type SectionSyntax,
 } from "./sectionSyntax";
 import { switchedOff } from "./switchedOff";
+import { refusingWithoutServers } from "./withoutServers";
 
 export type { LeftOver } from "./fromLines";
 export type { ImportedFile } from "./importedFiles";
@@ -111,7 +112,9 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
   inputs["frontends"] = ((inputs["frontends"] ?? []) as Draft[]).map((frontend) =>
     modeOf(frontend, inputs) === "http" ? { ...frontend, forwardedHeaders: false } : frontend,
   );
-  inputs["backends"] = ((inputs["backends"] ?? []) as Draft[]).map(checkedByDefault);
+  inputs["backends"] = ((inputs["backends"] ?? []) as Draft[])
+    .map(checkedByDefault)
+    .map((backend) => refusingWithoutServers(backend, inputs));
   const { data } = schema.safeParse(completed(inputs, files));
   if (data === undefined) return inputs;
   const model = buildModel(data);

@@ -40,7 +40,7 @@ test("what HAProxy dropped since 1.x is left over, with what took its place", ()
   ]);
   expect(Object.fromEntries(reasons)).toMatchObject({
     contimeout: "HAProxy dropped it; today it is `timeout connect`, `timeout client` and `timeout server`",
-    block: "HAProxy dropped it; today it is `http-request deny`",
+    block: expect.stringMatching(/^HAProxy dropped it; today it is `http-request deny`; PROTECTION LOST/) as string,
     reqadd: "HAProxy dropped it; today it is `http-request` rules",
     appsession: "HAProxy dropped it; today it is `stick` rules on the cookie",
   });
