@@ -91,7 +91,9 @@ function holding(given: string[][], kind: string): string[] {
     (isTcp && forHttp.test(text)) ||
     (kind === "frontend" && forBackends.test(text)) ||
     (kind === "backend" && forFrontends.test(text));
-  const isIdleCookie = (text: string) => !set.has("cookie") && /^server \S+: cookie /.test(text);
+  const isIdleCookie = (text: string) =>
+    (!set.has("cookie") && /^server \S+: cookie /.test(text)) ||
+    (!/ dynamic( |$)/.test(set.get("cookie") ?? "") && text.startsWith("dynamic-cookie-key "));
   return [...rules, ...set.values()].filter((text) => !isIdle(text) && !isIdleCookie(text));
 }
 
@@ -198,6 +200,7 @@ function tlsOptions(words: string[]): string[] {
 
 function portsOf(sockets: string): string[] {
   return sockets.split(",").flatMap((socket) => {
+    if (/^(?:unix@)?\//.test(socket)) return [socket.replace("unix@", "")];
     const [, address = "", first = "", last = first] =
       /^(?:ipv4@|ipv6@)?(?:0\.0\.0\.0|\*)?(.*):(\d+)(?:-(\d+))?$/.exec(socket) ?? [];
     if (first === "") return [socket];
@@ -271,10 +274,19 @@ function serverDirectives(
   inherited: Map<string, string>,
 ): string[] {
   const options = new Map([...inherited, ...groups(rest)]);
+  if (options.get("verify") === "verify none")
+    for (const key of ["verifyhost", "ca-file", "crl-file"]) options.delete(key);
   const said = [...options.values()].filter((option) => !option.startsWith("no-"));
   return [`server ${name} ${address}`, ...said.map((option) => `server ${name}: ${option}`)];
 }
 
 function bindDirectives([, socket = "", ...rest]: string[]): string[] {
-  return [`bind ${socket}`, ...groups(rest).map(([, option]) => `bind ${socket}: ${option}`)];
+  const isOld = (word: string) => /^no-(?:sslv3|tlsv1[01])$/.test(word);
+  const options = groups(rest).map(([, option]) => option);
+  const oldest = rest.includes("no-tlsv11") ? "1.2" : rest.includes("no-tlsv10") ? "1.1" : "";
+  return [
+    ...(oldest === "" ? [] : [`bind ${socket}: ssl-min-ver TLSv${oldest}`]),
+    `bind ${socket}`,
+    ...options.filter((option) => !isOld(option)).map((option) => `bind ${socket}: ${option}`),
+  ];
 }
