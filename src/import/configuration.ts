@@ -10,6 +10,8 @@ export interface Line {
   words: readonly string[] | undefined;
   /** Whether it is between `.if` and `.endif`. */
   conditional: boolean;
+  /** The ACLs that its condition names instead of having them in braces, as lines, and its words with those. */
+  fileAcls?: { lines: readonly (readonly string[])[]; inBraces: readonly string[] };
 }
 
 /** A section of a haproxy.cfg. */
@@ -19,7 +21,9 @@ export interface Section {
   /** The named defaults that it starts from. */
   from?: string;
   header: Line;
+  /** Its header is the first of them, where that cannot be read. */
   lines: Line[];
+  isUnreadable?: boolean;
 }
 
 /** Splits a haproxy.cfg into its sections. */
@@ -38,7 +42,10 @@ export function sectionsOf(text: string): Section[] {
       conditional: depth > 0 || first.startsWith("."),
     };
     if (first === ".if") depth++;
-    if (sectionKeywords.has(first)) {
+    const opened = words === undefined ? /^\s*["']?([\w-]+)/.exec(raw)?.[1] : first;
+    if (opened !== undefined && sectionKeywords.has(opened) && (words === undefined || line.conditional)) {
+      sections.push({ kind: opened, name: "", header: line, lines: [line], isUnreadable: true });
+    } else if (sectionKeywords.has(first)) {
       const named = name === "from" ? ["", "from", ...rest] : [name, ...rest];
       sections.push({
         kind: first,

@@ -1,8 +1,14 @@
 import { ImportedFiles } from "./importedFiles";
-import { withoutIdleCookies, withSingleSockets } from "./spellings";
+import { wordsOf } from "../syntax/words";
 import type { Line, Section } from "./configuration";
+import { extraLineOf } from "./extraLine";
+import { boundTo } from "./families";
+import { withNamedFileAcls } from "./fileAcls";
 import { linesOfListen, type Side } from "./listen";
-import { isOwnWork, ownSections } from "./ownWork";
+import { filesNamedIn } from "./missingFiles";
+import { isOwnWork } from "./ownWork";
+import { linesNotOfPair } from "./peers";
+import { guardedPage, guardsPages, protectionLost } from "./protection";
 import { type Origins, SectionReader } from "./sectionReader";
 import {
   backendSyntax,
@@ -13,7 +19,9 @@ import {
   otherSections,
   type SectionSyntax,
 } from "./sectionSyntax";
-import { readStatsPage } from "./statsPage";
+import { defaultsIn, withoutLateDefaults } from "./serverDefaults";
+import { withoutIdleWords, withSingleSockets } from "./spellings";
+import { pageSection, readStatsPage } from "./statsPage";
 
 /** A line that no input can say. */
 export interface LeftOver {
@@ -21,6 +29,8 @@ export interface LeftOver {
   reason: string;
   /** Whether it is among the `extraLines` of its section, where it means what it meant. */
   inExtraLines: boolean;
+  /** What it names there, and what nobody brings to the nodes. */
+  files: readonly string[];
 }
 
 /** Lines that turned out to be faulty inputs: why, by the input that they were read into and their number. */
@@ -44,8 +54,9 @@ export class FromLines {
   readonly leftOver: LeftOver[] = [];
 
   private readonly defaults: Defaults[] = [];
-  /** By number: some lines are read in a spelling of their own. */
-  private readonly said = new Set<number>();
+  private readonly said = new Set<Line>();
+  private readonly page: Section | undefined;
+  private readonly guardsPages: boolean;
 
   constructor(
     private readonly sections: readonly Section[],
@@ -60,11 +71,16 @@ export class FromLines {
     const unnamed = defaults.filter(({ name }) => name === "");
     // What most start from needs no name.
     const common = defaults.length === 1 ? defaults[0] : unnamed.length === 1 ? unnamed[0] : undefined;
+    this.page = pageSection(sections);
+    this.guardsPages = guardsPages(sections, this.page);
     this.readGlobal();
     for (const section of sections) {
-      if (section.kind === "defaults") this.readDefaults(section, section === common);
+      if (section.isUnreadable) this.leaveAll(section.lines, "what opens the section cannot be read here");
+      else if (section === this.page) this.readPage(section);
+      else if (section.kind === "defaults") this.readDefaults(section, section === common);
       else if (proxies.includes(section)) this.readProxy(section);
-      else if (section.kind !== "global" && !ownSections.has(section.kind)) this.readOther(section);
+      else if (section.kind === "peers") this.readPeers(section);
+      else if (section.kind !== "global") this.readOther(section);
     }
     this.leaveWhatNoProxyTook();
     this.leftOver.sort((one, other) => one.line.number - other.line.number);
@@ -109,30 +125,28 @@ export class FromLines {
     return this.defaults.filter(({ section }) => section.name === name).at(-1);
   }
 
+  private readPage(section: Section): void {
+    const refusal = (line: Line) => this.refusals.get(refusalKey("stats", line));
+    const isRefused = (line: Line) => refusal(line) !== undefined;
+    for (const line of readStatsPage(section, this.inputs, this.origins, isRefused))
+      this.leave(line, refusal(line) ?? "the pair's statistics page has no input for it");
+  }
+
   private readProxy(section: Section): void {
     const defaults = section.from === undefined ? this.defaults.at(-1) : this.defaultsNamed(section.from);
-    const isRefused = (line: Line) => this.refusals.has(refusalKey("stats", line));
-    const notOnPage =
-      section.kind === "backend" ? undefined : readStatsPage(section, this.inputs, this.origins, isRefused);
-    for (const line of notOnPage ?? []) {
-      this.leave(
-        line,
-        this.refusals.get(refusalKey("stats", line)) ?? "the pair's statistics page has no input for it",
-      );
-    }
-    if (notOnPage !== undefined) return;
-    const own = { ...section, lines: inOrderOfEvaluation(withSingleSockets(section.lines)) };
+    const inOrder = inOrderOfEvaluation(withSingleSockets(section.lines));
     if (section.kind === "listen") {
+      const own = { ...section, lines: inOrder };
       for (const { side, name, lines } of linesOfListen(own, (side) => this.trial(side))) {
-        this.readSide(side, name, own, lines, defaults);
+        this.readSide(side, name, section, lines, defaults);
       }
       return;
     }
     this.readSide(
       section.kind === "frontend" ? "frontends" : "backends",
       section.name,
-      own,
-      own.lines,
+      section,
+      withNamedFileAcls(inOrder),
       defaults,
     );
   }
@@ -152,22 +166,29 @@ export class FromLines {
     reader.draft["name"] = name;
     if (defaults?.name !== undefined) reader.draft["from"] = defaults.name;
     for (const line of defaults?.passedOn ?? []) {
-      if (!this.refusals.has(refusalKey(side, line)) && reader.read(line) === undefined)
-        this.said.add(line.number);
+      if (!this.refusals.has(refusalKey(side, line)) && reader.read(line) === undefined) this.said.add(line);
     }
     const hasCookie = [...(defaults?.passedOn ?? []), ...lines].some(({ words }) => words?.[0] === "cookie");
-    this.readInto(reader, section.kind, withoutIdleCookies(lines, hasCookie));
+    this.readInto(reader, section.kind, withoutIdleWords(lines, hasCookie));
   }
 
   private readOther({ kind, name, lines }: Section): void {
     const known = otherSections[kind];
     if (known === undefined) {
-      for (const line of lines) this.leave(line, `no input stands for a section ${kind}`);
+      this.leaveAll(lines, `no input stands for a section ${kind}`);
       return;
     }
     const reader = this.newElement(known.syntax, known.input);
     reader.draft["name"] = name;
     for (const { line, reason } of this.unread(reader, kind, lines)) this.leave(line, reason);
+  }
+
+  private readPeers({ lines }: Section): void {
+    for (const { line, reason } of linesNotOfPair(lines)) this.leave(line, reason);
+  }
+
+  private leaveAll(lines: readonly Line[], reason: string): void {
+    for (const line of lines) this.leave(line, reason);
   }
 
   private readerOf(syntax: SectionSyntax, ...path: (string | number)[]): SectionReader {
@@ -182,36 +203,70 @@ export class FromLines {
   }
 
   /** Reads lines, and puts those that no input can say among the extra ones where they still mean what they meant. */
-  private readInto(reader: SectionReader, kind: string, lines: readonly Line[]): void {
-    for (const { line, reason, isFirst } of this.unread(reader, kind, lines)) {
-      this.leaveIn(reader, line, reason, isFirst);
+  private readInto(reader: SectionReader, kind: string, given: readonly Line[]): void {
+    const { lines, late } = withoutLateDefaults(given);
+    for (const line of late) this.said.add(line);
+    const unread = this.unread(reader, kind, lines);
+    const isRead = (line: Line) => !unread.some((other) => other.line === line);
+    for (const { line, reason } of unread) {
+      const bound = boundTo(line, lines).filter(isRead);
+      const keeps =
+        this.canBeExtra(reader, kind, line) && bound.every((other) => this.canBeExtra(reader, kind, other));
+      if (keeps)
+        this.refuse(bound, reader, `its order with line ${line.number} decides, which no input says`);
+      this.leaveIn(reader, line, reason, keeps, defaultsIn(lines));
     }
   }
 
-  private leaveIn(reader: SectionReader, line: Line, reason: string, isFirst: boolean): void {
-    if (this.said.has(line.number)) return;
-    const keeps = isFirst && reader.takesExtraLine(line);
-    if (keeps)
-      reader.draft["extraLines"] = [...((reader.draft["extraLines"] ?? []) as string[]), extraLineOf(line)];
-    this.leave(line, reason, keeps);
+  private canBeExtra(reader: SectionReader, kind: string, line: Line): boolean {
+    const isOfGuardedPage = kind !== "global" && this.guardsPages && line.words?.[0] === "stats";
+    return !line.conditional && !isOfGuardedPage && reader.takesExtraLine(line);
   }
 
-  private leave(line: Line, reason: string, inExtraLines = false): void {
-    if (!this.leftOver.some((other) => other.line.number === line.number))
-      this.leftOver.push({ line, reason, inExtraLines });
+  private refuse(lines: readonly Line[], { path }: SectionReader, reason: string): void {
+    for (const line of lines) this.refusals.set(refusalKey(path[0] ?? "", line), reason);
   }
 
-  /** The lines that could not be read, with the reason, and whether none of their kind was read before them. */
+  private leaveIn(
+    reader: SectionReader,
+    line: Line,
+    reason: string,
+    keeps: boolean,
+    serverDefaults: readonly string[] = [],
+  ): void {
+    if (this.said.has(line)) return;
+    const isOfPage = line.words?.[0] === "stats" && reader.path[0] !== "global" && this.guardsPages;
+    if (!keeps) {
+      this.leave(line, isOfPage ? guardedPage : reason);
+      return;
+    }
+    const text = extraLineOf(line, serverDefaults, this.files);
+    this.files.keep();
+    reader.draft["extraLines"] = [...((reader.draft["extraLines"] ?? []) as string[]), text];
+    this.leave(line, reason, text);
+  }
+
+  /** @param extra the line as it is among the `extraLines` of its section */
+  private leave(line: Line, reason: string, extra?: string): void {
+    if (this.leftOver.some((other) => other.line.number === line.number)) return;
+    const files = extra === undefined ? [] : filesNamedIn(wordsOf(extra) ?? []);
+    const lost = extra === undefined ? protectionLost(line) : undefined;
+    this.leftOver.push({
+      line,
+      reason: lost === undefined ? reason : `${reason}; ${lost}`,
+      inExtraLines: extra !== undefined,
+      files,
+    });
+  }
+
+  /** The lines that could not be read, with the reason. */
   private unread(reader: SectionReader, kind: string, lines: readonly Line[]) {
-    const read = new Set<string>();
     return lines.flatMap((line) => {
-      if (line.conditional) return [{ line, reason: "it depends on a condition (.if)", isFirst: false }];
+      if (line.conditional) return [{ line, reason: "it depends on a condition (.if)" }];
       if (isOwnWork(kind, line.words ?? [])) return [];
       const reason = this.refusals.get(refusalKey(reader.path[0] ?? "", line)) ?? reader.read(line);
-      const family = familyOf(line);
-      if (reason !== undefined) return [{ line, reason, isFirst: family === undefined || !read.has(family) }];
-      this.said.add(line.number);
-      if (family !== undefined) read.add(family);
+      if (reason !== undefined) return [{ line, reason }];
+      this.said.add(line);
       return [];
     });
   }
@@ -219,13 +274,11 @@ export class FromLines {
   private leaveWhatNoProxyTook(): void {
     for (const { section, passedOn, reader } of this.defaults) {
       for (const line of passedOn.filter((line) => section.lines.includes(line))) {
-        this.leaveIn(reader, line, reader.read(line) ?? "", true);
+        this.leaveIn(reader, line, reader.read(line) ?? "", this.canBeExtra(reader, section.kind, line));
       }
     }
   }
 }
-
-const extraLineOf = ({ text }: Line) => text.replace(/\t+/g, " ").replace(/ # extraLines$/, "");
 
 const syntaxOf = (side: Side) => (side === "frontends" ? frontendSyntax : backendSyntax);
 
@@ -234,16 +287,3 @@ const inOrderOfEvaluation = (lines: Line[]) => {
   const isRedirect = ({ words }: Line) => words?.[0] === "redirect";
   return [...lines.filter((line) => !isRedirect(line)), ...lines.filter(isRedirect)];
 };
-
-const familiesInOrder = new Set(
-  "http-request http-response http-after-response tcp-request tcp-response use_backend use-server stick http-check tcp-check".split(
-    " ",
-  ),
-);
-
-/** Lines of which the order decides; extra lines come before what the inputs say. */
-function familyOf({ words }: Line): string | undefined {
-  const keyword = words?.[0] ?? "";
-  if (/^(?:default-)?server/.test(keyword)) return "server";
-  return familiesInOrder.has(keyword) ? keyword : undefined;
-}

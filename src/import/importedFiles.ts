@@ -58,6 +58,12 @@ export class ImportedFiles implements Files {
     return this.files;
   }
 
+  /** A file that the word before it names, by its full path; any other word as it is. */
+  fullPath(keyword: string, word: string): string {
+    const kind = kindAfter[keyword];
+    return kind === undefined ? word : this.resolve(kind, word);
+  }
+
   private resolve(kind: FileKind, file: string): string {
     const base = kind === "certificate" ? this.bases.certificate : this.bases.authority;
     const isBased = ["certificate", "certificateAuthority", "certificateRevocationList"].includes(kind);
@@ -78,6 +84,14 @@ export class ImportedFiles implements Files {
     return candidate;
   }
 }
+
+const kindAfter: Record<string, FileKind> = {
+  crt: "certificate",
+  "crt-list": "certificate",
+  "ca-file": "certificateAuthority",
+  "ca-verify-file": "certificateAuthority",
+  "crl-file": "certificateRevocationList",
+};
 
 /** The input that lists files of a kind, and which of its fields hold what is in the file. */
 const inputOf: Record<FileKind, { input: string; fields: string[] }> = {

@@ -8,6 +8,7 @@ import { FromLines, type LeftOver, refusalKey, type Refusals } from "./fromLines
 import { inSchemaOrder } from "./inSchemaOrder";
 import type { ImportedFile } from "./importedFiles";
 import { type Note, notesOn } from "./notes";
+import { withTablesInBackends } from "./peers";
 import { completed, isPlaceholder } from "./placeholders";
 import {
   backendSyntax,
@@ -18,6 +19,7 @@ import {
   type SectionSyntax,
 } from "./sectionSyntax";
 import { switchedOff } from "./switchedOff";
+import { refusingWithoutServers } from "./withoutServers";
 
 export type { LeftOver } from "./fromLines";
 export type { ImportedFile } from "./importedFiles";
@@ -41,10 +43,10 @@ export function importConfiguration(text: string): Imported {
   const sections = sectionsOf(text).filter(({ name }) => !name.startsWith("haproxy-pair-"));
   const refusals: Refusals = new Map();
   for (;;) {
-    const read = new FromLines(sections, refusals);
+    const before = refusals.size;
+    const read = new FromLines(withTablesInBackends(sections), refusals);
     const inputs = withoutOurDefaults(read.inputs, read.files.all);
     const faults = faultsOf(inputs, read.files.all);
-    const before = refusals.size;
     for (const { path, message } of faults) {
       for (const [origin, line] of originsOf(path, read)) {
         refusals.set(refusalKey(origin.replace(/[.[].*/, ""), line), `${path}: ${message}`);
@@ -110,7 +112,9 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
   inputs["frontends"] = ((inputs["frontends"] ?? []) as Draft[]).map((frontend) =>
     modeOf(frontend, inputs) === "http" ? asInHttp(frontend, inputs) : frontend,
   );
-  inputs["backends"] = ((inputs["backends"] ?? []) as Draft[]).map(checkedByDefault);
+  inputs["backends"] = ((inputs["backends"] ?? []) as Draft[])
+    .map(checkedByDefault)
+    .map((backend) => refusingWithoutServers(backend, inputs));
   const { data } = schema.safeParse(completed(inputs, files));
   if (data === undefined) return inputs;
   const model = buildModel(data);

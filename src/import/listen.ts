@@ -1,4 +1,6 @@
 import type { Line, Section } from "./configuration";
+import { withNamedFileAcls } from "./fileAcls";
+import { withOwnName } from "./listenNames";
 import type { SectionReader } from "./sectionReader";
 
 export type Side = "frontends" | "backends";
@@ -16,11 +18,12 @@ export interface SideOfListen {
  * @param trial makes a reader that says what a side can say
  */
 export function linesOfListen(
-  { name, lines, header }: Section,
+  { name, lines: given, header }: Section,
   trial: (side: Side) => SectionReader,
 ): SideOfListen[] {
-  const hasServers = lines.some(({ words }) => words?.[0]?.startsWith("server") ?? false);
-  if (!hasServers) return [{ side: "frontends", name, lines }];
+  const hasServers = given.some(({ words }) => words?.[0]?.startsWith("server") ?? false);
+  if (!hasServers) return [{ side: "frontends", name, lines: withNamedFileAcls(given) }];
+  const lines = withNamedFileAcls(withOwnName(name, given));
   const readers = { frontends: trial("frontends"), backends: trial("backends") };
   const takes = (side: Side, line: Line) => readers[side].read(line) === undefined;
   const of: Record<Side, Line[]> = { frontends: [], backends: [] };
@@ -44,7 +47,8 @@ export function linesOfListen(
 /** Where to put what both sides could say: rules are followed once, settings hold for both. */
 function sidesOf(line: Line, lines: readonly Line[], reader: SectionReader): readonly Side[] {
   const keyword = line.words?.[0] ?? "";
-  if (keyword === "stick-table") return lines.some(countsInOwnTable) ? ["frontends"] : ["backends"];
+  // It keeps the name by which others know it, too.
+  if (keyword === "stick-table") return ["backends"];
   if (keyword === "acl") {
     return lines.some((other) => needsInBackend(other, line.words?.[1] ?? ""))
       ? ["frontends", "backends"]
@@ -53,16 +57,13 @@ function sidesOf(line: Line, lines: readonly Line[], reader: SectionReader): rea
   return reader.isOfList(line) ? ["frontends"] : ["frontends", "backends"];
 }
 
-const countsInOwnTable = ({ words = [] }: Line) =>
-  words.some((word) => word.startsWith("track-sc")) && !words.includes("table");
-
 const needsInBackend = ({ words = [] }: Line, acl: string) =>
   ["stick", "use-server", "http-check", "tcp-check"].includes(words[0] ?? "") &&
   words.some((word) => word.replace(/^!+/, "") === acl);
 
 /** Where a line belongs that neither side can say. */
 const usualSide = ({ words = [] }: Line): Side =>
-  /^(?:server|default-server|stick|balance|hash-|http-check|tcp-check|cookie|option (?:\w+-check|httpchk|\w*srv|allbackups)|source|fullconn|retry-on|use-server|timeout (?:connect|server|queue|check|tunnel))/.test(
+  /^(?:server|default-server|stick|balance|hash-|http-check|tcp-check|external-check|cookie|(?:no )?option (?:\w+-check|httpchk|\w*srv|allbackups)|source|fullconn|retry-on|use-server|timeout (?:connect|server|queue|check|tunnel))/.test(
     words.join(" "),
   )
     ? "backends"

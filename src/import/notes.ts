@@ -8,6 +8,14 @@ export interface Note {
 
 const known: [RegExp, string][] = [
   [/^stats auth /, "the password is not taken over: a new one is generated, the output `statsPassword`"],
+  [
+    /^stats socket (?:unix@)?\/(?!(?:var\/)?run\/haproxy\/admin\.sock )/,
+    "the pair's own socket is /run/haproxy/admin.sock, for root and haproxy: point what uses this one there",
+  ],
+  [
+    / verify none .*\bverifyhost | verifyhost .* verify none\b/,
+    "`verifyhost` has no effect beside `verify none`",
+  ],
   [/\bjwt_verify\([^)]*\//, "a file that every node must have: the pair does not bring it there"],
   [/\binsecure-password /, "a placeholder: give the hash that `openssl passwd -6` makes of the password"],
   [/ password /, "a secret: keep it in the stack's config, encrypted"],

@@ -38,9 +38,6 @@ export const ownWork: readonly OwnWork[] = [
   { sections: ["global"], line: /^(?:ca-base|crt-base)\b/, because: "files are named by their full paths" },
 ];
 
-/** The sections that need no input: the nodes are each other's peers. */
-export const ownSections: ReadonlySet<string> = new Set(["peers"]);
-
 /** Whether the pair sees by itself to what a line says. */
 export function isOwnWork(section: string, words: readonly string[]): boolean {
   const line = words.join(" ");

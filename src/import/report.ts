@@ -1,12 +1,17 @@
 import type { Imported } from ".";
 import { withoutSecret } from "./secrets";
 
+const missing = (files: readonly string[]) =>
+  files
+    .map((file) => `\n  FILE MISSING on the nodes: bring ${file} to each of them, for the pair does not`)
+    .join("");
+
 /** Says what became of a haproxy.cfg: what is left over, line by line, and what else there is to know. */
 export function reportOf({ lines, leftOver, faults, notes }: Imported, file: string): string[] {
   return [
     ...leftOver.map(
-      ({ line, reason, inExtraLines }) =>
-        `${file}:${line.number}: ${withoutSecret(line.text)}\n  ${reason}${inExtraLines ? "; it is in `extraLines`" : ""}`,
+      ({ line, reason, inExtraLines, files }) =>
+        `${file}:${line.number}: ${withoutSecret(line.text)}\n  ${reason}${inExtraLines ? "; it is in `extraLines`" : ""}${missing(files)}`,
     ),
     ...notes.map(({ line, note }) => `${file}:${line.number}: ${withoutSecret(line.text)}\n  note: ${note}`),
     ...faults.map(({ path, message }) => `${path}: ${message}`),

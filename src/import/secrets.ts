@@ -5,13 +5,39 @@ const secretAfter = [
   /^dynamic-cookie-key /,
 ];
 
+const secretHeader = String.raw`[^\s:]*(?:authorization|token|secret|password|api-?key)[^\s:]*`;
+
+/** Secrets that would be in the inputs as they are: literal values of headers, and what checks log in with. */
+const plainSecrets = [
+  new RegExp(String.raw`^http-\S+ (?:(?:add|set)-header|send .*?\bhdr) ${secretHeader} (?![^%]*%\[)`, "i"),
+  new RegExp(String.raw`^option httpchk [^]*\s${secretHeader}:`, "i"),
+  /^tcp-check send(?:-lf)? auth /i,
+];
+
+/** Whether a line has a secret in it that no input takes apart from the rest. */
+export const holdsPlainSecret = (words: readonly string[]): boolean =>
+  plainSecrets.some((pattern) => pattern.test(words.join(" ")));
+
+export const plainSecret =
+  "it has a secret in it, which is not written down: say it in the inputs with a secret of the stack's config";
+
 /** Whether a line has a secret in it, which must not be shown. */
 export const holdsSecret = (words: readonly string[]): boolean =>
-  secretAfter.some((pattern) => pattern.test(words.join(" ")));
+  holdsPlainSecret(words) || secretAfter.some((pattern) => pattern.test(words.join(" ")));
+
+const secretInHeader = new RegExp(
+  String.raw`^((?:http-\S+\s+(?:(?:add|set)-header|send\s.*?\bhdr)|option\s+httpchk\s.*?)\s*\b${secretHeader}[\s:]).*$`,
+  "i",
+);
 
 /** A line as it may be shown. */
 export const withoutSecret = (text: string): string =>
-  text.replace(/^(stats\s+auth\s+[^:\s]*:).*$/, "$1…").replace(/\b((?:insecure-)?password\s+)\S+/g, "$1…");
+  text
+    .replace(secretInHeader, "$1…")
+    .replace(/^(tcp-check\s+send(?:-lf)?\s+["']?auth).*$/i, "$1 …")
+    .replace(/^(dynamic-cookie-key\s+).*$/, "$1…")
+    .replace(/^(stats\s+auth\s+[^:\s]*:).*$/, "$1…")
+    .replace(/\b((?:insecure-)?password\s+)\S+/g, "$1…");
 
 /** Puts something in place of each password: what is written is no place for secrets. */
 export function withoutPasswords(value: unknown, replace: (path: string) => unknown, path = ""): unknown {

@@ -1,10 +1,11 @@
-import { listPath, mapPath } from "../syntax/files";
 import { readLine } from "../syntax/section";
 import { type Path, pathText } from "../validate/faults";
 import { reportSchemaFaults } from "../validate/schemaFaults";
 import type { Line } from "./configuration";
 import type { ImportedFiles } from "./importedFiles";
-import { holdsSecret } from "./secrets";
+import { withOneFileEach } from "./fileAcls";
+import { holdsPlainSecret, holdsSecret, plainSecret } from "./secrets";
+import { withOwnPaths } from "./nodePaths";
 import { oldFormReason } from "./oldForms";
 import type { Draft, SectionSyntax } from "./sectionSyntax";
 import { spellingsOf } from "./spellings";
@@ -26,14 +27,13 @@ export class SectionReader {
   /** Notes what a line says; when no input can say it, gives the reason. */
   read(line: Line): string | undefined {
     if (line.words === undefined) return "it depends on the environment of the process that reads it";
-    if (line.words[0] === "default-server" && this.draft["servers"] !== undefined) {
-      return "the servers before it do not start from it; inputs have one `defaultServer` for all";
-    }
+    if (holdsPlainSecret(line.words)) return plainSecret;
+    const acls = this.newAcls(line.fileAcls?.lines ?? []);
     let first: string | undefined;
     for (const spelling of spellingsOf(line.words)) {
       for (const systemAsFile of [false, true]) {
         this.files.systemAsFile = systemAsFile;
-        const reason = this.readSpelling(spelling, line);
+        const reason = this.readSpelling([...acls, ...spelling], line);
         if (reason === undefined) return undefined;
         first ??= reason;
       }
@@ -54,9 +54,13 @@ export class SectionReader {
   /** Whether a line can stand among the extra ones. */
   takesExtraLine({ text, words }: Line): boolean {
     const isSafe = words !== undefined && oldFormReason(words) === undefined && !holdsSecret(words);
-    // Extra lines come before what servers start from.
-    if (words?.[0]?.startsWith("server") && this.draft["defaultServer"] !== undefined) return false;
     return isSafe && this.syntax.shape["extraLines"]?.safeParse([text.replace(/\t+/g, " ")]).success === true;
+  }
+
+  /** Those of some ACLs that no line before has brought already. */
+  private newAcls(acls: readonly (readonly string[])[]): string[][] {
+    const known = new Set(((this.draft["acls"] ?? []) as Draft[]).map(({ name }) => name));
+    return acls.filter(([, name]) => !known.has(name)).flatMap(withOneFileEach);
   }
 
   /** One spelling may take several lines. */
@@ -96,19 +100,6 @@ export class SectionReader {
     reportSchemaFaults(issues, (path, message) => faults.push(`${pathText([key, ...path])}: ${message}`));
     return faults[0];
   }
-}
-
-/** Maps and lists of patterns in expressions and conditions, by the paths that they have on the nodes. */
-function withOwnPaths(words: readonly string[], files: ImportedFiles): string[] {
-  return words.map((word, index) => {
-    const flags = words.slice(words.lastIndexOf("{", index), index);
-    if (words[0] !== "acl" && flags.at(-1) === "-f" && !flags.includes("--"))
-      return listPath(files.name("list", word));
-    return word.replace(
-      /\b(map(?:_\w+)?)\(([^,()]+)/g,
-      (_, converter: string, file: string) => `${converter}(${mapPath(files.name("map", file))}`,
-    );
-  });
 }
 
 const changedKeys = (before: Draft, after: Draft) =>

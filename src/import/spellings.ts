@@ -1,4 +1,5 @@
 import type { Line } from "./configuration";
+import { withOneFileEach } from "./fileAcls";
 
 type Words = readonly string[];
 
@@ -26,6 +27,10 @@ function others([keyword = "", ...rest]: Words): Words[][] {
       hashed.splice(at + 1, 2, "password", placeholderHash);
       return [[hashed]];
     }
+    case "persist":
+      return rest[0] === "rdp-cookie" ? [[["persist", "rdp-cookie(msts)"]]] : [];
+    case "acl":
+      return [withOneFileEach([keyword, ...rest])];
     case "redirect":
       return [[["http-request", "redirect", ...rest]]];
     default:
@@ -62,14 +67,18 @@ export function withSingleSockets(lines: readonly Line[]): Line[] {
   });
 }
 
-/** Lines `server` without the cookies that nothing asks for. */
-export function withoutIdleCookies(lines: readonly Line[], hasCookie: boolean): Line[] {
-  if (hasCookie) return [...lines];
+/** Lines `server` without what changes nothing: cookies that nothing asks for, and whom not to verify against. */
+export function withoutIdleWords(lines: readonly Line[], hasCookie: boolean): Line[] {
   return lines.map((line) => {
-    const words = line.words ?? [];
-    const at = words.indexOf("cookie", 3);
-    return words[0] === "server" && at > 0
-      ? { ...line, words: words.filter((_, index) => index !== at && index !== at + 1) }
-      : line;
+    const { words = [] } = line;
+    if (words[0] !== "server") return line;
+    const isUnverified = words[words.lastIndexOf("verify") + 1] === "none";
+    const idle = [
+      ...(hasCookie ? [] : ["cookie"]),
+      ...(isUnverified ? ["verifyhost", "ca-file", "crl-file"] : []),
+    ];
+    const isIdle = (index: number) => index >= 3 && idle.includes(words[index] ?? "");
+    const kept = words.filter((_, index) => !isIdle(index) && !isIdle(index - 1));
+    return kept.length === words.length ? line : { ...line, words: kept };
   });
 }

@@ -26,20 +26,26 @@ const settings: Record<string, (given: string, words: readonly string[]) => Draf
   "show-modules": () => ({ showModules: true }),
 };
 
+/** The section that is there for the statistics page, which the input `stats` can say. */
+export const pageSection = (sections: readonly Section[]): Section | undefined =>
+  sections.find(({ kind, lines }) => {
+    const texts = lines.map(({ words }) => (words ?? []).join(" "));
+    const isPage =
+      texts.some((line) => line.startsWith("stats ")) && !texts.some((line) => serves.test(line));
+    return ["frontend", "listen"].includes(kind) && isPage;
+  });
+
 /**
  * Reads a section that is there for the statistics page into the input `stats`.
  *
- * @returns the lines that it cannot say; undefined when the section is none of that kind
+ * @returns the lines that it cannot say
  */
 export function readStatsPage(
   { lines }: Section,
   inputs: Draft,
   origins: Origins,
   isRefused: (line: Line) => boolean,
-): Line[] | undefined {
-  const texts = lines.map(({ words }) => (words ?? []).join(" "));
-  const isPage = texts.some((line) => line.startsWith("stats ")) && !texts.some((line) => serves.test(line));
-  if (!isPage || inputs["stats"] !== undefined) return undefined;
+): Line[] {
   const stats: Draft = { uri: "/haproxy" };
   inputs["stats"] = stats;
   const note = (said: Draft, line: Line) => {
@@ -62,8 +68,8 @@ export function readStatsPage(
       return note({ address, port: Number(port) }, line);
     }
     const setting = first === "stats" ? settings[second] : undefined;
-    return setting === undefined
-      ? !ownPage.test((line.words ?? []).join(" "))
-      : note(setting(third, more), line);
+    if (setting === undefined) return !ownPage.test((line.words ?? []).join(" "));
+    const said = setting(third, more);
+    return Object.keys(said).some((key) => origins.has(`stats.${key}`)) || note(said, line);
   });
 }

@@ -32,19 +32,6 @@ const conditions = (key: "forcePersist" | "ignorePersist", keyword: string): Fie
   },
 });
 
-const oneDefaultServer = of.object("defaultServer", "default-server", defaultServer);
-
-/** Further lines change some of what earlier ones say. */
-const defaultServers: typeof oneDefaultServer = {
-  ...oneDefaultServer,
-  read: (reader, into, files) => {
-    const before = into.defaultServer;
-    if (!oneDefaultServer.read(reader, into, files)) return false;
-    into.defaultServer = Object.assign({}, before, into.defaultServer);
-    return true;
-  },
-};
-
 /** The lines of a `backend` section. */
 export const backendLines: Field<BackendModel>[] = [
   fields.line(of.argument("mode", "mode", oneOf(ProxyMode))),
@@ -69,7 +56,7 @@ export const backendLines: Field<BackendModel>[] = [
   fields.each("useServers", "use-server", useServer),
   fields.line(of.argument("tcpResponseInspectDelay", "tcp-response inspect-delay", duration)),
   fields.each("tcpResponseRules", "tcp-response", tcpResponseRule),
-  fields.line(defaultServers),
+  fields.line(of.changed("defaultServer", "default-server", defaultServer)),
   fields.each("servers", "server", server),
   fields.each("serverTemplates", "server-template", serverTemplate),
 ];

@@ -95,9 +95,20 @@ const lineOf = (name: string, part: Part<Balance>): Field<Balance> =>
     read: (reader, into, files) => reader.takeKeyword(name) && part.read(reader, into, files),
   });
 
+const balance = lineOf("balance", choice("algorithm", balanceAlgorithms));
+
+/** Of several lines, the last one counts: nothing of another algorithm is left. */
+const readBalance: Field<Balance>["read"] = (reader, into, files) => {
+  const read: Partial<Balance> = {};
+  if (!balance.read(reader, read, files)) return false;
+  const others = Object.keys(into).filter((key) => !hash.includes(key));
+  Object.assign(into, Object.fromEntries(others.map((key) => [key, undefined])), read);
+  return true;
+};
+
 /** The lines `balance`, `hash-type` and `hash-balance-factor`. */
 export const balanceLines: Field<Balance>[] = [
-  lineOf("balance", choice("algorithm", balanceAlgorithms)),
+  { ...balance, read: readBalance },
   lineOf("hash-type", hashType),
   fields.line(of.argument("hashBalanceFactor", "hash-balance-factor", number)),
 ];

@@ -3,7 +3,7 @@ import { Proto } from "../args";
 import type { BindModel, FrontendModel } from "../validate";
 import { bindTls } from "./bindTls";
 import { duration, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { inAnyOrderLastCounts, inOrder, type Part, Parts } from "./parts";
 import { Reader } from "./reader";
 import { type Field, Fields } from "./section";
 import { socket } from "./socket";
@@ -66,7 +66,7 @@ const v4v6: Part<BindModel> = {
 /** What follows `bind`. */
 export const bind = inOrder(
   listening,
-  inAnyOrder(
+  inAnyOrderLastCounts(
     v4v6,
     of.argument("interface", "interface", text),
     of.flag("transparent", "transparent"),

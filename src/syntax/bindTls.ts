@@ -32,8 +32,8 @@ export const bindTls: Part<BindModel>[] = [
   of.flag("noCaNames", "no-ca-names"),
   of.argument("certificateRevocationList", "crl-file", fileOf("certificateRevocationList")),
   of.argument("verify", "verify", oneOf(ClientVerify)),
-  of.list("crtIgnoreErr", "crt-ignore-err", text),
-  of.list("caIgnoreErr", "ca-ignore-err", text),
+  of.lists("crtIgnoreErr", "crt-ignore-err", text),
+  of.lists("caIgnoreErr", "ca-ignore-err", text),
   of.flag("allow0rtt", "allow-0rtt"),
   of.list("alpn", "alpn", text),
 ];

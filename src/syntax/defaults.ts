@@ -20,7 +20,7 @@ export const defaultsLines: Field<DefaultsModel>[] = [
   ...frontendOptionLines,
   ...backendOptionLines,
   ...healthCheckLines,
-  fields.line(of.object("defaultServer", "default-server", defaultServer)),
+  fields.line(of.changed("defaultServer", "default-server", defaultServer)),
   fields.inside("timeouts", ...timeoutLines),
   fields.extraLines("extraLines"),
 ];

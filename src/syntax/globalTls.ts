@@ -29,7 +29,7 @@ const options = <Key extends "sslDefaultBindOptions" | "sslDefaultServerOptions"
   keyword: string,
   part: Part<GlobalModel[Key]>,
 ): Field<GlobalModel> => {
-  const given = of.object(key, keyword, part);
+  const given = of.changed(key, keyword, part);
   return fields.line({
     ...given,
     write: (value, files) => (part.write(value[key], files).length === 0 ? [] : given.write(value, files)),

@@ -16,6 +16,7 @@ const fields = new Fields<HttpCheckModel>();
 const headers: Part<HttpCheckStepModel> = {
   keys: ["headers"],
   needed: [],
+  repeatable: true,
   write: ({ headers = [] }, files) =>
     headers.map(
       ({ name, value, format }) =>

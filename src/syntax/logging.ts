@@ -39,13 +39,29 @@ export const proxyLogLines: Field<ProxyLogModel>[] = [
 const of = new Parts<FrontendOptionsModel>();
 const fields = new Fields<FrontendOptionsModel>();
 
+/** A line that says the format of a log, of which the last one counts. */
+const formatLine = (part: Part<FrontendOptionsModel>): Field<FrontendOptionsModel> => ({
+  ...fields.line(part),
+  read: (reader, into, files) => {
+    const read: Partial<FrontendOptionsModel> = {};
+    if (!part.read(reader, read, files)) return false;
+    const others = formats.flatMap(({ keys }) => keys).map((key) => [key, undefined]);
+    Object.assign(into, Object.fromEntries(others), read);
+    return true;
+  },
+});
+
+const formats = [
+  of.flag("httplog", "option httplog"),
+  of.flag("httplogClf", "option httplog clf"),
+  of.flag("httpslog", "option httpslog"),
+  of.flag("tcplog", "option tcplog"),
+  of.argument("logFormat", "log-format", text),
+];
+
 /** What a frontend logs, which `defaults` can give too. */
 export const frontendLogLines: Field<FrontendOptionsModel>[] = [
-  fields.line(of.flag("httplog", "option httplog")),
-  fields.line(of.flag("httplogClf", "option httplog clf")),
-  fields.line(of.flag("httpslog", "option httpslog")),
-  fields.line(of.flag("tcplog", "option tcplog")),
-  fields.line(of.argument("logFormat", "log-format", text)),
+  ...formats.map(formatLine),
   fields.line(of.argument("logFormatSd", "log-format-sd", text)),
   fields.line(of.argument("errorLogFormat", "error-log-format", text)),
   fields.line(of.argument("uniqueIdFormat", "unique-id-format", text)),

@@ -12,6 +12,8 @@ export interface Part<Value> {
   readonly keyword?: string;
   /** Whether it writes nothing as long as none of its inputs is given. */
   readonly onlyIfGiven?: boolean;
+  /** Whether its words may come again on the same line, and say something more. */
+  readonly repeatable?: boolean;
   write(value: Value, files: Files): string[];
   /** Takes its words and notes what they say; false, with nothing taken, when they are not there. */
   read(reader: Reader, into: Partial<Value>, files: Files): boolean;
@@ -35,6 +37,7 @@ export class Parts<Value extends object> {
       needed: [],
       keyword: on,
       onlyIfGiven: true,
+      repeatable: true,
       write: (value) => {
         const given = value[key] as boolean | undefined;
         if (given === true) return [on];
@@ -104,6 +107,25 @@ export class Parts<Value extends object> {
     };
   }
 
+  /** A list in one word, of which each further word, with its keyword, says more elements. */
+  lists<Key extends ListKey<Value>>(
+    key: Key,
+    keyword: string,
+    codec: Codec<ElementOf<Given<Value, Key>>>,
+  ): Part<Value> {
+    const one = this.list(key, keyword, codec);
+    return {
+      ...one,
+      repeatable: true,
+      read: (reader, into, files) => {
+        const before = (into[key] ?? []) as unknown[];
+        if (!one.read(reader, into, files)) return false;
+        into[key] = [...before, ...(into[key] as unknown[])] as Value[Key];
+        return true;
+      },
+    };
+  }
+
   /** A keyword with a value, once for each element of a list. */
   repeated<Key extends ListKey<Value>>(
     key: Key,
@@ -115,6 +137,7 @@ export class Parts<Value extends object> {
       needed: [],
       keyword,
       onlyIfGiven: true,
+      repeatable: true,
       write: (value, files) =>
         ((value[key] ?? []) as ElementOf<Given<Value, Key>>[]).flatMap((element) => [
           keyword,
@@ -149,6 +172,20 @@ export class Parts<Value extends object> {
     };
   }
 
+  /** All words up to the end of the line, to which further lines add theirs. */
+  restAdded<Key extends ListKey<Value>>(key: Key, codec: Codec<ElementOf<Given<Value, Key>>>): Part<Value> {
+    const one = this.rest(key, codec);
+    return {
+      ...one,
+      read: (reader, into, files) => {
+        const before = (into[key] ?? []) as unknown[];
+        if (!one.read(reader, into, files)) return false;
+        into[key] = [...before, ...(into[key] as unknown[])] as Value[Key];
+        return true;
+      },
+    };
+  }
+
   /** An object after a keyword. */
   object<Key extends keyof Value>(key: Key, keyword: string, part: Part<Given<Value, Key>>): Part<Value> {
     return {
@@ -167,6 +204,20 @@ export class Parts<Value extends object> {
           into[key] = inner as Value[Key];
           return true;
         }),
+    };
+  }
+
+  /** An object after a keyword, of which further lines change some and leave the rest as it is. */
+  changed<Key extends keyof Value>(key: Key, keyword: string, part: Part<Given<Value, Key>>): Part<Value> {
+    const one = this.object(key, keyword, part);
+    return {
+      ...one,
+      read: (reader, into, files) => {
+        const before = into[key];
+        if (!one.read(reader, into, files)) return false;
+        into[key] = { ...before, ...into[key] };
+        return true;
+      },
     };
   }
 }
@@ -204,23 +255,36 @@ export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   read: (reader, into, files) => reader.attempt(() => parts.every((part) => part.read(reader, into, files))),
 });
 
-/** Parts that are written in this order and read in any, as far as they are there. */
-export const inAnyOrder = <Value extends object>(...parts: Part<Value>[]): Part<Value> => {
+/** Parts that are written in this order and read in any, as far as they are there: each once, unless it adds something. */
+export const inAnyOrder = <Value extends object>(...parts: Part<Value>[]): Part<Value> =>
+  partsInAnyOrder(parts, ({ keys, repeatable }) => repeatable !== true && keys.length > 0);
+
+/** The same for lines of which haproxy takes the last of several words for one thing. */
+export const inAnyOrderLastCounts = <Value extends object>(...parts: Part<Value>[]): Part<Value> =>
+  partsInAnyOrder(parts, () => false);
+
+function partsInAnyOrder<Value extends object>(
+  parts: readonly Part<Value>[],
+  isForOnce: (part: Part<Value>) => boolean,
+): Part<Value> {
   const partsIn = partsFor(parts);
   return {
     keys: keysOf(parts),
     needed: [],
     write: (value, files) => written(partsIn(value), value, files),
     read: (reader, into, files) => {
+      const left = new Set(parts);
+      const readOne = () => [...left].find((part) => part.read(reader, into, files));
       // A part that takes nothing has said all that it can.
-      for (let left = Infinity; !reader.done && reader.left < left;) {
-        left = reader.left;
-        parts.some((part) => part.read(reader, into, files));
+      for (let before = Infinity; !reader.done && reader.left < before;) {
+        before = reader.left;
+        const part = readOne();
+        if (part !== undefined && isForOnce(part)) left.delete(part);
       }
       return true;
     },
   };
-};
+}
 
 /** A part that may be missing. */
 export const optional = <Value>(part: Part<Value>): Part<Value> => ({

@@ -48,7 +48,7 @@ export const stickTable = inAnyOrder(
   ofTable.argument("expire", "expire", duration),
   ofTable.flag("nopurge", "nopurge"),
   ofTable.argument("srvkey", "srvkey", oneOf(StickTableSrvkey)),
-  ofTable.list("store", "store", text),
+  ofTable.lists("store", "store", text),
   peers,
 );
 

@@ -34,7 +34,7 @@ export const processLines: Field<GlobalModel>[] = [
     ),
   ),
   fields.line(
-    of.object(
+    of.changed(
       "unixBind",
       "unix-bind",
       inAnyOrder(

@@ -22,9 +22,9 @@ export const responseOptionLines: Field<ResponseOptionsModel>[] = [
   fields.inside(
     "compression",
     compressionFields.line(
-      after("compression algo", ofCompression.rest("algorithms", oneOf(CompressionAlgorithm))),
+      after("compression algo", ofCompression.restAdded("algorithms", oneOf(CompressionAlgorithm))),
     ),
-    compressionFields.line(after("compression type", ofCompression.rest("types", text))),
+    compressionFields.line(after("compression type", ofCompression.restAdded("types", text))),
   ),
   fields.each(
     "importedErrorFiles",

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { HashKey, InitState, Observe, OnError, ResolvePrefer, Ws } from "../args";
 import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../validate";
 import { address, duration, message, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder, oneOfParts, type Part, Parts } from "./parts";
+import { inAnyOrderLastCounts, inOrder, oneOfParts, type Part, Parts } from "./parts";
 import { serverTls } from "./serverTls";
 import { socket } from "./socket";
 
@@ -57,12 +57,12 @@ const options: Part<DefaultServerModel>[] = [
   of.list("initAddr", "init-addr", text),
   of.argument("resolvers", "resolvers", text),
   of.argument("resolvePrefer", "resolve-prefer", oneOf(ResolvePrefer)),
-  of.list("resolveNet", "resolve-net", text),
-  of.list("resolveOpts", "resolve-opts", text),
+  of.lists("resolveNet", "resolve-net", text),
+  of.lists("resolveOpts", "resolve-opts", text),
 ];
 
 /** What follows `default-server`. */
-export const defaultServer = inAnyOrder(...options);
+export const defaultServer = inAnyOrderLastCounts(...options);
 
 const isSocket = (address: string) => /^(?:\/|unix@|abns@)/.test(address);
 const withSign = (offset: number) => `${offset < 0 ? "" : "+"}${offset}`;
@@ -94,7 +94,7 @@ const location: Part<ServerModel> = {
 export const server = inOrder(
   ofServer.positional("name", text),
   location,
-  inAnyOrder<ServerModel>(
+  inAnyOrderLastCounts<ServerModel>(
     ofServer.argument("id", "id", number),
     ofServer.argument("guid", "guid", text),
     ...options,
@@ -120,5 +120,5 @@ export const serverTemplate = inOrder(
   ofTemplate.positional("prefix", text),
   oneOfParts(ofTemplate.positional("num", number), ofTemplate.positional("range", text)),
   service,
-  inAnyOrder<ServerTemplateModel>(...options),
+  inAnyOrderLastCounts<ServerTemplateModel>(...options),
 );

@@ -48,6 +48,6 @@ export const serverTls: Part<DefaultServerModel>[] = [
   of.flag("sendProxy", "send-proxy", "no-send-proxy"),
   of.flag("sendProxyV2", "send-proxy-v2", "no-send-proxy-v2"),
   sendProxyV2Ssl,
-  of.list("proxyV2Options", "proxy-v2-options", oneOf(ProxyV2Option)),
+  of.lists("proxyV2Options", "proxy-v2-options", oneOf(ProxyV2Option)),
   of.flag("checkSendProxy", "check-send-proxy"),
 ];

@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { createPublicKey } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { importConfiguration, type ImportedFile } from "../../src/import";
+import { importConfiguration, type Imported, type ImportedFile } from "../../src/import";
 import { completed } from "../../src/import/placeholders";
 import { validate } from "../../src/validate";
+import { isAtLeast } from "../../src/validate/release";
 import { authority, certificate, revocationList } from "../golden/certificates";
 import { dhParameters } from "../golden/inputs/tls";
-import { withDaemons } from "../render/daemonPath";
-import { placeNode } from "../render/nodeFolder";
+import { installedRelease, withDaemons } from "../render/daemonPath";
+import { type NodeFolder, placeNode } from "../render/nodeFolder";
 import { corpus, legacy } from "./corpus";
 
 /** Something for each file that a configuration names. */
@@ -30,29 +31,49 @@ function contentOf({ kind, name }: ImportedFile, field: string): string {
   }
 }
 
-/** Extra lines without the files that only the machine has from which a configuration comes. */
-const extraLines = (lines: string[]) =>
-  lines
-    .filter((line) => !/\b(?:lua-load|errorfile)\b/.test(line))
-    .map((line) => line.replace(/ssl +crt-list \S+ +alpn \S+/, ""));
+/** Something for a file that extra lines name, which only the machine has from which a configuration comes. */
+function madeUp(file: string, folder: string, text: string): string {
+  if (file.endsWith(".lua")) {
+    const actions = [...text.matchAll(/\blua\.([\w.-]+)/g)].map(([, name = ""]) => name);
+    const register = (name: string) =>
+      `core.register_action("${name}", { "http-req", "http-res" }, function(txn) end, 0)\n`;
+    return actions.map(register).join("");
+  }
+  const { certificate: pem, privateKey } = certificate("site");
+  if (/list$|list\.txt$/.test(file)) {
+    const target = path.join(folder, "listed.pem");
+    writeFileSync(target, pem + privateKey);
+    return `${target}\n`;
+  }
+  if (/error/.test(file)) return "HTTP/1.0 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+  return pem + privateKey;
+}
 
-const withoutFiles = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutFiles);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      key === "extraLines" ? extraLines(inner as string[]) : withoutFiles(inner),
-    ]),
-  );
-};
+/** The files that the report says are missing on the nodes, and no others. */
+function placeMissing({ leftOver }: Imported, { path: folder, haproxyCfg }: NodeFolder, text: string): void {
+  for (const file of new Set(leftOver.flatMap(({ files }) => files))) {
+    const target = path.join(folder, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, madeUp(file, folder, text));
+    // What looks like a path of the nodes is placed already, if only in part.
+    const placed = file.startsWith("/etc/haproxy/")
+      ? target
+      : file.replace("/etc/haproxy/", `${folder}/etc/haproxy/`);
+    writeFileSync(haproxyCfg, readFileSync(haproxyCfg, "utf8").replaceAll(placed, target));
+  }
+}
+
+/** What is for a newer release than most are run on. */
+const newer: Record<string, string> = { opnsense: "3.2" };
 
 test.each(Object.entries(corpus).filter(([name]) => name !== legacy))(
   "haproxy accepts what is made of %s",
-  (_, text) => {
-    const { inputs, files } = importConfiguration(text);
-    const { model } = validate(withoutFiles(completed(inputs, files, contentOf)));
+  (name, text) => {
+    if (!isAtLeast(installedRelease(), newer[name] ?? "2.6")) return;
+    const imported = importConfiguration(text);
+    const { model } = validate(completed(imported.inputs, imported.files, contentOf));
     const node = placeNode(model);
+    placeMissing(imported, node, text);
     for (const [, key = ""] of text.matchAll(/jwt_verify\([^,]*,"(\/[^"]+)"/g)) {
       const target = path.join(node.path, key);
       mkdirSync(path.dirname(target), { recursive: true });

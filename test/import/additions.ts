@@ -71,4 +71,9 @@ export const additions: { sections: RegExp; directive: RegExp; because: string }
     directive: /^bind \S+: v6only$/,
     because: "IPv4 has a socket of its own",
   },
+  {
+    sections: /^backend /,
+    directive: /^(?:http-request deny deny_status 503|tcp-request content reject)$/,
+    because: "a backend that is there for nothing refuses, as haproxy does without servers",
+  },
 ];

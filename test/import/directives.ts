@@ -1,7 +1,7 @@
 import { sectionsOf } from "../../src/import/configuration";
 
-/** The words of the directives that hold in a section, in one spelling of each, sorted. */
-export type Directives = Map<string, Set<string>>;
+/** The words of the directives that hold in a section, in one spelling of each; those that add up are in their order. */
+export type Directives = Map<string, string[]>;
 
 /** Keywords of `bind` and `server` lines that take a value. */
 const withValue = new Set(
@@ -56,7 +56,8 @@ function based(words: readonly string[], bases: Map<string, string>): string[] {
   });
 }
 
-function holding(lines: string[][], kind: string): Set<string> {
+function holding(given: string[][], kind: string): string[] {
+  const lines = inOrderOfEvaluation(given);
   const added: string[] = [];
   const set = new Map<string, string>();
   const serverDefaults = new Map<string, string>();
@@ -73,23 +74,70 @@ function holding(lines: string[][], kind: string): Set<string> {
           continue;
         }
         const [, keyword] = settings.exec(text) ?? [];
-        if (keyword === undefined) added.push(text);
-        else set.set(keyword.replace(/^no /, ""), text);
+        if (line[0] === "option" && words[0] === "http-check") added.splice(firstStep(added), 0, text);
+        else if (keyword === undefined) added.push(text);
+        else set.set(logFormat.test(text) ? "log-format" : keyword.replace(/^no /, ""), text);
       }
     }
   }
-  if (!["frontend", "backend", "listen"].includes(kind)) return new Set([...added, ...set.values()]);
+  if (!["frontend", "backend", "listen"].includes(kind)) return [...added, ...set.values()];
+  const rules = withFileAclsInBraces(added);
   const isTcp = (set.get("mode") ?? "mode tcp") === "mode tcp";
   set.set("mode", isTcp ? "mode tcp" : "mode http");
   // HAProxy falls back to the log of connections where it sees no requests.
-  if (isTcp && set.delete("option httplog")) set.set("option tcplog", "option tcplog");
+  if (isTcp && set.get("log-format") === "option httplog") set.set("log-format", "option tcplog");
   const isIdle = (text: string) =>
     /^no option|^timeout \S+ 0$/.test(text) ||
     (isTcp && forHttp.test(text)) ||
     (kind === "frontend" && forBackends.test(text)) ||
     (kind === "backend" && forFrontends.test(text));
-  const isIdleCookie = (text: string) => !set.has("cookie") && /^server \S+: cookie /.test(text);
-  return new Set([...added, ...set.values()].filter((text) => !isIdle(text) && !isIdleCookie(text)));
+  const isIdleCookie = (text: string) =>
+    (!set.has("cookie") && /^server \S+: cookie /.test(text)) ||
+    (!/ dynamic( |$)/.test(set.get("cookie") ?? "") && text.startsWith("dynamic-cookie-key "));
+  return [...rules, ...set.values()].filter((text) => !isIdle(text) && !isIdleCookie(text));
+}
+
+const logFormat = /^(?:option (?:httplog|tcplog|httpslog)|log-format )/;
+
+/** Rules `redirect` come after all `http-request`. */
+const inOrderOfEvaluation = (lines: string[][]) => [
+  ...lines.filter(([first]) => first !== "redirect"),
+  ...lines.filter(([first]) => first === "redirect"),
+];
+
+/** Where the request goes that `option httpchk` describes. */
+function firstStep(directives: string[]): number {
+  const at = directives.findIndex((text) => /^http-check (?!connect|comment|disable-on-404)/.test(text));
+  return at < 0 ? directives.length : at;
+}
+
+/** Conditions with the ACLs in braces again that were named because they read files. */
+function withFileAclsInBraces(directives: string[]): string[] {
+  const named = directives.flatMap((text) => {
+    const [, name = "", words = ""] = /^acl (\S+-in-\S+) (.* -f .*)$/.exec(text) ?? [];
+    return name === "" ? [] : [{ name, text, words }];
+  });
+  return directives
+    .filter((directive) => named.every(({ text }) => text !== directive))
+    .map((directive) => {
+      const [rule = "", condition] = directive.split(/ (?=(?:if|unless) )/);
+      if (condition === undefined) return directive;
+      const terms = condition.split(" ").map((term) => {
+        const found = named.find(({ name }) => name === term.replace(/^!+/, ""));
+        return found === undefined ? term : term.replace(found.name, `{ ${found.words} }`);
+      });
+      return `${rule} ${terms.join(" ")}`;
+    });
+}
+
+/** The directives of which this one is one and of which the order decides. */
+export function familyOf(directive: string): string | undefined {
+  const [, family] =
+    /^(acl \S+|(?:http-request|http-response|http-after-response|tcp-request|tcp-response|use_backend|use-server|stick|server-template|http-check|tcp-check)(?= ))/.exec(
+      directive,
+    ) ?? [];
+  if (/^\S+ (?:inspect-delay|disable-on-404|send-state)/.test(directive)) return undefined;
+  return /^server \S*[^:\s] \S+$/.test(directive) ? "server" : family;
 }
 
 /** What haproxy passes over in sections of the other kind, or the other mode: it comes from their defaults. */
@@ -97,7 +145,7 @@ export const forBackends =
   /^(?:balance|hash-type|retries|retry-on|http-reuse|fullconn|cookie|source|option (?:redispatch|httpchk|tcp-check|srvtcpka|abortonclose|prefer-last|allbackups|log-health-checks|persist|\w+-check)|http-check|tcp-check|timeout (?:connect|server|queue|check|tunnel|server-fin)|load-server-state)/;
 const forHttp =
   /^(?:option (?:forwardfor|http|idle-close|prefer-last|originalto|abortonclose)|timeout http-|http-reuse|compression|unique-id|cookie|errorfile)/;
-const forFrontends =
+export const forFrontends =
   /^(?:option (?:httplog|tcplog|dontlognull|dontlog-normal|contstats|clitcpka|socket-stats|http-ignore-probes|tcp-smart-accept|logasap|log-separate-errors)|maxconn|backlog|monitor-uri|log-format|error-log-format|unique-id|timeout (?:client|client-fin|client-hs))/;
 
 const milliseconds: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
@@ -111,7 +159,8 @@ function spelt(given: string[]): string[][] {
   const [first = "", second = ""] = words;
   if (first === "bind") return portsOf(second).map((socket) => ["bind", socket, ...words.slice(2)]);
   if (first === "redirect") return [["http-request", ...words]];
-  if (first === "acl") return [aclSpelt(words)];
+  if (first === "persist" && second === "rdp-cookie") return [["persist", "rdp-cookie(msts)"]];
+  if (first === "acl") return aclSpelt(words);
   if (first === "log" && /^[\d.]+$/.test(second)) return [["log", `${second}:514`, ...words.slice(2)]];
   if (first === "option" && second === "httpchk") return httpchk(words.slice(2));
   if (first === "http-check" && second === "send") return sent(words.slice(2));
@@ -151,6 +200,7 @@ function tlsOptions(words: string[]): string[] {
 
 function portsOf(sockets: string): string[] {
   return sockets.split(",").flatMap((socket) => {
+    if (/^(?:unix@)?\//.test(socket)) return [socket.replace("unix@", "")];
     const [, address = "", first = "", last = first] =
       /^(?:ipv4@|ipv6@)?(?:0\.0\.0\.0|\*)?(.*):(\d+)(?:-(\d+))?$/.exec(socket) ?? [];
     if (first === "") return [socket];
@@ -162,14 +212,19 @@ function portsOf(sockets: string): string[] {
 }
 
 /** Flags before values, and those that change nothing left out. */
-function aclSpelt([keyword = "", name = "", criterion = "", ...rest]: string[]): string[] {
+function aclSpelt([keyword = "", name = "", criterion = "", ...rest]: string[]): string[][] {
   const flags: string[] = [];
+  const files: string[] = [];
   while (rest[0]?.startsWith("-")) {
     const flag = rest.shift() ?? "";
     if (flag === "--") break;
-    flags.push(["-m", "-f"].includes(flag) ? `${flag} ${rest.shift() ?? ""}` : flag);
+    if (flag === "-f") files.push(`-f ${rest.shift() ?? ""}`);
+    else flags.push(flag === "-m" ? `-m ${rest.shift() ?? ""}` : flag);
   }
-  return [keyword, name, criterion, ...flags.sort(), ...rest];
+  flags.sort();
+  const [file, ...more] = files;
+  const first = [keyword, name, criterion, ...flags, ...(file === undefined ? [] : [file]), ...rest];
+  return [first, ...more.map((other) => [keyword, name, criterion, ...flags, other])];
 }
 
 /** `option httpchk` with a request, in today's form. */
@@ -219,10 +274,19 @@ function serverDirectives(
   inherited: Map<string, string>,
 ): string[] {
   const options = new Map([...inherited, ...groups(rest)]);
+  if (options.get("verify") === "verify none")
+    for (const key of ["verifyhost", "ca-file", "crl-file"]) options.delete(key);
   const said = [...options.values()].filter((option) => !option.startsWith("no-"));
   return [`server ${name} ${address}`, ...said.map((option) => `server ${name}: ${option}`)];
 }
 
 function bindDirectives([, socket = "", ...rest]: string[]): string[] {
-  return [`bind ${socket}`, ...groups(rest).map(([, option]) => `bind ${socket}: ${option}`)];
+  const isOld = (word: string) => /^no-(?:sslv3|tlsv1[01])$/.test(word);
+  const options = groups(rest).map(([, option]) => option);
+  const oldest = rest.includes("no-tlsv11") ? "1.2" : rest.includes("no-tlsv10") ? "1.1" : "";
+  return [
+    ...(oldest === "" ? [] : [`bind ${socket}: ssl-min-ver TLSv${oldest}`]),
+    `bind ${socket}`,
+    ...options.filter((option) => !isOld(option)).map((option) => `bind ${socket}: ${option}`),
+  ];
 }

@@ -1,69 +1,77 @@
-import { importConfiguration, type Imported } from "../../src/import";
-import { isOwnWork } from "../../src/import/ownWork";
-import { completed } from "../../src/import/placeholders";
-import { renderHaproxyCfg } from "../../src/render";
-import { filesOf } from "../../src/render/files";
-import { buildModel } from "../../src/validate/model";
-import { inputs as schema } from "../../src/validate/schema";
-import { additions } from "./additions";
+import { importConfiguration } from "../../src/import";
+import { sectionsOf } from "../../src/import/configuration";
+import { differences, familiesOutOfOrder, rendered, withoutLost } from "./comparison";
 import { corpus, legacy } from "./corpus";
-import { directivesOf, forBackends } from "./directives";
+import { directivesOf } from "./directives";
 
-/** The configuration that imported inputs render, with the files where they were. */
-function rendered({ inputs, files }: Imported): string {
-  const model = buildModel(schema.parse(completed(inputs, files)));
-  const names = filesOf(model);
-  return files.reduce(
-    (text, file) => text.replaceAll(names.path(file.kind, file.name), file.path),
-    renderHaproxyCfg(model).text.replaceAll(/ # extraLines$/gm, ""),
-  );
-}
+const current = Object.entries(corpus).filter(([name]) => name !== legacy);
 
-/** What two configurations do not have in common, by section; a `listen` section is compared with both of its sides. */
-function differences(original: string, made: string, isLeftOver: (directive: string) => boolean) {
-  const after = directivesOf(made);
-  const missing: string[] = [];
-  const added: string[] = [];
-  for (const [section, wanted] of directivesOf(original)) {
-    const [kind = "", name = ""] = section.split(" ");
-    const sides =
-      kind === "listen" ? [`frontend ${name}-frontend`, `backend ${name}`, `frontend ${name}`] : [section];
-    const found = new Set(sides.flatMap((side) => [...(after.get(side) ?? [])]));
-    const isPage = found.size === 0 && [...wanted].some((directive) => directive.startsWith("stats "));
-    if (isPage || kind === "peers") continue;
-    const isFrontendOnly = kind === "listen" && !after.has(`backend ${name}`);
-    for (const directive of wanted) {
-      if (isFrontendOnly && forBackends.test(directive)) continue;
-      if (!found.has(directive) && !isOwnWork(kind, directive.split(" ")) && !isLeftOver(directive))
-        missing.push(`${section}: ${directive}`);
-    }
-    for (const directive of found) {
-      const isKnown = additions.some(
-        (addition) => addition.sections.test(section) && addition.directive.test(directive),
-      );
-      if (!wanted.has(directive) && !isKnown) added.push(`${section}: ${directive}`);
-    }
-  }
-  return { missing, added };
-}
-
-test.each(Object.entries(corpus).filter(([name]) => name !== legacy))(
-  "the configuration made of %s has the same directives, section by section",
+test.each(current)(
+  "the configuration made of %s has the same directives in the same order, section by section",
   (_, original) => {
     const imported = importConfiguration(original);
-    const left = imported.leftOver.flatMap(({ line }) =>
-      [...directivesOf(`global\n${line.text}`).values()].flatMap((set) => [...set]),
-    );
-    const isLeftOver = (directive: string) =>
-      left.some(
-        (other) =>
-          directive === other ||
-          (/^server \S+ /.test(other) && directive.startsWith(`${other.split(" ", 2).join(" ")}:`)),
-      );
     expect(imported.faults).toEqual([]);
-    expect(differences(original, rendered(imported), isLeftOver)).toEqual({
+    expect(differences(withoutLost(original, imported), rendered(imported))).toEqual({
       missing: [],
       added: [],
+      disordered: [],
     });
   },
 );
+
+test("sections of a made configuration are those of the original, and of its tables of peers", () => {
+  const names = (text: string) =>
+    sectionsOf(text)
+      .filter(
+        ({ kind, name }) => ["frontend", "backend", "listen"].includes(kind) && !/^haproxy-pair-/.test(name),
+      )
+      .map(({ name }) => name.replace(/-frontend$/, ""));
+  for (const [, original] of current) {
+    const tables = sectionsOf(original)
+      .filter(({ kind }) => kind === "peers")
+      .flatMap(({ lines }) => lines.flatMap(({ words }) => (words?.[0] === "table" ? [words[1] ?? ""] : [])));
+    const known = [...names(original), ...tables];
+    expect(names(rendered(importConfiguration(original))).filter((name) => !known.includes(name))).toEqual(
+      [],
+    );
+  }
+});
+
+describe("the comparison", () => {
+  const rules = [
+    "http-request deny if { path /a }",
+    "http-request allow",
+    "tcp-request content accept",
+    "tcp-request content reject",
+    "use_backend a if { path /a }",
+    "use_backend b if { path /b }",
+    "acl x src 10.0.0.1",
+    "acl x src 10.0.0.2",
+    "server a 10.0.0.1:80",
+    "server b 10.0.0.2:80",
+    "stick on src",
+    "stick on path",
+    "http-check send meth GET",
+    "http-check expect status 200",
+  ];
+  const section = (lines: string[]) =>
+    `listen a\n  mode http\n${lines.map((line) => `  ${line}\n`).join("")}`;
+
+  test("notices when rules, ACLs of one name, servers or checks change places", () => {
+    const [before, after] = [rules, [...rules].reverse()].map(
+      (lines) => directivesOf(section(lines)).get("listen a") ?? [],
+    );
+    expect(familiesOutOfOrder(before ?? [], after ?? [])).toEqual([
+      ...["http-request", "tcp-request", "use_backend", "acl x", "server", "stick", "http-check"],
+    ]);
+  });
+
+  test("notices what is on the wrong side of a listen section, divided", () => {
+    const made =
+      "frontend a-frontend\n  mode http\n  stick on src\nbackend a\n  mode http\n  http-request allow\n";
+    expect(differences(section(["http-request allow", "stick on src"]), made).missing).toEqual([
+      "listen a: http-request allow",
+      "listen a: stick on src",
+    ]);
+  });
+});

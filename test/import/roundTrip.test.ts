@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { importConfiguration } from "../../src/import";
 import { isOwnWork } from "../../src/import/ownWork";
+import { holdsPlainSecret } from "../../src/import/secrets";
 import { renderHaproxyCfg } from "../../src/render";
 import { filesOf } from "../../src/render/files";
 import { wordsOf } from "../../src/syntax/words";
@@ -35,7 +36,7 @@ function linesOf(text: string, isSorted: boolean): string[] {
     .replaceAll(/@SECRET:[^@]*@/g, "@SECRET@")
     .split("\n")
     .map((line) => line.replace(/ # extraLines$/, ""))
-    .filter((line) => !isOwnWork("global", wordsOf(line) ?? []));
+    .filter((line) => !isOwnWork("global", wordsOf(line) ?? []) && !isSecret(line));
   return isSorted ? lines.sort() : lines;
 }
 
@@ -57,7 +58,9 @@ const isImplied = (key: string, section: object) =>
   key === "redispatch" && (section as Json)["redispatchInterval"] !== undefined;
 
 /** Secrets and lines that are put there as they are have no way back. */
-const isExact = (text: string) => !/ # extraLines|@SECRET/.test(text);
+const isExact = (text: string) =>
+  !/ # extraLines|@SECRET/.test(text) && !text.split("\n").some((line) => isSecret(line));
+const isSecret = (line: string) => holdsPlainSecret(wordsOf(line) ?? []);
 
 /** What an import leaves to the pair. */
 const ownInputs = ["chroot", "user", "group", "uid", "gid", "statsTimeout", "statsSockets"];

@@ -10,6 +10,7 @@ const file = fileOf("file");
 const headers: Part<ReplyModel> = {
   keys: ["headers"],
   needed: [],
+  repeatable: true,
   write: (reply, files) =>
     (reply.headers ?? []).flatMap((header) => ["hdr", header.name, ...formatted.write(header, files)]),
   read: (reader, into, files) =>

@@ -1,0 +1,39 @@
+import type { Line } from "./configuration";
+
+/** Rules of which the order decides, by whether what the inputs say of them comes after the extra lines of a section. */
+const areAfterExtraLines: ReadonlyMap<string, boolean> = new Map([
+  ["http-request", true],
+  ["http-response", true],
+  ["http-after-response", true],
+  ["tcp-response", true],
+  ["use_backend", true],
+  ["use-server", true],
+  ["tcp-request", false],
+  ["stick", false],
+  ["http-check", false],
+  ["tcp-check", false],
+]);
+
+const otherKeywordsWithCondition = ["redirect", "force-persist", "ignore-persist", "monitor"];
+
+/** The keywords of lines that can end with a condition. */
+export const keywordsWithCondition: ReadonlySet<string> = new Set([
+  ...areAfterExtraLines.keys(),
+  ...otherKeywordsWithCondition,
+]);
+
+/** The rules that a line is one of, where the order of these decides. */
+export function familyOf({ words = [] }: Line): string | undefined {
+  const [keyword = "", what] = words;
+  return areAfterExtraLines.has(keyword) && what !== "inspect-delay" ? keyword : undefined;
+}
+
+/** Those of some lines that must be extra lines too, so that one of them keeps its place as an extra line. */
+export function boundTo(line: Line, lines: readonly Line[]): Line[] {
+  const family = familyOf(line);
+  if (family === undefined) return [];
+  const at = lines.indexOf(line);
+  const isBound =
+    areAfterExtraLines.get(family) === true ? (index: number) => index < at : (index: number) => index > at;
+  return lines.filter((other, index) => familyOf(other) === family && isBound(index));
+}

@@ -1,0 +1,31 @@
+import type { Line } from "./configuration";
+
+type Words = readonly string[];
+
+/** How many words of a line name a server, or several, and where they are. */
+const namingWords: Record<string, number> = { server: 3, "server-template": 4 };
+
+const isDefault = ({ words, conditional }: Line) => words?.[0] === "default-server" && !conditional;
+
+/** A line `server` with what it starts from: its own words come last, and count. */
+export function withDefaults(words: Words, defaults: Words): Words {
+  const count = namingWords[words[0] ?? ""];
+  return count === undefined ? words : [...words.slice(0, count), ...defaults, ...words.slice(count)];
+}
+
+/** What follows `default-server` in some lines. */
+export const defaultsIn = (lines: readonly Line[]): string[] =>
+  lines.filter(isDefault).flatMap(({ words = [] }) => words.slice(1));
+
+/** Lines in which no `default-server` comes after a server: those later servers that start from it say it themselves. */
+export function withoutLateDefaults(lines: readonly Line[]): { lines: Line[]; late: Line[] } {
+  const first = lines.findIndex(({ words }) => namingWords[words?.[0] ?? ""] !== undefined);
+  const late = lines.filter((line, index) => first >= 0 && index > first && isDefault(line));
+  const kept = lines.flatMap((line, index) => {
+    if (late.includes(line)) return [];
+    const words =
+      line.words && withDefaults(line.words, defaultsIn(late.filter((one) => lines.indexOf(one) < index)));
+    return [words?.length === line.words?.length ? line : { ...line, words }];
+  });
+  return { lines: kept, late };
+}
