@@ -8,18 +8,10 @@ import { Names } from "./references";
 export function checkProtection(
   inputs: InputsDraft,
   frontend: FrontendDraft,
-  mode: string,
   path: Path,
   report: Report,
 ): void {
-  const { rateLimit, connectionLimit, maxBodySize, stickTable, acls } = frontend;
-  if (mode === "tcp") {
-    for (const [key, value] of Object.entries({ rateLimit, maxBodySize })) {
-      if (value !== undefined) {
-        report([...path, key], "is for http mode only; this frontend is in tcp mode");
-      }
-    }
-  }
+  const { rateLimit, connectionLimit, stickTable, acls } = frontend;
   if (stickTable !== undefined) {
     for (const [key, value] of Object.entries({ rateLimit, connectionLimit })) {
       if (value !== undefined) {
