@@ -20,7 +20,7 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
       checkBalance(backend.balance, mode, [...path, "balance"], report);
     }
     checkAcls(inputs, backend, path, report);
-    checkCookie(backend, mode, path, report);
+    checkCookie(backend, path, report);
     checkStickiness(inputs, backend, mode, path, report);
     checkRules(inputs, backend, "backend", path, report);
     checkServers(inputs, backend, path, report);

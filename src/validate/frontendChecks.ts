@@ -1,11 +1,10 @@
 import { checkBinds, checkSockets } from "./bindChecks";
-import { type FrontendDraft, type InputsDraft, present } from "./draft";
+import { type InputsDraft, present } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
 import { checkAcls } from "./conditionChecks";
-import type { Path, Report } from "./faults";
+import type { Report } from "./faults";
 import { checkStickTable } from "./persistenceChecks";
 import { checkProtection } from "./protectionChecks";
-import { modeOf } from "./proxyMode";
 import { checkRouting } from "./routingChecks";
 import { checkRules } from "./ruleChecks";
 import { checkSourceLists } from "./sourceLists";
@@ -20,7 +19,6 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
     if (!("binds" in frontend) && !present(frontend.extraLines).some(([line]) => /^\s*bind\s/.test(line))) {
       report([...path, "binds"], "is missing: a list is needed");
     }
-    checkMode(inputs, frontend, path, report);
     checkBinds(inputs, frontend, path, report);
     const { clientCertificateHeaders, expectProxyFrom } = frontend;
     if (clientCertificateHeaders && !present(frontend.binds).some(([bind]) => bind.certificateAuthority)) {
@@ -33,7 +31,7 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
       );
     }
     checkStickTable(frontend.stickTable, [...path, "stickTable"], report);
-    checkProtection(inputs, frontend, modeOf(frontend, inputs), path, report);
+    checkProtection(inputs, frontend, path, report);
     checkAcls(inputs, frontend, path, report);
     if (frontend.monitorFail !== undefined && frontend.monitorUri === undefined) {
       report([...path, "monitorFail"], "needs `monitorUri`");
@@ -41,32 +39,4 @@ export function checkFrontends(inputs: InputsDraft, report: Report): void {
     checkRouting(inputs, frontend, path, report);
     checkRules(inputs, frontend, "frontend", path, report);
   }
-}
-
-function checkMode(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
-  if (modeOf(frontend, inputs) !== "tcp") {
-    return;
-  }
-  const refuse = (fields: Record<string, unknown>, at: Path) => {
-    for (const [key, value] of Object.entries(fields)) {
-      if (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false) {
-        report([...at, key], "is for http mode only; this frontend is in tcp mode");
-      }
-    }
-  };
-  const {
-    redirectToHttps,
-    forwardedHeaders,
-    trustedProxies,
-    clientCertificateHeaders,
-    monitorUri,
-    monitorFail,
-    timeouts = {},
-  } = frontend;
-  const { httpRequest, httpKeepAlive } = timeouts;
-  refuse(
-    { redirectToHttps, forwardedHeaders, trustedProxies, clientCertificateHeaders, monitorUri, monitorFail },
-    path,
-  );
-  refuse({ httpRequest, httpKeepAlive }, [...path, "timeouts"]);
 }

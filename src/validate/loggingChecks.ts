@@ -2,7 +2,6 @@ import { type FrontendDraft, type InputsDraft, present } from "./draft";
 import { reportDuplicateNames } from "./duplicates";
 import type { Path, Report } from "./faults";
 import { checkNeeded } from "./fieldChecks";
-import { modeOf } from "./proxyMode";
 import { authorityNames, Names } from "./references";
 
 type LogsDraft = NonNullable<InputsDraft["global"]>["logs"];
@@ -25,7 +24,6 @@ export function checkLogging(inputs: InputsDraft, report: Report): void {
     const path = ["frontends", index];
     checkLogs(inputs, frontend.logs, path, report);
     checkFormat(frontend, path, report);
-    if (modeOf(frontend, inputs) === "tcp") checkTcp(frontend, path, report);
   }
   for (const [{ logs }, index] of present(inputs.backends)) {
     checkLogs(inputs, logs, ["backends", index], report);
@@ -86,38 +84,5 @@ function checkFormat(given: FormatDraft, path: Path, report: Report): void {
     const needed = [["expression", "requestHeader", "responseHeader"]];
     checkNeeded({ expression, requestHeader, responseHeader }, { needed }, "a field", at, report);
     if (len !== undefined && expression !== undefined) report([...at, "len"], "is for headers only");
-  }
-}
-
-function checkTcp(frontend: FrontendDraft, path: Path, report: Report): void {
-  const { httplog, httplogClf, httpslog, uniqueIdHeader } = frontend;
-  const { httpIgnoreProbes, httpUseProxyHeader, h1CaseAdjustBogusClient, disableH2Upgrade } = frontend;
-  const { acceptInvalidHttpRequest, acceptUnsafeViolationsInHttpRequest } = frontend;
-  const { captureRequestHeaders, captureResponseHeaders, captureCookie } = frontend;
-  const fields = {
-    httplog,
-    httplogClf,
-    httpslog,
-    uniqueIdHeader,
-    captureRequestHeaders,
-    captureResponseHeaders,
-    captureCookie,
-    httpIgnoreProbes,
-    httpUseProxyHeader,
-    h1CaseAdjustBogusClient,
-    disableH2Upgrade,
-    acceptInvalidHttpRequest,
-    acceptUnsafeViolationsInHttpRequest,
-  };
-  for (const [key, value] of Object.entries(fields)) {
-    if (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false) {
-      report([...path, key], "is for http mode only; this frontend is in tcp mode");
-    }
-  }
-  for (const [{ requestHeader, responseHeader }, index] of present(frontend.logFields)) {
-    for (const [key, value] of Object.entries({ requestHeader, responseHeader })) {
-      if (value !== undefined)
-        report([...path, "logFields", index, key], "is for http mode only; this frontend is in tcp mode");
-    }
   }
 }

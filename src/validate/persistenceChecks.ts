@@ -4,7 +4,7 @@ import { type Path, type Report, show } from "./faults";
 import { Names, once } from "./references";
 
 /** Checks the cookie of a backend with those of its servers. */
-export function checkCookie(backend: BackendDraft, mode: string, path: Path, report: Report): void {
+export function checkCookie(backend: BackendDraft, path: Path, report: Report): void {
   const { cookie, servers } = backend;
   if (cookie === undefined) {
     for (const [server, index] of present(servers)) {
@@ -13,9 +13,6 @@ export function checkCookie(backend: BackendDraft, mode: string, path: Path, rep
       }
     }
     return;
-  }
-  if (mode === "tcp") {
-    report([...path, "cookie"], "is for http mode only; this backend is in tcp mode");
   }
   if (cookie.mode === "prefix" || cookie.mode === "rewrite") {
     const { maxidle, maxlife, preserve, dynamic } = cookie;

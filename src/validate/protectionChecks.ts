@@ -10,23 +10,15 @@ import { rulesOf } from "./ruleLists";
 export function checkProtection(
   inputs: InputsDraft,
   frontend: FrontendDraft,
-  mode: string,
   path: Path,
   report: Report,
 ): void {
-  const { rateLimit, connectionLimit, maxBodySize, stickTable, acls } = frontend;
-  if (mode === "tcp") {
-    for (const [key, value] of Object.entries({ rateLimit, maxBodySize })) {
-      if (value !== undefined) {
-        report([...path, key], "is for http mode only; this frontend is in tcp mode");
-      }
-    }
-  }
+  const { rateLimit, connectionLimit, stickTable, acls } = frontend;
   if (stickTable !== undefined && rateLimit !== undefined) {
     report([...path, "rateLimit"], "counts in the frontend's table; leave it or `stickTable` out");
   }
-  const table = connectionLimit && connectionTableOf({ name: frontend.name ?? "" });
-  if (present(inputs.backends).some(([{ name }]) => name === table)) {
+  const table = connectionTableOf({ name: frontend.name ?? "" });
+  if (connectionLimit !== undefined && present(inputs.backends).some(([{ name }]) => name === table)) {
     report(
       [...path, "connectionLimit"],
       `counts in a table of the name ${show(table)}, as a backend is named too`,

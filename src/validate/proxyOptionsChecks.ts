@@ -1,41 +1,11 @@
-import { type BackendDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
-import { modeOf } from "./proxyMode";
+import { type BackendDraft, type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
+import { modeOf } from "./proxyMode";
 
-const httpOnly = [
-  "httpConnectionMode",
-  "forwardfor",
-  "originalto",
-  "httpBufferRequest",
-  "httpNoDelay",
-  "httpReuse",
-  "httpSendNameHeader",
-  "httpPretendKeepalive",
-  "checkcache",
-  "preferLastServer",
-];
-const tcpOnly = ["persistRdpCookie"];
-
-/** Checks that the options of frontends and backends fit their mode and each other. */
+/** Checks that the options of backends fit their mode and each other. */
 export function checkProxyOptions(inputs: InputsDraft, report: Report): void {
-  for (const [frontend, index] of present(inputs.frontends)) {
-    checkMode(frontend, modeOf(frontend, inputs), ["frontends", index], report);
-  }
   for (const [backend, index] of present(inputs.backends)) {
-    const path = ["backends", index];
-    const mode = modeOf(backend, inputs);
-    checkMode(backend, mode, path, report);
-    checkRetries(backend, mode, path, report);
-  }
-}
-
-function checkMode(proxy: FrontendDraft | BackendDraft, mode: string, path: Path, report: Report): void {
-  const ofOtherMode = mode === "tcp" ? httpOnly : tcpOnly;
-  for (const [key, value] of Object.entries(proxy)) {
-    if (ofOtherMode.includes(key) && value !== undefined && value !== false) {
-      const other = mode === "tcp" ? "http" : "tcp";
-      report([...path, key], `is for ${other} mode only; this is in ${mode} mode`);
-    }
+    checkRetries(backend, modeOf(backend, inputs), ["backends", index], report);
   }
 }
 
@@ -46,7 +16,10 @@ function checkRetries(backend: BackendDraft, mode: string, path: Path, report: R
   }
   for (const [reason, index] of present(retryOn)) {
     if (mode === "tcp" && reason !== "conn-failure" && reason !== "none") {
-      report([...path, "retryOn", index], `${show(reason)} is for http mode only; this is in tcp mode`);
+      report(
+        [...path, "retryOn", index],
+        `${show(reason)} is for http mode only; this backend is in tcp mode`,
+      );
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
+import { givenAt } from "./givenAt";
 import { since, until } from "./inputReleases";
 import { isAtLeast } from "./release";
 import { releases } from "./releases";
@@ -44,24 +45,4 @@ function matchesOf(inputs: InputsDraft, pattern: string): { path: Path; what: st
   return given
     .filter(({ value }) => (comparison === "=" ? String(value) === text : String(value).startsWith(text)))
     .map(({ path, value }) => ({ path, what: show(value) }));
-}
-
-/** The places that a pattern stands for, as far as something is given there. */
-function givenAt(
-  value: unknown,
-  [step, ...rest]: string[],
-  path: Path = [],
-): { path: Path; value: unknown }[] {
-  if (step === undefined) {
-    const isGiven = value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
-    return isGiven ? [{ path, value }] : [];
-  }
-  if (step === "*") {
-    return Array.isArray(value)
-      ? value.flatMap((element, index) => givenAt(element, rest, [...path, index]))
-      : [];
-  }
-  return typeof value === "object" && value !== null
-    ? givenAt((value as Record<string, unknown>)[step], rest, [...path, step])
-    : [];
 }

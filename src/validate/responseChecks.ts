@@ -1,7 +1,6 @@
 import { type BackendDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
 import { reportDuplicateNames, reportDuplicates } from "./duplicates";
 import { type Path, type Report, show } from "./faults";
-import { modeOf } from "./proxyMode";
 import { cacheNames, fileNames, httpErrorsNames } from "./references";
 import { checkReply, errorStatuses } from "./replyChecks";
 
@@ -31,22 +30,8 @@ export function checkResponses(inputs: InputsDraft, report: Report): void {
 }
 
 /** Checks what a frontend or backend makes of responses. */
-export function checkProxyResponses(
-  inputs: InputsDraft,
-  proxy: Proxy,
-  kind: "frontend" | "backend",
-  path: Path,
-  report: Report,
-): void {
-  const { compression, importedErrorFiles, errorFiles, errorReplies, cors, hsts, cache } = proxy;
-  if (modeOf(proxy, inputs) === "tcp") {
-    const given = { compression, importedErrorFiles, errorFiles, errorReplies, cors, hsts, cache };
-    for (const [key, value] of Object.entries(given)) {
-      if (value !== undefined && !(Array.isArray(value) && value.length === 0)) {
-        report([...path, key], `is for http mode only; this ${kind} is in tcp mode`);
-      }
-    }
-  }
+export function checkProxyResponses(inputs: InputsDraft, proxy: Proxy, path: Path, report: Report): void {
+  const { cors, hsts, cache } = proxy;
   checkOptions(inputs, proxy, path, report);
   cacheNames(inputs).check(cache, [...path, "cache"], report);
   const { allowOrigins = [], allowCredentials } = cors ?? {};

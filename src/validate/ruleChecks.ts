@@ -3,7 +3,6 @@ import { type Path, type Report, show } from "./faults";
 import { checkFields } from "./fieldChecks";
 import { stickTables } from "./persistenceChecks";
 import { cacheNames, listNames, mapNames, resolversNames } from "./references";
-import { modeOf } from "./proxyMode";
 import { checkReply, redirectStatuses } from "./replyChecks";
 import { checkProxyResponses, checkReplyFiles } from "./responseChecks";
 import { type Actions, ruleLists, rulesOf } from "./ruleLists";
@@ -17,14 +16,10 @@ export function checkRules(
   path: Path,
   report: Report,
 ): void {
-  checkProxyResponses(inputs, proxy, kind, path, report);
-  const isTcp = modeOf(proxy, inputs) === "tcp";
+  checkProxyResponses(inputs, proxy, path, report);
   for (const [list, index, rule] of rulesOf(proxy)) {
     const at = [...path, list, index];
     const actions = ruleLists[list] ?? {};
-    if (isTcp && list.startsWith("http") && index === 0) {
-      report([...path, list], `is for http mode only; this ${kind} is in tcp mode`);
-    }
     checkAction(rule, actions, at, report);
     checkStatus(rule, at, report);
     checkHeaderName(rule, at, report);

@@ -116,11 +116,23 @@ describe("a server template is refused", () => {
 });
 
 describe("options are refused", () => {
-  test.each<[string, Loose, string]>([
+  test.each<[string, Loose, ...string[]]>([
     [
       "of the other mode",
       backend({ mode: "tcp", forwardfor: {} }, { frontends: [{ name: "web", binds: [{ port: 80 }] }] }),
-      "backends[0].forwardfor: is for http mode only; this is in tcp mode",
+      "backends[0].forwardfor: is for http mode only; this backend is in tcp mode",
+    ],
+    [
+      "that haproxy warns of in the other mode",
+      {
+        defaults: { mode: "tcp" },
+        ...backend({ acceptInvalidHttpResponse: true }),
+        frontends: [
+          { name: "web", binds: [{ port: 80 }], logFields: [{ name: "agent", requestHeader: "UA" }] },
+        ],
+      },
+      "frontends[0].logFields[0].requestHeader: is for http mode only; this frontend is in tcp mode",
+      "backends[0].acceptInvalidHttpResponse: is for http mode only; this backend is in tcp mode",
     ],
     [
       "that contradict each other",
@@ -143,7 +155,7 @@ describe("options are refused", () => {
       backend({ emailAlert: { mailers: "mx", from: "a@example.com", to: "b@example.com" } }),
       'backends[0].emailAlert.mailers: there is no group of mail servers "mx"; none is given',
     ],
-  ])("%s", (_, changes, fault) => {
-    expect(faultsOf(changes)).toEqual([fault]);
+  ])("%s", (_, changes, ...faults) => {
+    expect(faultsOf(changes)).toEqual(faults);
   });
 });
