@@ -156,7 +156,7 @@ export interface TreatmentRuleFieldsArgs {
   level?: pulumi.Input<RuleLogLevel>;
   /** The scheduling priority of `set-nice`, from -1024 (first) to 1024 (last). */
   nice?: pulumi.Input<number>;
-  /** The netfilter mark of `set-mark`: a number, or one such as `0x1f`. */
+  /** The netfilter mark of `set-mark`: a number, or one such as `0x1f`. Needs `global.user` to be `root`. */
   mark?: pulumi.Input<string>;
   /** The TOS field of `set-tos`: a number, or one such as `0x10`. */
   tos?: pulumi.Input<string>;

@@ -22,11 +22,15 @@ export const message: Codec<string> = {
   write: (value) =>
     value
       .split(/([\r\n\t])/)
-      .map((part) => escapes[part] ?? (part === "" ? "" : word(part)))
+      .map((part) => escapes.get(part) ?? (part === "" ? "" : word(part)))
       .join(""),
   read: (given) => given,
 };
-const escapes: Record<string, string> = { "\r": String.raw`\r`, "\n": String.raw`\n`, "\t": String.raw`\t` };
+const escapes = new Map([
+  ["\r", String.raw`\r`],
+  ["\n", String.raw`\n`],
+  ["\t", String.raw`\t`],
+]);
 
 export const number: Codec<number> = {
   write: String,

@@ -8,10 +8,10 @@ import { backendNames, backendsByName, mapNames } from "./references";
 /** Checks where a frontend sends what it receives. */
 export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
   const mode = modeOf(frontend, inputs);
-  checkBackend(inputs, frontend.defaultBackend, mode, [...path, "defaultBackend"], report);
+  checkBackend(inputs, frontend.defaultBackend, frontend, [...path, "defaultBackend"], report);
   for (const [useBackend, index] of present(frontend.useBackends)) {
     const at = [...path, "useBackends", index];
-    checkBackend(inputs, useBackend.backend, mode, [...at, "backend"], report);
+    checkBackend(inputs, useBackend.backend, frontend, [...at, "backend"], report);
     mapNames(inputs).check(useBackend.map, [...at, "map"], report);
     checkTarget(useBackend, at, report);
     checkCriteria(useBackend, mode, at, report);
@@ -31,16 +31,21 @@ const isTlsEndedBy = ({ binds }: FrontendDraft) =>
       (certificates ?? []).length + (defaultCertificates ?? []).length > 0,
   );
 
+/** Whether connections can become those of http mode, which backends of both modes may then take. */
+const switchesMode = ({ tcpRequestRules }: FrontendDraft) =>
+  present(tcpRequestRules).some(([{ action }]) => action === "switch-mode");
+
 function checkBackend(
   inputs: InputsDraft,
   name: string | undefined,
-  mode: ProxyMode,
+  frontend: FrontendDraft,
   path: Path,
   report: Report,
 ): void {
+  const mode = modeOf(frontend, inputs);
   backendNames(inputs).check(name, path, report);
   const backend = name === undefined ? undefined : backendsByName(inputs).get(name);
-  if (backend !== undefined && modeOf(backend, inputs) !== mode) {
+  if (backend !== undefined && modeOf(backend, inputs) !== mode && !switchesMode(frontend)) {
     report(
       path,
       `backend ${show(name)} is in ${modeOf(backend, inputs)} mode, this frontend in ${mode} mode`,

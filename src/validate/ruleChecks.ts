@@ -25,6 +25,7 @@ export function checkRules(
     checkHeaderName(rule, at, report);
     checkReferences(inputs, rule, at, report);
     checkPlace(rule, list, kind, at, report);
+    checkPrivilege(inputs, rule, at, report);
     if (rule.key !== undefined && rule.table === undefined && !hasTable(proxy)) {
       report(at, `needs a table: give the ${kind}'s \`stickTable\`, or name one in \`table\``);
     }
@@ -105,5 +106,19 @@ function checkPlace(rule: RuleDraft, list: string, kind: string, path: Path, rep
     report([...path, "phase"], `${show(action)} is for phase "content" only`);
   } else if (phase !== "connection" && action === "expect-proxy") {
     report([...path, "phase"], `${show(action)} is for phase "connection" only`);
+  }
+}
+
+/** The node's `haproxy -c` does not notice; the worker would end as soon as it starts. */
+function checkPrivilege(
+  { global = {} }: InputsDraft,
+  { action }: RuleDraft,
+  path: Path,
+  report: Report,
+): void {
+  const { user, uid, extraLines } = global;
+  const hasPrivilege = user === "root" || uid === 0 || extraLines?.some((line) => line?.includes("setcap"));
+  if (action === "set-mark" && !hasPrivilege) {
+    report([...path, "action"], `${show(action)} needs root, which haproxy is with \`global.user\` "root"`);
   }
 }

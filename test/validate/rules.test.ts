@@ -27,6 +27,16 @@ describe("rules", () => {
     ]);
   });
 
+  test("set a mark only where haproxy runs as root: else its worker would not start", () => {
+    const httpRequestRules = [{ action: "set-mark", mark: "1" }];
+    expect(inFrontend({ httpRequestRules })).toEqual([
+      'frontends[0].httpRequestRules[0].action: "set-mark" needs root, which haproxy is with `global.user` "root"',
+    ]);
+    for (const global of [{ user: "root" }, { uid: 0 }, { extraLines: ["setcap cap_net_admin"] }]) {
+      expect(faultsOf({ global, frontends: [{ ...frontend, httpRequestRules }] })).toEqual([]);
+    }
+  });
+
   test("have a status that their action can have", () => {
     expect(rule({ action: "redirect", redirectType: "location", value: "/", status: 404 })).toHaveLength(1);
     expect(rule({ action: "deny", status: 418 })).toHaveLength(1);

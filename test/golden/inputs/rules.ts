@@ -158,6 +158,8 @@ const servers = [{ name: "s1", address: "10.0.0.21", port: 80 }];
 /** Every input of rules, and of what haproxy makes of responses. */
 export const rules: HaproxyPairArgs = {
   ...minimal,
+  // What set-mark needs.
+  global: { user: "root" },
   haproxyVersion: "2.6",
   maps: [{ name: "seen", entries: [{ key: "/a", value: "/b" }] }],
   lists: [{ name: "blocked", values: ["192.0.2.1"] }],
