@@ -10,6 +10,7 @@ release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' c
 readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout drainTimeout
 phase=$1
 oneAtATime
+undrain
 : "$version" # a new package version is a reason to run: the reload re-executes the master with it
 next=$RELEASES/$release
 [ -s "$next/haproxy.cfg" ] || fail "$(hostname): release $release is not staged on this node"
@@ -22,12 +23,12 @@ installed=$(installedVersion)
 reload=yes
 if [ "$digestBefore $versionBefore" = "$(digestIn "$next") $installed" ] &&
     [ "$(cat "$STATE/secret-files" 2>/dev/null)" = "$secretFiles" ]; then
-    reload=no
     if runs "$next"; then
         placeRelease "$next"
         echo "already runs $release"
         exit 0
     fi
+    if exchangesEntries; then reload=no; fi
 fi
 if [ "$phase" = passive ] && holdsVirtualIp; then
     echo "active: waits until the passive nodes are proven"
@@ -62,11 +63,28 @@ if [ -z "$previous" ]; then
     if [ "$hadUnconfirmed" = no ] || [ ! -e "$previous" ]; then copyLive "$previous"; fi
 fi
 
+# A unit and not the timer alone, which a restart of the host would end: then what is not confirmed goes back at once.
 armRevert() {
     [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" >"$STATE/unconfirmed"
     systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
-    systemd-run --quiet --collect --unit="$REVERT_UNIT" --on-active="$confirmTimeout" --timer-property=AccuracySec=100ms \
-        "$LIBRARY/revert.sh"
+    place "/etc/systemd/system/$REVERT_UNIT.service" 644 <<UNIT
+[Unit]
+Description=Takes back a configuration of haproxy that was not confirmed
+ConditionPathExists=$STATE/unconfirmed
+After=haproxy.service
+
+[Service]
+Type=oneshot
+ExecStart=$LIBRARY/revert.sh
+Restart=on-failure
+RestartSec=30
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+    systemctl is-enabled --quiet "$REVERT_UNIT.service" || systemctl -q enable "$REVERT_UNIT.service"
+    systemd-run --quiet --collect --unit="$REVERT_UNIT.service" --on-active="$confirmTimeout" \
+        --timer-property=AccuracySec=100ms
 }
 disarmRevert() {
     # What is put back may itself be unconfirmed, from a run before: then the timer still has its work to do.
@@ -78,10 +96,10 @@ disarmRevert() {
 # Servers that go away get no more clients, and time to finish with those that they have.
 drain() {
     [ "$drainTimeout" -gt 0 ] || return 0
-    awk -F , -f "$LIBRARY/drain.awk" "$next/haproxy.cfg" "$RUN/before.stat" >"$STATE/drained"
-    while read -r server; do
+    { echo "$workerBefore" && awk -F , -f "$LIBRARY/drain.awk" "$next/haproxy.cfg" "$RUN/before.stat"; } >"$STATE/drained"
+    sed 1d "$STATE/drained" | while read -r server; do
         ask "$ADMIN_SOCKET" "set server $server state drain" >/dev/null
-    done <"$STATE/drained"
+    done
     deadline=$(($(date +%s) + drainTimeout))
     until drained || [ "$(date +%s)" -ge "$deadline" ]; do sleep 0.1; done
 }
@@ -92,77 +110,53 @@ drained() {
         END { exit busy }' "$STATE/drained" -
 }
 
-# Going forward and back alike, servers start as they were before: not as a configuration that failed saw them.
-reloadTo() { # DIRECTORY
-    handOverServerState "$1/haproxy.cfg" "$RUN/servers"
-    placeRelease "$1" || return 1
-    startOrReload
-}
-
-putBack() {
-    if [ "$wasRunning" = no ]; then
-        systemctl stop haproxy || true
-        placeRelease "$previous"
-        disarmRevert
-        return 0
-    fi
+# Prints why the release does not run, where it does not.
+proveNext() {
     if [ "$reload" = no ]; then
-        placeRelease "$previous" || return 1
-        giveEntries "$previous"
-        if runs "$previous"; then
-            disarmRevert
-            return 0
-        fi
+        placeRelease "$next" || { echo "its files could not be placed"; return 1; }
+        faults=$(giveEntries "$next"; entryFaults "$next")
+        [ "$(liveWorker)" = "$before" ] || faults="haproxy's worker is not the one of before"
+        [ -z "$faults" ] || { printf '%s\n' "$faults"; return 1; }
+    else
+        drain
+        reloadTo "$next" "$RUN/servers" || { echo "its files could not be placed"; return 1; }
+        prove "$(digestIn "$next")" "$workerBefore" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"
     fi
-    since=$(liveWorker | cut -d ' ' -f 1)
-    reloadTo "$previous" || return 1
-    if awaitWorker "$since" "$(digestIn "$previous")"; then
-        forgetServerState
-        disarmRevert
-        return 0
-    fi
-    echo "the release before ($previous) could not be proven to run again (failed workers: $(failedWorkers))" >&2
-    return 1
 }
 
 awaitTables # before what is read next, which would be old at the reload
 began=$(date +%s)
 ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
 ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
-[ -s "$RUN/servers" ] || echo 1 >"$RUN/servers"
+failedBefore=$(failedWorkers)
+masterBefore=$(masterPid)
 armRevert
-if [ "$reload" = no ]; then
-    placeRelease "$next"
-    why=$(giveEntries "$next" && entryFaults "$next")
-    [ "$(liveWorker)" = "$before" ] || why="haproxy's worker is not the one of before"
-    if [ -z "$why" ]; then
+if why=$(proveNext); then
+    rm -f "$STATE/drained"
+    if [ "$reload" = no ]; then
         echo "runs $release, without a reload"
         exit 0
     fi
-else
-    failedBefore=$(failedWorkers)
-    masterBefore=$(masterPid)
-    drain
-    reloadTo "$next"
-    if why=$(prove "$(digestIn "$next")" "$workerBefore" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"); then
-        if [ "$wasRunning" = yes ] && [ "$(masterPid)" != "$masterBefore" ]; then
-            echo "haproxy's master was restarted instead of reloaded (pid $masterBefore, now $(masterPid))" >&2
-        fi
-        forgetServerState
-        rm -f "$STATE/drained"
-        echo "$secretFiles" >"$STATE/secret-files"
-        systemctl is-enabled --quiet haproxy || systemctl -q enable haproxy
-        echo "runs $release"
-        exit 0
+    if [ "$wasRunning" = yes ] && [ "$(masterPid)" != "$masterBefore" ]; then
+        echo "haproxy's master was restarted instead of reloaded (pid $masterBefore, now $(masterPid))" >&2
     fi
+    forgetServerState
+    echo "$secretFiles" >"$STATE/secret-files"
+    systemctl is-enabled --quiet haproxy || systemctl -q enable haproxy
+    echo "runs $release"
+    exit 0
 fi
-journalctl -u haproxy --since "@$began" -o cat --no-pager 2>/dev/null | grep -E '\[ALERT\]' | tail -n 5 >"$RUN/alerts" || true
-said=$(locate "$next" "$RUN/alerts")
-if putBack; then
-    rm -f "$STATE/drained"
+failed=$(date +%s.%3N)
+# Servers start as they were before: not as a configuration that failed saw them.
+if goBackTo "$previous" "$wasRunning" "$RUN/servers"; then
+    undrain
+    disarmRevert
     outcome="what was running before is running again"
     [ "$previous" != "$next" ] || outcome="$outcome, by the package $installed; packages.haproxy.version can name the one before"
 else
     outcome="PUTTING BACK WHAT WAS RUNNING FAILED; look at this node now"
 fi
+journalctl -u haproxy --since "@$began" --until "@$failed" -o cat --no-pager 2>/dev/null |
+    grep -E '\[ALERT\]' | tail -n 5 >"$RUN/alerts" || true
+said=$(locate "$next" "$RUN/alerts") || true
 fail "$(hostname): release $release did not prove itself; $outcome." "$(printf '%s\n' "$why" | sed 's/^/  /')" "$said"

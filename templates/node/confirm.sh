@@ -5,9 +5,8 @@ set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
 settings=$(cat)
-# shellcheck disable=SC2034 # they are all activate.sh's
-release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' confirmTimeout='' drainTimeout=''
-readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout drainTimeout <<SETTINGS
+release='' virtualIps='' settleTimeout=''
+readSettings release virtualIps settleTimeout <<SETTINGS
 $settings
 SETTINGS
 if ! runs "$RELEASES/$release" && holdsVirtualIp; then
@@ -18,7 +17,7 @@ printf '%s\n' "$settings" | "$LIBRARY/activate.sh" remaining
 oneAtATime
 runs "$RELEASES/$release" || fail "$(hostname): $release is not running any more"
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
-rm -rf "$STATE/unconfirmed" "$STATE/previous"
+rm -rf "$STATE/unconfirmed" "$STATE/previous" "$STATE/previous.cfg"
 
 good=$(readlink "$RELEASES/good" || true)
 if [ "$good" != "$release" ]; then

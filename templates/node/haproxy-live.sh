@@ -41,18 +41,22 @@ entryFaults() { # DIRECTORY
     done
 }
 
-# Gives the running worker the maps and lists of a release: each at once from haproxy 2.4 on, entry by entry before.
-# Prints what haproxy complains of.
+# Whether the running worker can be given all entries of a file at once. Before haproxy 2.4 it cannot, and would find
+# nothing while it is given them: there, they come with a reload.
+exchangesEntries() {
+    case $(liveWorker | cut -d ' ' -f 3) in 1.* | 2.[0-3].*) return 1 ;; esac
+}
+
+# Gives the running worker the maps and lists of a release. Prints what haproxy complains of.
 giveEntries() { # DIRECTORY
     loadedEntryFiles "$1" | while read -r kind file; do
         version=$(ask "$ADMIN_SOCKET" "prepare $kind $ETC/$file" | sed -n 's/^New version created: /@/p')
-        [ -n "$version" ] || ask "$ADMIN_SOCKET" "clear $kind $ETC/$file" >/dev/null
         said=$(awk -v kind="$kind" -v path="$ETC/$file" -v version="$version" -f "$LIBRARY/entries.awk" "$1/$file" |
             socat -t 60 - "UNIX-CONNECT:$ADMIN_SOCKET" 2>&1 | grep '[^>+ ]' | head -n 3) || true
         if [ -n "$said" ]; then
             echo "$file: $said"
-            [ -z "$version" ] || ask "$ADMIN_SOCKET" "clear $kind $version $ETC/$file" >/dev/null
-        elif [ -n "$version" ]; then
+            ask "$ADMIN_SOCKET" "clear $kind $version $ETC/$file" >/dev/null
+        else
             ask "$ADMIN_SOCKET" "commit $kind $version $ETC/$file" >/dev/null
         fi
     done
@@ -63,11 +67,16 @@ runs() { # DIRECTORY
     [ "$(liveWorker | cut -d ' ' -f 2)" = "$(digestIn "$1")" ] && [ -z "$(entryFaults "$1")" ]
 }
 
+# The process that runs DIGEST. A foreign configuration ("-") need not have our socket: of that, the master alone tells.
+workerOf() { # DIGEST
+    if [ "$1" = - ]; then workerPid; else liveWorker | awk -v digest="$1" '$2 == digest { print $1 }'; fi
+}
+
 # Waits until another worker than PID runs DIGEST.
 awaitWorker() { # PID DIGEST
     for _ in $(seq 100); do
-        now=$(liveWorker)
-        [ "${now%% *}" = "$1" ] || [ "$(echo "$now" | cut -d ' ' -f 2)" != "$2" ] || return 0
+        now=$(workerOf "$2")
+        [ -z "$now" ] || [ "$now" = "$1" ] || return 0
         sleep 0.1
     done
     return 1
@@ -101,6 +110,10 @@ trafficFaults() {
 
 # Carried over once: left behind, it would bring old maintenance and old faults back at the next restart.
 handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
+    if [ ! -s "$2" ]; then
+        forgetServerState
+        return
+    fi
     awk -f "$LIBRARY/server-state.awk" "$1" "$2" | place "$STATE/server-state" 600
 }
 forgetServerState() { echo 1 | place "$STATE/server-state" 600; }
@@ -168,4 +181,45 @@ WORKER
     done
     printf '%s\n' "$why"
     return 1
+}
+
+# Starts a release, or reloads to it, with the servers as they were.
+reloadTo() { # DIRECTORY SHOW-SERVERS-STATE
+    placeRelease "$1" && handOverServerState "$1/haproxy.cfg" "$2" || return 1
+    startOrReload
+}
+
+# Makes a release, or the copy of what ran before, the running one again, and fails where that cannot be proven.
+goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
+    if [ "$2" = no ]; then
+        systemctl stop haproxy
+        placeRelease "$1"
+        return
+    fi
+    digest=$(digestIn "$1")
+    worker=$(workerOf "$digest")
+    # No more than entries differs, unless a reload has failed: that leaves the master without a worker to call its own.
+    if [ "$digest" != - ] && [ -n "$worker" ] && [ "$worker" = "$(workerPid)" ] && ! [ "$(failedWorkers)" -gt 0 ] 2>/dev/null; then
+        placeRelease "$1" || return 1
+        if exchangesEntries; then giveEntries "$1"; fi
+        if runs "$1"; then
+            forgetServerState
+            return
+        fi
+    fi
+    if ! reloadTo "$1" "$3" || ! awaitWorker "$worker" "$digest"; then
+        echo "$1 could not be proven to run again (failed workers: $(failedWorkers))" >&2
+        return 1
+    fi
+    forgetServerState
+}
+
+# Has servers take connections again that a roll-out was draining when it was cut off.
+undrain() {
+    [ -e "$STATE/drained" ] || return 0
+    # Another worker never knew of it, and may have its own reasons.
+    if [ "$(liveWorker | cut -d ' ' -f 1)" = "$(head -n 1 "$STATE/drained")" ]; then
+        sed 1d "$STATE/drained" | while read -r server; do ask "$ADMIN_SOCKET" "set server $server state ready" >/dev/null; done
+    fi
+    rm "$STATE/drained"
 }

@@ -39,13 +39,10 @@ place() {
     if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
 }
 
-# The lines "key value" of standard input become the settings that the script names as its arguments.
+# Of the lines "key value" of standard input, those become settings that the script names as its arguments.
 readSettings() {
     while read -r key value; do
-        case " $* " in
-        *" $key "*) eval "$key=\$value" ;;
-        *) fail "unknown setting: $key" ;;
-        esac
+        case " $* " in *" $key "*) eval "$key=\$value" ;; esac
     done
 }
 

@@ -29,7 +29,10 @@ withSecrets() { # DIRECTORY FILE
 accepts() { # DIRECTORY
     entryFiles "$1" | sed "s,.*,s|$ETC/&|$1/&|g," >"$RUN/check.sed"
     withSecrets "$1" "$RUN/check.cfg" && sed -i -f "$RUN/check.sed" "$RUN/check.cfg" || return 1
-    if said=$(/usr/sbin/haproxy -c -f "$RUN/check.cfg" 2>&1); then return 0; fi
+    accepted=yes
+    said=$(/usr/sbin/haproxy -c -f "$RUN/check.cfg" 2>&1) || accepted=no
+    rm "$RUN/check.cfg"
+    [ "$accepted" = no ] || return 0
     printf '%s\n' "$said" | sed "s|$1/|$ETC/|g"
     return 1
 }
@@ -41,16 +44,25 @@ locate() { # DIRECTORY MESSAGES
         "$LIBRARY/origins.tsv" "$LIBRARY/releases.tsv" "$1/haproxy.cfg" "$2"
 }
 
+# Puts a copy of a file where haproxy reads it, with its mode and owner.
+placeCopy() { # FILE LIVE-FILE
+    # What is there already can be had even on a full disk.
+    cmp -s "$1" "$2" || place "$2" 600 <"$1" || return 1
+    chown --reference="$1" "$2" && chmod --reference="$1" "$2"
+}
+
 # Puts a release where haproxy reads it when it starts or reloads.
 placeRelease() { # DIRECTORY
-    install -d -m 755 "$ETC/maps" "$ETC/lists"
+    install -d -m 755 "$ETC/maps" "$ETC/lists" || return 1
     for file in $(entryFiles "$1"); do
-        place "$ETC/$file" 644 <"$1/$file" || return 1
+        placeCopy "$1/$file" "$ETC/$file" || return 1
     done
-    withSecrets "$1" "$RUN/placed.cfg" || return 1
+    withSecrets "$1" "$RUN/placed.cfg" && chown --reference="$1/haproxy.cfg" "$RUN/placed.cfg" || return 1
     # Who is not root has no business with secrets.
-    if grep -qE '^userlist |^ *dynamic-cookie-key ' "$1/haproxy.cfg"; then mode=600; else mode=644; fi
-    place "$CONFIG" "$mode" <"$RUN/placed.cfg"
+    if [ "$(digestIn "$1")" = - ] || ! grep -qE '^userlist |^ *dynamic-cookie-key ' "$1/haproxy.cfg"; then
+        chmod --reference="$1/haproxy.cfg" "$RUN/placed.cfg" || return 1
+    fi
+    placeCopy "$RUN/placed.cfg" "$CONFIG" || return 1
     rm "$RUN/placed.cfg"
 }
 

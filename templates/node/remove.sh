@@ -11,9 +11,11 @@ for service in keepalived haproxy; do
     if systemctl cat "$service" >/dev/null 2>&1; then systemctl -q disable --now "$service"; fi
 done
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
+systemctl -q disable "$REVERT_UNIT.service" 2>/dev/null || true
+rm -f "/etc/systemd/system/$REVERT_UNIT.service" "$STATE/unconfirmed"
 for directory in "$RELEASES"/*/; do
     for file in $(entryFiles "$directory"); do rm -f "${ETC:?}/$file"; done
 done
 rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$RELEASES" "$CERTIFICATES" "$SECRETS" "$FILES"
 rmdir "$ETC/maps" "$ETC/lists" 2>/dev/null || true
-if [ -s "$STATE/original.cfg" ]; then place "$CONFIG" 644 <"$STATE/original.cfg"; else rm -f "$CONFIG"; fi
+if [ -s "$STATE/original.cfg" ]; then placeCopy "$STATE/original.cfg" "$CONFIG"; else rm -f "$CONFIG"; fi

@@ -47,7 +47,7 @@ faults=$(
         [ "$protocol" != udp ] || continue
         while read -r _ _ _ listening _ process; do
             port=${listening##*:}
-            [ "$port" -ge "${ports%-*}" ] && [ "$port" -le "${ports#*-}" ] || continue
+            if [ "$port" -lt "${ports%-*}" ] || [ "$port" -gt "${ports#*-}" ]; then continue; fi
             held=${listening%:*}
             held=${held#\[}
             held=${held%\]}

@@ -9,6 +9,10 @@ text=$(cat)
 address=$(printf '%s\n' "$text" | awk '$1 == "unicast_src_ip" { print $2; exit }')
 interface=$(ip -o address show to "$address" | awk '{ print $2; exit }')
 [ -n "$interface" ] || fail "$(hostname): nodes[].address: $address is on none of this host's interfaces ($(ip -o address show | awk '{ print $2 " " $4 }' | paste -sd ,))"
-printf '%s\n' "$text" | sed "s/@INTERFACE@/$interface/g" | place "$KEEPALIVED_STAGED" 644
-messages=$(keepalived -t -f "$KEEPALIVED_STAGED" 2>&1) ||
+candidate=$KEEPALIVED_STAGED.candidate
+trap 'rm -f "$candidate"' EXIT
+trap 'exit 143' HUP INT TERM
+printf '%s\n' "$text" | sed "s/@INTERFACE@/$interface/g" | place "$candidate" 644
+messages=$(keepalived -t -f "$candidate" 2>&1) ||
     fail "$(hostname): keepalived does not accept its configuration; nothing was changed on any node." "$messages"
+mv "$candidate" "$KEEPALIVED_STAGED"

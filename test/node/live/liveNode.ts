@@ -135,6 +135,11 @@ export class LiveNode {
     return output;
   }
 
+  /** Has a command run for as long as the node lives. */
+  async inBackground(command: string): Promise<void> {
+    await this.mustRun(`(${command}) </dev/null >/dev/null 2>&1 & sleep 0.1`);
+  }
+
   placeSecretFiles({ secretFiles }: Given): Promise<string> {
     return this.mustRun(`${scriptsDirectory}/secret-files.sh`, secretFiles);
   }

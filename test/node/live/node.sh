@@ -28,8 +28,8 @@ runs() { [ -e /run/haproxy.pid ] && kill -0 "$(cat /run/haproxy.pid)" 2>/dev/nul
 case "$*" in
 "is-active --quiet haproxy") runs ;;
 "is-active --quiet keepalived") ;;
-"is-enabled --quiet "*) [ -e "/run/enabled/$3" ] ;;
-"enable "*) : >"/run/enabled/$2" ;;
+"is-enabled --quiet "*) [ -e "/run/enabled/${3%.service}.service" ] ;;
+"enable "*) : >"/run/enabled/${2%.service}.service" ;;
 "disable "*haproxy-pair-revert*) rm -f /run/enabled/haproxy-pair-revert* ;;
 "start haproxy")
     (
@@ -58,10 +58,9 @@ cat >journalctl <<'STUB'
 # journalctl -u haproxy --since @SECONDS --until @SECONDS …
 awk -v since="${4#@}" -v until="${6#@}" '$1 >= since + 0 && $1 <= until + 0 { sub(/^[^ ]* /, ""); print }' /run/haproxy.log
 STUB
-echo 'echo "installed 2.6"' >dpkg-query
+printf '#!/bin/sh\n' >apt-mark
+printf '#!/bin/sh\necho installed 2.6\n' >dpkg-query
 printf '#!/bin/sh\nmkdir -p /run/haproxy-pair\n' >systemd-tmpfiles
-for stub in apt-mark; do printf '#!/bin/sh\n' >"$stub"; done
-sed -i '1i #!/bin/sh' dpkg-query
 chmod 755 ./*
 
 cat >/usr/local/lib/servers.cfg <<'CFG'

@@ -62,4 +62,21 @@ describe("the proof that a node runs a release", () => {
     const { output } = await node.stage(given(web(frontend)));
     expect(output).toMatch(/frontends\[0\] \("web"\)\.binds\[0\]: port 8102 is held by socat/);
   });
+
+  it("leaves no configuration with secrets where it was only looked at", async () => {
+    const passwords = {
+      userlists: [
+        {
+          name: "staff",
+          users: [{ name: "alice", password: "$5$abcdefgh$0123456789012345678901234567890123456789012" }],
+        },
+      ],
+    };
+    await node.rollOut(given(passwords));
+    expect(await node.mustRun("ls /run/haproxy-pair")).not.toMatch(/\.cfg/);
+  });
+
+  it("takes no notice of settings that a script does not know", async () => {
+    await node.rollOut(given({}, { future: "x" }));
+  });
 });
