@@ -37,3 +37,9 @@ export function boundTo(line: Line, lines: readonly Line[]): Line[] {
     areAfterExtraLines.get(family) === true ? (index: number) => index < at : (index: number) => index > at;
   return lines.filter((other, index) => familyOf(other) === family && isBound(index));
 }
+
+/** Redirections by `redirect` come after all `http-request` rules. */
+export const inOrderOfEvaluation = (lines: readonly Line[]): Line[] => {
+  const isRedirect = ({ words }: Line) => words?.[0] === "redirect";
+  return [...lines.filter((line) => !isRedirect(line)), ...lines.filter(isRedirect)];
+};

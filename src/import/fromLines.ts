@@ -1,14 +1,13 @@
 import { ImportedFiles } from "./importedFiles";
-import { wordsOf } from "../syntax/words";
 import type { Line, Section } from "./configuration";
 import { extraLineOf } from "./extraLine";
-import { boundTo } from "./families";
+import { boundTo, inOrderOfEvaluation } from "./families";
 import { withNamedFileAcls } from "./fileAcls";
 import { linesOfListen, type Side } from "./listen";
-import { filesNamedIn } from "./missingFiles";
+import { LeftOvers } from "./leftOvers";
 import { isOwnWork } from "./ownWork";
 import { linesNotOfPair } from "./peers";
-import { guardedPage, guardsPages, protectionLost } from "./protection";
+import { guardedPage, guardsPages } from "./protection";
 import { type Origins, SectionReader } from "./sectionReader";
 import {
   backendSyntax,
@@ -19,19 +18,9 @@ import {
   otherSections,
   type SectionSyntax,
 } from "./sectionSyntax";
-import { defaultsIn, withoutLateDefaults } from "./serverDefaults";
+import { defaultsIn, isServer, withoutLateDefaults } from "./serverDefaults";
 import { withoutIdleWords, withSingleSockets } from "./spellings";
 import { pageSection, readStatsPage } from "./statsPage";
-
-/** A line that no input can say. */
-export interface LeftOver {
-  line: Line;
-  reason: string;
-  /** Whether it is among the `extraLines` of its section, where it means what it meant. */
-  inExtraLines: boolean;
-  /** What it names there, and what nobody brings to the nodes. */
-  files: readonly string[];
-}
 
 /** Lines that turned out to be faulty inputs: why, by the input that they were read into and their number. */
 export type Refusals = Map<string, string>;
@@ -51,7 +40,7 @@ export class FromLines {
   readonly inputs: Draft = {};
   readonly origins: Origins = new Map();
   readonly files: ImportedFiles;
-  readonly leftOver: LeftOver[] = [];
+  readonly leftOvers = new LeftOvers();
 
   private readonly defaults: Defaults[] = [];
   private readonly said = new Set<Line>();
@@ -75,15 +64,15 @@ export class FromLines {
     this.guardsPages = guardsPages(sections, this.page);
     this.readGlobal();
     for (const section of sections) {
-      if (section.isUnreadable) this.leaveAll(section.lines, "what opens the section cannot be read here");
+      if (section.isUnreadable)
+        this.leftOvers.addLines(section.lines, "what opens the section cannot be read here");
       else if (section === this.page) this.readPage(section);
       else if (section.kind === "defaults") this.readDefaults(section, section === common);
       else if (proxies.includes(section)) this.readProxy(section);
-      else if (section.kind === "peers") this.readPeers(section);
+      else if (section.kind === "peers") this.leftOvers.addAll(linesNotOfPair(section.lines));
       else if (section.kind !== "global") this.readOther(section);
     }
     this.leaveWhatNoProxyTook();
-    this.leftOver.sort((one, other) => one.line.number - other.line.number);
   }
 
   private globalValue(keyword: string): string | undefined {
@@ -129,7 +118,7 @@ export class FromLines {
     const refusal = (line: Line) => this.refusals.get(refusalKey("stats", line));
     const isRefused = (line: Line) => refusal(line) !== undefined;
     for (const line of readStatsPage(section, this.inputs, this.origins, isRefused))
-      this.leave(line, refusal(line) ?? "the pair's statistics page has no input for it");
+      this.leftOvers.add(line, refusal(line) ?? "the pair's statistics page has no input for it");
   }
 
   private readProxy(section: Section): void {
@@ -175,20 +164,12 @@ export class FromLines {
   private readOther({ kind, name, lines }: Section): void {
     const known = otherSections[kind];
     if (known === undefined) {
-      this.leaveAll(lines, `no input stands for a section ${kind}`);
+      this.leftOvers.addLines(lines, `no input stands for a section ${kind}`);
       return;
     }
     const reader = this.newElement(known.syntax, known.input);
     reader.draft["name"] = name;
-    for (const { line, reason } of this.unread(reader, kind, lines)) this.leave(line, reason);
-  }
-
-  private readPeers({ lines }: Section): void {
-    for (const { line, reason } of linesNotOfPair(lines)) this.leave(line, reason);
-  }
-
-  private leaveAll(lines: readonly Line[], reason: string): void {
-    for (const line of lines) this.leave(line, reason);
+    this.leftOvers.addAll(this.unread(reader, kind, lines));
   }
 
   private readerOf(syntax: SectionSyntax, ...path: (string | number)[]): SectionReader {
@@ -214,7 +195,10 @@ export class FromLines {
         this.canBeExtra(reader, kind, line) && bound.every((other) => this.canBeExtra(reader, kind, other));
       if (keeps)
         this.refuse(bound, reader, `its order with line ${line.number} decides, which no input says`);
-      this.leaveIn(reader, line, reason, keeps, defaultsIn(lines));
+      const isBehind =
+        keeps && lines.slice(0, lines.indexOf(line)).some((other) => isServer(other) && isRead(other));
+      const moved = isServer(line) && isBehind ? "; there, it comes before the servers that inputs say" : "";
+      this.leaveIn(reader, line, reason + moved, keeps, defaultsIn(lines));
     }
   }
 
@@ -237,26 +221,13 @@ export class FromLines {
     if (this.said.has(line)) return;
     const isOfPage = line.words?.[0] === "stats" && reader.path[0] !== "global" && this.guardsPages;
     if (!keeps) {
-      this.leave(line, isOfPage ? guardedPage : reason);
+      this.leftOvers.add(line, isOfPage ? guardedPage : reason);
       return;
     }
     const text = extraLineOf(line, serverDefaults, this.files);
     this.files.keep();
     reader.draft["extraLines"] = [...((reader.draft["extraLines"] ?? []) as string[]), text];
-    this.leave(line, reason, text);
-  }
-
-  /** @param extra the line as it is among the `extraLines` of its section */
-  private leave(line: Line, reason: string, extra?: string): void {
-    if (this.leftOver.some((other) => other.line.number === line.number)) return;
-    const files = extra === undefined ? [] : filesNamedIn(wordsOf(extra) ?? []);
-    const lost = extra === undefined ? protectionLost(line) : undefined;
-    this.leftOver.push({
-      line,
-      reason: lost === undefined ? reason : `${reason}; ${lost}`,
-      inExtraLines: extra !== undefined,
-      files,
-    });
+    this.leftOvers.add(line, reason, text);
   }
 
   /** The lines that could not be read, with the reason. */
@@ -281,9 +252,3 @@ export class FromLines {
 }
 
 const syntaxOf = (side: Side) => (side === "frontends" ? frontendSyntax : backendSyntax);
-
-/** Redirections by `redirect` come after all `http-request` rules. */
-const inOrderOfEvaluation = (lines: Line[]) => {
-  const isRedirect = ({ words }: Line) => words?.[0] === "redirect";
-  return [...lines.filter((line) => !isRedirect(line)), ...lines.filter(isRedirect)];
-};

@@ -4,9 +4,10 @@ import { buildModel } from "../validate/model";
 import { defaultsOf, modeOf } from "../validate/proxyMode";
 import { inputs as schema } from "../validate/schema";
 import { type Section, sectionsOf } from "./configuration";
-import { FromLines, type LeftOver, refusalKey, type Refusals } from "./fromLines";
+import { FromLines, refusalKey, type Refusals } from "./fromLines";
 import { inSchemaOrder } from "./inSchemaOrder";
 import type { ImportedFile } from "./importedFiles";
+import type { LeftOver } from "./leftOvers";
 import { type Note, notesOn } from "./notes";
 import { withTablesInBackends } from "./peers";
 import { completed, isPlaceholder } from "./placeholders";
@@ -21,7 +22,7 @@ import {
 import { switchedOff } from "./switchedOff";
 import { refusingWithoutServers } from "./withoutServers";
 
-export type { LeftOver } from "./fromLines";
+export type { LeftOver } from "./leftOvers";
 export type { ImportedFile } from "./importedFiles";
 
 /** The inputs that a haproxy.cfg says, and what they cannot say. */
@@ -58,10 +59,11 @@ export function importConfiguration(text: string): Imported {
 
 function result(
   sections: readonly Section[],
-  { files, leftOver }: FromLines,
+  { files, leftOvers }: FromLines,
   inputs: Draft,
   faults: Fault[],
 ): Imported {
+  const leftOver = leftOvers.all;
   return {
     inputs,
     files: files.all,

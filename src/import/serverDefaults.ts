@@ -5,6 +5,8 @@ type Words = readonly string[];
 /** How many words of a line name a server, or several, and where they are. */
 const namingWords: Record<string, number> = { server: 3, "server-template": 4 };
 
+export const isServer = ({ words }: Line): boolean => namingWords[words?.[0] ?? ""] !== undefined;
+
 const isDefault = ({ words, conditional }: Line) => words?.[0] === "default-server" && !conditional;
 
 /** A line `server` with what it starts from: its own words come last, and count. */
@@ -19,7 +21,7 @@ export const defaultsIn = (lines: readonly Line[]): string[] =>
 
 /** Lines in which no `default-server` comes after a server: those later servers that start from it say it themselves. */
 export function withoutLateDefaults(lines: readonly Line[]): { lines: Line[]; late: Line[] } {
-  const first = lines.findIndex(({ words }) => namingWords[words?.[0] ?? ""] !== undefined);
+  const first = lines.findIndex(isServer);
   const late = lines.filter((line, index) => first >= 0 && index > first && isDefault(line));
   const kept = lines.flatMap((line, index) => {
     if (late.includes(line)) return [];

@@ -1,7 +1,8 @@
 import { AclMatch } from "../args";
 import type { AclModel } from "../validate";
 import { fileOf, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { inAnyOrder, inOrder } from "./combined";
+import { type Part, Parts } from "./parts";
 
 const of = new Parts<AclModel>();
 const rest = of.rest("values", text);

@@ -1,7 +1,8 @@
 import { BalanceAlgorithm, HashFunction, HashMethod } from "../args";
 import type { BackendModel } from "../validate";
 import { number, oneOf, text, wrapped } from "./codec";
-import { choice, inAnyOrder, inOrder, keyword, oneOfParts, optional, type Part, Parts } from "./parts";
+import { choice, inAnyOrder, inOrder, keyword, oneOfParts, optional } from "./combined";
+import { type Part, Parts } from "./parts";
 import { Fields, type Field } from "./section";
 
 type Balance = BackendModel["balance"];

@@ -1,6 +1,7 @@
 import { CheckErrorStatus, CheckOkStatus, CheckToutStatus } from "../args";
 import { address, message, number, oneOf, text, wrapped } from "./codec";
-import { inAnyOrder, inOrder, keyword, oneOfParts, type Part, Parts } from "./parts";
+import { inAnyOrder, inOrder, keyword, oneOfParts } from "./combined";
+import { type Part, Parts } from "./parts";
 import { Reader } from "./reader";
 
 /** What the steps of all health checks have in common, as they are written. */

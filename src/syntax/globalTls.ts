@@ -1,7 +1,8 @@
 import { ServerVerify } from "../args";
 import type { GlobalModel } from "../validate";
 import { fileOf, number, oneOf, seconds, text } from "./codec";
-import { inAnyOrder, type Part, Parts } from "./parts";
+import { inAnyOrder } from "./combined";
+import { type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 import { tlsVersions } from "./tlsVersions";
 

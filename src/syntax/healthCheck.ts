@@ -2,7 +2,8 @@ import { MysqlClientVersion, SmtpHello } from "../args";
 import type { HealthChecksModel } from "../validate";
 import { oneOf, text } from "./codec";
 import { httpCheckLines } from "./httpCheck";
-import { inOrder, optional, Parts } from "./parts";
+import { inOrder, optional } from "./combined";
+import { Parts } from "./parts";
 import { type Field, Fields } from "./section";
 import { tcpCheckLines } from "./tcpCheck";
 

@@ -2,7 +2,8 @@ import { CheckMatch, type HttpCheckAction } from "../args";
 import type { HttpCheckModel, HttpCheckStepModel } from "../validate";
 import { comment, commonMatches, commonSteps, expectStep } from "./checkStep";
 import { literalFormat, message, oneOf, text } from "./codec";
-import { after, choice, inAnyOrder, inOrder, keyword, optional, type Part, Parts } from "./parts";
+import { choice, inAnyOrder, inOrder, keyword, optional } from "./combined";
+import { after, type Part, Parts } from "./parts";
 import type { Reader } from "./reader";
 import { type Field, Fields } from "./section";
 

@@ -1,7 +1,8 @@
 import { CaptureType, LogMessageFormat, LogProto } from "../args";
 import type { FrontendModel, FrontendOptionsModel, ProxyLogModel, RingModel } from "../validate";
 import { duration, fileOf, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder, keyword, optional, type Part, Parts } from "./parts";
+import { inAnyOrder, inOrder, keyword, optional } from "./combined";
+import { type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 import { addressAndPort, socket } from "./socket";
 

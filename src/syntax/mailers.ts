@@ -1,7 +1,8 @@
 import { EmailAlertLevel } from "../args";
 import type { BackendOptionsModel, MailersModel } from "../validate";
 import { duration, oneOf, text } from "./codec";
-import { inOrder, type Part, Parts } from "./parts";
+import { inOrder } from "./combined";
+import { type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 import { addressAndPort, socket } from "./socket";
 

@@ -3,7 +3,8 @@ import type { BackendModel } from "../validate";
 import { duration, durationInSeconds, number, oneOf, text } from "./codec";
 import { condition } from "./condition";
 import { dynamicCookieKeyPath, placeholder } from "./files";
-import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { inAnyOrder, inOrder } from "./combined";
+import { type Part, Parts } from "./parts";
 import type { Field } from "./section";
 
 const ofCookie = new Parts<NonNullable<BackendModel["cookie"]>>();

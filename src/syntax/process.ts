@@ -1,7 +1,8 @@
 import { StatsSocketLevel } from "../args";
 import type { GlobalModel } from "../validate";
 import { duration, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { inAnyOrder, inOrder } from "./combined";
+import { type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 
 const of = new Parts<GlobalModel>();

@@ -3,7 +3,8 @@ import type { BackendOptionsModel, FrontendOptionsModel } from "../validate";
 import { address, duration, number, oneOf, text, wrapped } from "./codec";
 import { frontendLogLines } from "./logging";
 import { emailAlertLines } from "./mailers";
-import { after, inAnyOrder, Parts } from "./parts";
+import { inAnyOrder } from "./combined";
+import { after, Parts } from "./parts";
 import { responseOptionLines } from "./responses";
 import { type Field, Fields } from "./section";
 

@@ -1,6 +1,7 @@
 import type { ResolversModel } from "../validate";
 import { duration, number, text } from "./codec";
-import { inOrder, type Part, Parts } from "./parts";
+import { inOrder } from "./combined";
+import { type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 import { addressAndPort, socket } from "./socket";
 

@@ -1,7 +1,8 @@
 import { CompressionAlgorithm } from "../args";
 import type { CacheModel, ErrorFileModel, HttpErrorsModel, ResponseOptionsModel } from "../validate";
 import { type Codec, fileOf, number, oneOf, text } from "./codec";
-import { after, inOrder, Parts } from "./parts";
+import { inOrder } from "./combined";
+import { after, Parts } from "./parts";
 import { reply } from "./rules/reply";
 import { type Field, Fields } from "./section";
 

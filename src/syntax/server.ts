@@ -2,7 +2,8 @@ import { isIP } from "node:net";
 import { HashKey, InitState, Observe, OnError, ResolvePrefer, Ws } from "../args";
 import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../validate";
 import { address, duration, message, number, oneOf, text } from "./codec";
-import { inAnyOrderLastCounts, inOrder, oneOfParts, type Part, Parts } from "./parts";
+import { inAnyOrderLastCounts, inOrder, oneOfParts } from "./combined";
+import { type Part, Parts } from "./parts";
 import { serverTls } from "./serverTls";
 import { socket } from "./socket";
 

@@ -1,7 +1,8 @@
 import { Proto, ProxyV2Option, ServerVerify } from "../args";
 import type { DefaultServerModel } from "../validate";
 import { fileOf, oneOf, text, wrapped } from "./codec";
-import { after, oneOfParts, type Part, Parts } from "./parts";
+import { oneOfParts } from "./combined";
+import { after, type Part, Parts } from "./parts";
 import { tlsVersions } from "./tlsVersions";
 
 const of = new Parts<DefaultServerModel>();

@@ -2,7 +2,8 @@ import type { TcpCheckAction } from "../args";
 import type { TcpCheckModel, TcpCheckStepModel } from "../validate";
 import { comment, commonMatches, commonSteps, expectStep } from "./checkStep";
 import { message, text } from "./codec";
-import { choice, inOrder, keyword, optional, type Part, Parts } from "./parts";
+import { choice, inOrder, keyword, optional } from "./combined";
+import { type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 
 const of = new Parts<TcpCheckStepModel>();

@@ -1,7 +1,8 @@
 import type { UseBackendModel } from "../validate";
 import { type Codec, text } from "./codec";
 import { condition } from "./condition";
-import { inOrder, oneOfParts, Parts } from "./parts";
+import { inOrder, oneOfParts } from "./combined";
+import { Parts } from "./parts";
 
 const of = new Parts<UseBackendModel>();
 const literal: Codec<string> = { ...text, read: (given) => (given.includes("%") ? undefined : given) };

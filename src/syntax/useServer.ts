@@ -1,7 +1,8 @@
 import type { UseServerModel } from "../validate";
 import { text } from "./codec";
 import { condition } from "./condition";
-import { inOrder, Parts } from "./parts";
+import { inOrder } from "./combined";
+import { Parts } from "./parts";
 
 const of = new Parts<UseServerModel>();
 

@@ -1,7 +1,8 @@
 import type { UserlistModel } from "../validate";
 import { text } from "./codec";
 import { passwordPath, placeholder } from "./files";
-import { inAnyOrder, inOrder, type Part, Parts } from "./parts";
+import { inAnyOrder, inOrder } from "./combined";
+import { type Part, Parts } from "./parts";
 import { type Field, Fields } from "./section";
 
 /** A user as the model has it, or as a file that was not written here says it. */

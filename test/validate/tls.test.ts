@@ -4,7 +4,7 @@ import { globalLines } from "../../src/syntax/global";
 import { readLine } from "../../src/syntax/section";
 import { serverTls } from "../../src/syntax/serverTls";
 import { Reader } from "../../src/syntax/reader";
-import { inAnyOrder } from "../../src/syntax/parts";
+import { inAnyOrder } from "../../src/syntax/combined";
 import { wordsOf } from "../../src/syntax/words";
 import {
   type DefaultServerModel,

@@ -1,7 +1,8 @@
 import { HeaderMatch, RuleLogLevel } from "../../args";
 import type { RuleFields } from "../../validate";
 import { literalFormat, number, oneOf, text, wrapped } from "../codec";
-import { inAnyOrder, inOrder, keyword, oneOfParts, type Part, Parts } from "../parts";
+import { inAnyOrder, inOrder, keyword, oneOfParts } from "../combined";
+import { type Part, Parts } from "../parts";
 
 /** What the lines of rules are made from. */
 export const of = new Parts<RuleFields>();

@@ -13,7 +13,8 @@ import type {
 } from "../../validate";
 import { duration, fileOf, number, oneOf, text, wrapped } from "../codec";
 import { condition } from "../condition";
-import { choice, inAnyOrder, inOrder, oneOfParts, optional, type Part } from "../parts";
+import { choice, inAnyOrder, inOrder, oneOfParts, optional } from "../combined";
+import type { Part } from "../parts";
 import {
   action,
   addressActions,

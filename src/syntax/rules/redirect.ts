@@ -1,6 +1,7 @@
 import { RedirectType } from "../../args";
 import { number, oneOf, text } from "../codec";
-import { inAnyOrder, inOrder, type Part } from "../parts";
+import { inAnyOrder, inOrder } from "../combined";
+import type { Part } from "../parts";
 import type { RuleFields } from "../../validate";
 import { formatted, of } from "./fields";
 

@@ -1,6 +1,7 @@
 import type { ReplyModel } from "../../validate";
 import { fileOf, number, text } from "../codec";
-import { inAnyOrder, type Part, Parts } from "../parts";
+import { inAnyOrder } from "../combined";
+import { type Part, Parts } from "../parts";
 import { formatted } from "./fields";
 
 const of = new Parts<ReplyModel>();

@@ -2,7 +2,8 @@ import { type TcpRequestAction, TcpRequestPhase, type TcpResponseAction } from "
 import type { RuleFields, TcpRequestRuleModel, TcpResponseRuleModel } from "../../validate";
 import { number, oneOf } from "../codec";
 import { condition } from "../condition";
-import { choice, inOrder, keyword, type Part, Parts } from "../parts";
+import { choice, inOrder, keyword } from "../combined";
+import { type Part, Parts } from "../parts";
 import {
   action,
   addressActions,

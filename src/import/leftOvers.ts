@@ -1,0 +1,44 @@
+import { wordsOf } from "../syntax/words";
+import type { Line } from "./configuration";
+import { filesNamedIn } from "./missingFiles";
+import { protectionLost } from "./protection";
+
+/** A line that no input can say. */
+export interface LeftOver {
+  line: Line;
+  reason: string;
+  /** Whether it is among the `extraLines` of its section, where it means what it meant. */
+  inExtraLines: boolean;
+  /** What it names there, and what nobody brings to the nodes. */
+  files: readonly string[];
+}
+
+/** What is left over of a configuration, each line once. */
+export class LeftOvers {
+  private readonly lines = new Map<number, LeftOver>();
+
+  get all(): LeftOver[] {
+    return [...this.lines.values()].sort((one, other) => one.line.number - other.line.number);
+  }
+
+  /** @param extra the line as it is among the `extraLines` of its section */
+  add(line: Line, reason: string, extra?: string): void {
+    if (this.lines.has(line.number)) return;
+    const files = extra === undefined ? [] : filesNamedIn(wordsOf(extra) ?? []);
+    const lost = extra === undefined ? protectionLost(line) : undefined;
+    this.lines.set(line.number, {
+      line,
+      reason: lost === undefined ? reason : `${reason}; ${lost}`,
+      inExtraLines: extra !== undefined,
+      files,
+    });
+  }
+
+  addLines(lines: readonly Line[], reason: string): void {
+    for (const line of lines) this.add(line, reason);
+  }
+
+  addAll(lines: readonly { line: Line; reason: string }[]): void {
+    for (const { line, reason } of lines) this.add(line, reason);
+  }
+}

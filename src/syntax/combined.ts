@@ -1,0 +1,115 @@
+import type { Files } from "./files";
+import type { Part } from "./parts";
+
+const keysOf = (parts: readonly Part<never>[]) => parts.flatMap(({ keys }) => keys);
+
+function written<Value>(parts: readonly Part<Value>[], value: Value, files: Files): string[] {
+  const words: string[] = [];
+  for (const part of parts) for (const word of part.write(value, files)) words.push(word);
+  return words;
+}
+
+/** Finds those of many parts that have something to write: a server can have dozens, and there are thousands of servers. */
+function partsFor<Value extends object>(parts: readonly Part<Value>[]): (value: Value) => Part<Value>[] {
+  const always = Uint8Array.from(parts, ({ onlyIfGiven }) => (onlyIfGiven ? 0 : 1));
+  const placesOf = new Map<string, number[]>();
+  parts.forEach(({ keys, onlyIfGiven }, place) => {
+    if (onlyIfGiven) for (const key of keys) placesOf.set(key, [...(placesOf.get(key) ?? []), place]);
+  });
+  return (value) => {
+    const isDue = always.slice();
+    for (const key in value) {
+      if (value[key] !== undefined) for (const place of placesOf.get(key) ?? []) isDue[place] = 1;
+    }
+    return parts.filter((_, place) => isDue[place] === 1);
+  };
+}
+
+/** Parts that come one after the other. */
+export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
+  keys: keysOf(parts),
+  ...(parts[0]?.keyword !== undefined && { keyword: parts[0].keyword }),
+  needed: parts.flatMap(({ needed }) => needed),
+  write: (value, files) => written(parts, value, files),
+  read: (reader, into, files) => reader.attempt(() => parts.every((part) => part.read(reader, into, files))),
+});
+
+/** Parts that are written in this order and read in any, as far as they are there: each once, unless it adds something. */
+export const inAnyOrder = <Value extends object>(...parts: Part<Value>[]): Part<Value> =>
+  partsInAnyOrder(parts, ({ keys, repeatable }) => repeatable !== true && keys.length > 0);
+
+/** The same for lines of which haproxy takes the last of several words for one thing. */
+export const inAnyOrderLastCounts = <Value extends object>(...parts: Part<Value>[]): Part<Value> =>
+  partsInAnyOrder(parts, () => false);
+
+function partsInAnyOrder<Value extends object>(
+  parts: readonly Part<Value>[],
+  isForOnce: (part: Part<Value>) => boolean,
+): Part<Value> {
+  const partsIn = partsFor(parts);
+  return {
+    keys: keysOf(parts),
+    needed: [],
+    write: (value, files) => written(partsIn(value), value, files),
+    read: (reader, into, files) => {
+      const left = new Set(parts);
+      const readOne = () => [...left].find((part) => part.read(reader, into, files));
+      // A part that takes nothing has said all that it can.
+      for (let before = Infinity; !reader.done && reader.left < before;) {
+        before = reader.left;
+        const part = readOne();
+        if (part !== undefined && isForOnce(part)) left.delete(part);
+      }
+      return true;
+    },
+  };
+}
+
+/** A part that may be missing. */
+export const optional = <Value>(part: Part<Value>): Part<Value> => ({
+  ...part,
+  needed: [],
+  read: (reader, into, files) => {
+    part.read(reader, into, files);
+    return true;
+  },
+});
+
+/** Words that are always there. */
+export const keyword = <Value>(words: string): Part<Value> => ({
+  keys: [],
+  needed: [],
+  keyword: words,
+  write: () => [words],
+  read: (reader) => reader.takeKeyword(words),
+});
+
+/** Exactly one of several parts, of which each may be missing. */
+export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
+  keys: keysOf(parts),
+  needed: [keysOf(parts)],
+  write: (value, files) => written(parts, value, files),
+  read: (reader, into, files) => parts.some((part) => part.read(reader, into, files)),
+});
+
+/** Another part for each value of an input. */
+export const choice = <Value extends object, Key extends keyof Value>(
+  key: Key,
+  parts: Record<Value[Key] & string, Part<Value>>,
+): Part<Value> => {
+  const entries = Object.entries<Part<Value>>(parts);
+  return {
+    keys: [String(key), ...keysOf(entries.map(([, part]) => part))],
+    needed: [[String(key)]],
+    write: (value, files) => parts[value[key] as Value[Key] & string].write(value, files),
+    read: (reader, into, files) =>
+      entries.some(([name, part]) =>
+        reader.attempt(() => {
+          const draft = { ...into };
+          if (!part.read(reader, draft, files)) return false;
+          Object.assign(into, draft, { [key]: name });
+          return true;
+        }),
+      ),
+  };
+};
