@@ -125,6 +125,16 @@ describe("a bind with TLS", () => {
     },
   );
 
+  test.each(["modern", "intermediate", "old"] as const)(
+    "of the profile %s agrees on its curves, and on no other",
+    async (name) => {
+      for (const ecdhCurve of ["X25519", "P-256", "P-384"]) {
+        expect(await handshake(ports[name], { ecdhCurve })).toBeDefined();
+      }
+      await expect(handshake(ports[name], { ecdhCurve: "P-521" })).rejects.toThrow();
+    },
+  );
+
   test("takes the client's order of ciphers in newer profiles, its own in the old one", async () => {
     const client = speaking("TLSv1.2", "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256");
     expect(await handshake(ports.intermediate, client)).toMatchObject({
