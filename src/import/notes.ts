@@ -16,6 +16,10 @@ const known: [RegExp, string][] = [
     / verify none .*\bverifyhost | verifyhost .* verify none\b/,
     "`verifyhost` has no effect beside `verify none`",
   ],
+  [
+    /^server \S+ [a-z](?!.* (?:sni|verifyhost) ).* ca-file (?:@system-ca|\/etc\/ssl\/certs\/ca-certificates\.crt)( |$)/i,
+    "its certificate has to be valid for this name from now on: give `sni` if it is for another",
+  ],
   [/\bjwt_verify\([^)]*\//, "a file that every node must have: the pair does not bring it there"],
   [/\binsecure-password /, "a placeholder: give the hash that `openssl passwd -6` makes of the password"],
   [/ password /, "a secret: keep it in the stack's config, encrypted"],

@@ -57,6 +57,12 @@ export const additions: { sections: RegExp; directive: RegExp; what: string; bec
   },
   {
     sections: /^(?:backend|listen) /,
+    directive: /^server \S+: sni str\(/,
+    what: "`sni` of servers with a name that are verified against the system's authorities",
+    because: "these vouch for everybody, so the name has to be verified, too",
+  },
+  {
+    sections: /^(?:backend|listen) /,
     directive: /^server \S+: check-sni /,
     what: "`check-sni` beside `sni`",
     because: "checks ask for the name that traffic asks for",
