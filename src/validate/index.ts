@@ -61,7 +61,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   checkModes(draft, report);
   checkFrontends(draft, report);
   checkAclNumbers(draft, report);
-  checkMaps(draft, report);
+  checkMaps(draft, report, warn);
   checkSharedNames(draft, report, warn);
   checkBackends(draft, report);
   checkResponses(draft, report);

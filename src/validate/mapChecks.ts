@@ -6,19 +6,20 @@ import { isRegex } from "./routingValues";
 import { checkNetwork } from "./sourceLists";
 
 /** Checks that what maps say about backends is so, and that no expression refers to a map that is not there. */
-export function checkMaps(inputs: InputsDraft, report: Report): void {
+export function checkMaps(inputs: InputsDraft, report: Report, warn: Report): void {
   const checked = new Set<string>();
   for (const [frontend, index] of present(inputs.frontends)) {
     const mode = modeOf(frontend, inputs);
-    for (const [{ map: name, mapMatch }, position] of present(frontend.useBackends)) {
+    for (const [{ map: name, mapKey, mapMatch = "str" }, position] of present(frontend.useBackends)) {
       const [map, at] = present(inputs.maps).find(([candidate]) => candidate.name === name) ?? [];
-      const use = `${name ?? ""} ${mode} ${mapMatch ?? ""}`;
+      const use = `${name ?? ""} ${mode} ${mapMatch} ${mapKey ?? ""}`;
       if (name === undefined || map === undefined || at === undefined || checked.has(use)) continue;
       checked.add(use);
       const user = pathText(["frontends", index, "useBackends", position]);
       checkBackends(inputs, map, mode, user, ["maps", at], report);
       if (mapMatch === "reg") checkRegexes(map, ["maps", at], report);
       if (mapMatch === "ip") checkNetworks(map, ["maps", at], report);
+      if (mapKey === undefined) warnOfKeysOfNoHost(map, mapMatch, ["maps", at], warn);
     }
   }
   for (const key of ["frontends", "backends", "defaults", "namedDefaults"] as const) {
@@ -44,6 +45,20 @@ function checkBackends(
         `${where}backend ${show(value)} is not in ${mode} mode, as the frontend of ${user} is`,
       );
     }
+  }
+}
+
+/** Warns of the first key that no host is found by: these are looked up in lower case, and literally with `str`. */
+function warnOfKeysOfNoHost(map: MapDraft, mapMatch: string, path: Path, warn: Report): void {
+  if (["reg", "ip", "int"].includes(mapMatch)) return;
+  for (const { key, at, where } of entriesOf(map, path)) {
+    const isWildcard = mapMatch === "str" && key.startsWith("*");
+    if (key === key.toLowerCase() && !isWildcard) continue;
+    const why = isWildcard
+      ? 'no host begins with `*`: give what names end with, and `mapMatch` "end"'
+      : "hosts are looked up in lower case";
+    warn(at("key"), `${where}${show(key)} is never found: ${why}`);
+    return;
   }
 }
 

@@ -271,6 +271,18 @@ describe("a warning tells", () => {
     ]);
   });
 
+  test.each([
+    ["www.Example.com", "str", "hosts are looked up in lower case"],
+    ["*.example.com", "str", 'no host begins with `*`: give what names end with, and `mapMatch` "end"'],
+    [".Example.com", "end", "hosts are looked up in lower case"],
+  ])("of the key %s that no host is found by with %s", (key, mapMatch, why) => {
+    const maps = [{ name: "hosts", content: `www.example.com app\n${key} app\n` }];
+    expect(warningsOf([{ map: "hosts", mapMatch }], { maps })).toEqual([
+      `maps[0].content: line 2: ${JSON.stringify(key)} is never found: ${why}`,
+    ]);
+    expect(warningsOf([{ map: "hosts", mapKey: "path", mapMatch }], { maps })).toEqual([]);
+  });
+
   test("of a frontend that is named as a backend is", () => {
     expect(warningsOf([], frontend({ name: "app" }))).toEqual([
       'frontends[0].name: "app" is the name of a backend, too: HAProxy 3.3 refuses that',
