@@ -23,8 +23,10 @@ export interface Section {
   header: Line;
   /** Its header is the first of them, where that cannot be read. */
   lines: Line[];
-  isUnreadable?: boolean;
 }
+
+/** The kind of a section whose header cannot be read. */
+export const unreadable = "";
 
 /** Splits a haproxy.cfg into its sections. */
 export function sectionsOf(text: string): Section[] {
@@ -44,7 +46,7 @@ export function sectionsOf(text: string): Section[] {
     if (first === ".if") depth++;
     const opened = words === undefined ? /^\s*["']?([\w-]+)/.exec(raw)?.[1] : first;
     if (opened !== undefined && sectionKeywords.has(opened) && (words === undefined || line.conditional)) {
-      sections.push({ kind: opened, name: "", header: line, lines: [line], isUnreadable: true });
+      sections.push({ kind: unreadable, name: "", header: line, lines: [line] });
     } else if (sectionKeywords.has(first)) {
       const named = name === "from" ? ["", "from", ...rest] : [name, ...rest];
       sections.push({

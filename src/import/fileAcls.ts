@@ -1,5 +1,6 @@
 import type { Line } from "./configuration";
 import { keywordsWithCondition } from "./families";
+import { freeName } from "./freeName";
 
 type Words = readonly string[];
 
@@ -68,10 +69,4 @@ export function withNamedFileAcls(lines: readonly Line[]): Line[] {
 
 function nextIndex(words: Words, test: (word: string) => boolean, after: number): number {
   return words.findIndex((word, index) => index > after && test(word));
-}
-
-function freeName(base: string, taken: ReadonlySet<string>): string {
-  let name = base;
-  for (let next = 2; taken.has(name); next++) name = `${base}-${next}`;
-  return name;
 }

@@ -1,8 +1,9 @@
 import { ImportedFiles } from "./importedFiles";
-import type { Line, Section } from "./configuration";
+import { type Line, type Section, unreadable } from "./configuration";
 import { extraLineOf } from "./extraLine";
 import { boundTo, inOrderOfEvaluation } from "./families";
 import { withNamedFileAcls } from "./fileAcls";
+import { freeName } from "./freeName";
 import { linesOfListen, type Side } from "./listen";
 import { LeftOvers } from "./leftOvers";
 import { isOwnWork } from "./ownWork";
@@ -64,9 +65,7 @@ export class FromLines {
     this.guardsPages = guardsPages(sections, this.page);
     this.readGlobal();
     for (const section of sections) {
-      if (section.isUnreadable)
-        this.leftOvers.addLines(section.lines, "what opens the section cannot be read here");
-      else if (section === this.page) this.readPage(section);
+      if (section === this.page) this.readPage(section);
       else if (section.kind === "defaults") this.readDefaults(section, section === common);
       else if (proxies.includes(section)) this.readProxy(section);
       else if (section.kind === "peers") this.leftOvers.addAll(linesNotOfPair(section.lines));
@@ -102,12 +101,8 @@ export class FromLines {
   }
 
   private nameOfDefaults({ name }: Section): string {
-    const isFree = (candidate: string) => !this.defaults.some((defaults) => defaults.name === candidate);
-    const wanted = name === "" ? "defaults" : name;
-    for (let next = 1; ; next++) {
-      const candidate = next === 1 ? wanted : `${wanted}-${next}`;
-      if (isFree(candidate)) return candidate;
-    }
+    const taken = new Set(this.defaults.flatMap((defaults) => defaults.name ?? []));
+    return freeName(name === "" ? "defaults" : name, taken);
   }
 
   private defaultsNamed(name: string): Defaults | undefined {
@@ -126,7 +121,7 @@ export class FromLines {
     const inOrder = inOrderOfEvaluation(withSingleSockets(section.lines));
     if (section.kind === "listen") {
       const own = { ...section, lines: inOrder };
-      for (const { side, name, lines } of linesOfListen(own, (side) => this.trial(side))) {
+      for (const { side, name, lines } of linesOfListen(own, trialOf)) {
         this.readSide(side, name, section, lines, defaults);
       }
       return;
@@ -138,10 +133,6 @@ export class FromLines {
       withNamedFileAcls(inOrder),
       defaults,
     );
-  }
-
-  private trial(side: Side): SectionReader {
-    return new SectionReader(syntaxOf(side), [side, "trial"], new ImportedFiles({}), new Map());
   }
 
   private readSide(
@@ -164,7 +155,11 @@ export class FromLines {
   private readOther({ kind, name, lines }: Section): void {
     const known = otherSections[kind];
     if (known === undefined) {
-      this.leftOvers.addLines(lines, `no input stands for a section ${kind}`);
+      const reason = `no input stands for a section ${kind}`;
+      this.leftOvers.addLines(
+        lines,
+        kind === unreadable ? "what opens the section cannot be read here" : reason,
+      );
       return;
     }
     const reader = this.newElement(known.syntax, known.input);
@@ -193,8 +188,10 @@ export class FromLines {
       const bound = boundTo(line, lines).filter(isRead);
       const keeps =
         this.canBeExtra(reader, kind, line) && bound.every((other) => this.canBeExtra(reader, kind, other));
-      if (keeps)
-        this.refuse(bound, reader, `its order with line ${line.number} decides, which no input says`);
+      for (const other of keeps ? bound : []) {
+        const order = `its order with line ${line.number} decides, which no input says`;
+        this.refusals.set(refusalKey(reader.path[0] ?? "", other), order);
+      }
       const isBehind =
         keeps && lines.slice(0, lines.indexOf(line)).some((other) => isServer(other) && isRead(other));
       const moved = isServer(line) && isBehind ? "; there, it comes before the servers that inputs say" : "";
@@ -205,10 +202,6 @@ export class FromLines {
   private canBeExtra(reader: SectionReader, kind: string, line: Line): boolean {
     const isOfGuardedPage = kind !== "global" && this.guardsPages && line.words?.[0] === "stats";
     return !line.conditional && !isOfGuardedPage && reader.takesExtraLine(line);
-  }
-
-  private refuse(lines: readonly Line[], { path }: SectionReader, reason: string): void {
-    for (const line of lines) this.refusals.set(refusalKey(path[0] ?? "", line), reason);
   }
 
   private leaveIn(
@@ -250,5 +243,8 @@ export class FromLines {
     }
   }
 }
+
+const trialOf = (side: Side) =>
+  new SectionReader(syntaxOf(side), [side, "trial"], new ImportedFiles({}), new Map());
 
 const syntaxOf = (side: Side) => (side === "frontends" ? frontendSyntax : backendSyntax);

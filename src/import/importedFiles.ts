@@ -1,4 +1,5 @@
 import path from "node:path";
+import { freeName } from "./freeName";
 import { type FileKind, type Files, systemAuthorities } from "../syntax/files";
 
 /** A file that a configuration names. */
@@ -77,11 +78,8 @@ export class ImportedFiles implements Files {
         .replace(/[^A-Za-z0-9._-]+/g, "-")
         .replace(/^[^A-Za-z0-9]+/, "")
         .slice(0, 60) || "file";
-    const isTaken = (candidate: string) =>
-      this.files.some((other) => other.kind === kind && other.name === candidate);
-    let candidate = base;
-    for (let next = 2; isTaken(candidate); next++) candidate = `${base}-${next}`;
-    return candidate;
+    const taken = new Set(this.files.flatMap((other) => (other.kind === kind ? other.name : [])));
+    return freeName(base, taken);
   }
 }
 

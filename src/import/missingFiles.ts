@@ -16,7 +16,7 @@ export function filesNamedIn(words: readonly string[]): string[] {
       ([, map, key]) => map ?? key ?? "",
     ),
   );
-  return [...named, ...inExpressions].filter((file) => file.includes("/") && !isBrought(file));
+  return [...named, ...inExpressions].filter((file) => !file.startsWith("@") && !isBrought(file));
 }
 
 /** Maps and lists are inputs, and are where the pair puts them. */

@@ -93,12 +93,19 @@ const httpchk: Field<HttpCheckModel> = {
     const first = steps.findIndex(({ action }) => action !== "connect" && action !== "comment");
     const at = first < 0 ? steps.length : first;
     const explicit = steps[at]?.action === "send" ? steps[at] : undefined;
+    // Which of two requests would win, depends on how the first one was said.
+    if (isOtherRequest(request, explicit)) return false;
     const after = steps.slice(explicit === undefined ? at : at + 1);
     into.steps =
       request === undefined ? steps : [...steps.slice(0, at), { ...request, ...explicit }, ...after];
     return reader.done;
   },
 };
+
+function isOtherRequest(one: HttpCheckStepModel = { action: "send" }, other?: HttpCheckStepModel): boolean {
+  const keys = ["method", "uri", "version"] as const;
+  return keys.some((key) => one[key] !== undefined && ![undefined, one[key]].includes(other?.[key]));
+}
 
 function requestOf(reader: Reader): HttpCheckStepModel | undefined {
   if (reader.done) return undefined;
