@@ -65,8 +65,9 @@ fi
 
 # A unit and not the timer alone, which a restart of the host would end: then what is not confirmed goes back at once.
 armRevert() {
-    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" >"$STATE/unconfirmed"
-    systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
+    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" | place "$STATE/unconfirmed" 600
+    # The service too: it may be waiting for this very step to end.
+    systemctl stop "$REVERT_UNIT.timer" "$REVERT_UNIT.service" 2>/dev/null || true
     place "/etc/systemd/system/$REVERT_UNIT.service" 644 <<UNIT
 [Unit]
 Description=Takes back a configuration of haproxy that was not confirmed

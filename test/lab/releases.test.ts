@@ -28,7 +28,7 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     await lab.down();
   });
 
-  it("takes over a haproxy that runs already, is changed under load without a failed request, gets a map without a reload, is made to fail, and removed with its packages", async () => {
+  it("takes over a haproxy that runs already, is changed under load without a failed request, gets a changed map, is made to fail, and removed with its packages", async () => {
     const install = "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y haproxy";
     await output(hostOf(lab, "lb1"), `${install} >&2 && systemctl is-active haproxy`);
     const config = devStack(lab);
@@ -69,7 +69,10 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     stack.configure(config);
     expect(await stack.up()).toMatchObject({ exitCode: 0 });
     expect(["web1", "web2"]).toContain(await mapped());
-    expect(await Promise.all(lab.loadBalancers.map(processesOf))).toEqual(workers);
+    // Below haproxy 2.4, it comes with a reload.
+    const workersAfter = await Promise.all(lab.loadBalancers.map(processesOf));
+    if (haproxy === "2.2") expect(workersAfter).not.toEqual(workers);
+    else expect(workersAfter).toEqual(workers);
 
     const { active, passive } = await activeAndPassive(lab);
     const processes = await processesOf(active);

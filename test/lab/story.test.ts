@@ -367,6 +367,21 @@ describe("a pair on Debian 12", () => {
     expect(await digestOf(active)).toBe(await digestOf(passive));
   });
 
+  it("goes back on a passive host that is restarted before the confirmation, long before the timer", async () => {
+    const { active, passive } = await activeAndPassive(lab);
+    const before = await digestOf(passive);
+    const changed = structuredClone(config);
+    changed["defaults"] = { timeouts: { queue: "22s" } };
+    stack.configure({ ...changed, rollout: { settleTimeout: 5, confirmTimeout: 600 } });
+    await stack.killedUp(new RegExp(`pair-${passive.name}-activate-passive updated`));
+    expect(await digestOf(passive)).not.toBe(before);
+    await passive.crash();
+    await passive.boot();
+    await eventually("the passive node is back", 30, async () => (await digestOf(passive)) === before);
+    await change(changed);
+    expect(await digestOf(active)).toBe(await digestOf(passive));
+  });
+
   it("loses the virtual address for no more than 150 ms when haproxy is killed, and does not move it back", async () => {
     const silences: number[] = [];
     for (let round = 0; round < 5; round++) {

@@ -27,6 +27,28 @@ describe("the digest", () => {
     expect(render({ global: { maxconn: 1000 } }).digest).not.toBe(render({}).digest);
   });
 
+  test("changes with the entries of a map that rules change at run time, and of no other", () => {
+    const digestWith = (value: string, frontend: object): string =>
+      render({
+        maps: [{ name: "hosts", entries: [{ key: "a", value }] }],
+        frontends: [
+          {
+            name: "web",
+            binds: [{ port: 80 }],
+            useBackends: [{ map: "hosts" }],
+            defaultBackend: "app",
+            ...frontend,
+          },
+        ],
+        backends: ["app", "api"].map((name) => ({ name, servers: [server] })),
+      }).digest;
+    const change = (frontend: object): boolean => digestWith("app", frontend) !== digestWith("api", frontend);
+    const rule = { action: "set-map", map: "hosts", keyFormat: "%[src]", value: "app" };
+    expect(change({})).toBe(false);
+    expect(change({ httpRequestRules: [rule] })).toBe(true);
+    expect(change({ extraLines: ['http-request "del-map(/etc/haproxy/maps/hosts.map)" %[src]'] })).toBe(true);
+  });
+
   test("changes with a certificate, and with nothing that only keepalived or the roll-out needs", () => {
     const rotated = {
       ...shop,

@@ -46,7 +46,7 @@ case "$*" in
     while runs; do sleep 0.02; done
     rm -f /run/haproxy.pid
     ;;
-"stop haproxy-pair-revert.timer") rm -f /run/timer ;;
+"stop haproxy-pair-revert.timer"*) rm -f /run/timer ;;
 esac
 STUB
 cat >systemd-run <<'STUB'
