@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync } from "node:fs";
+import * as path from "node:path";
+import { systemAuthoritiesPath } from "../../src/render/nodePaths";
 import { Chroot, type RunningProgram } from "../chroot/chroot";
 import { debianTree } from "../lab/debianTree";
 import { withDaemons } from "../render/daemonPath";
@@ -13,7 +16,12 @@ export const versionOf: Record<HaproxyRelease, string> = { bookworm: "2.6", trix
 /** The Debian tree with the haproxy of a release, and a curl. Built in 4 s when it is not in the cache yet. */
 export async function haproxyRelease(release: HaproxyRelease): Promise<Chroot> {
   const packages = ["base-files", "haproxy", "curl"];
-  return new Chroot(await debianTree({ purpose: "haproxy", release, variant: "extract", packages }));
+  const tree = await debianTree({ purpose: "haproxy", release, variant: "extract", packages });
+  // What installing ca-certificates would put together.
+  const authorities = path.join(tree, systemAuthoritiesPath);
+  mkdirSync(path.dirname(authorities), { recursive: true });
+  copyFileSync(systemAuthoritiesPath, authorities);
+  return new Chroot(tree);
 }
 
 /** Starts haproxy: this machine's, or that of a release. */
