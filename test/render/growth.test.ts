@@ -4,6 +4,12 @@ import { farm, shortest } from "./farm";
 
 const nothing = () => undefined;
 
+test("ten thousand servers in 500 backends are rendered within 150 ms", () => {
+  const { model } = validate(farm(10_000));
+  expect(model.backends).toHaveLength(500);
+  expect(shortest(9, () => renderHaproxyCfg(model), nothing)).toBeLessThanOrEqual(150);
+});
+
 // Ratios within one run; `npm run bench -- --only render` has the figures.
 test("the time for a server is the same in a small farm and in a large one", () => {
   const inputs = [1_000, 20_000].map((servers) => ({ servers, args: farm(servers) }));
