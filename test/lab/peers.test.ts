@@ -124,8 +124,9 @@ describe("a pair that shares its stick tables", () => {
 
   it("names the release and the build that a node would need for what it does not have", async () => {
     const changed = structuredClone(config);
+    backendOf(changed, "app")["defaultServer"] = { idlePing: "30s" };
     backendOf(changed, "app")["extraLines"] = ["option http-drop-request-trailers"];
-    frontendOf(changed, "web")["extraLines"] = ["bind quic4@:443 ssl crt /etc/haproxy/certs"];
+    frontendOf(changed, "web")["binds"] = [{ port: 80 }, { port: 443, quic: true, certificates: ["site"] }];
     stack.configure(changed);
     const { exitCode, output: told } = await stack.up();
     expect(exitCode).not.toBe(0);
@@ -133,7 +134,10 @@ describe("a pair that shares its stick tables", () => {
       /backends\[0\] \("app"\)\.extraLines: .*\(option http-drop-request-trailers needs HAProxy 3\.2 or newer; this node has 2\.6\.\d+/,
     );
     expect(told).toMatch(
-      /frontends\[0\] \("web"\)\.extraLines: .*\(needs a haproxy with QUIC; this node's is built without\)/,
+      /backends\[0\] \("app"\)\.defaultServer: .*\(idle-ping needs HAProxy 3\.2 or newer; this node has 2\.6\.\d+/,
+    );
+    expect(told).toMatch(
+      /frontends\[0\] \("web"\)\.binds\[\d\]: .*\(needs a haproxy with QUIC; this node's is built without\)/,
     );
   });
 });
