@@ -67,6 +67,12 @@ describe("a pair that shares its stick tables", () => {
     expect(await serversOf([...users].reverse())).toEqual([...first].reverse());
   });
 
+  it("runs haproxy's worker as the user haproxy, in its chroot", async () => {
+    const pid = "$(echo 'show info' | socat - /run/haproxy/admin.sock | sed -n 's/^Pid: //p')";
+    const told = await output(hostOf(lab, "lb1"), `readlink /proc/${pid}/root; ps -o user= -p ${pid}`);
+    expect(told.trim().split("\n")).toEqual(["/var/lib/haproxy", "haproxy"]);
+  });
+
   it("tells each node what the other learns, counters included", async () => {
     const { active, passive } = await activeAndPassive(lab);
     await complete(passive);

@@ -39,6 +39,14 @@ describe("traffic-faults.awk", () => {
     expect(faults(row("new", "x", "DOWN", "L4CON") + row("app", "a", "no check"))).toEqual([]);
   });
 
+  it("does not blame a configuration for servers whose checks failed before it, though they still counted as up", () => {
+    const dying = header + row("app", "a", "UP 2/3", "* L4CON", "", "refused");
+    const after = header + row("app", "a", "DOWN", "L4CON", "", "refused") + row("app", "BACKEND", "DOWN");
+    expect(awk("traffic-faults.awk", [after], { before: dying })).toEqual([]);
+    const unchecked = header + row("app", "a", "UP", "INI");
+    expect(awk("traffic-faults.awk", [after], { before: unchecked })).toHaveLength(1);
+  });
+
   it("names a frontend that is not open", () => {
     expect(faults(row("web", "FRONTEND", "STOP"))).toEqual([
       "frontend web: its status is STOP instead of OPEN",
