@@ -16,10 +16,11 @@ export function checkMaps(inputs: InputsDraft, report: Report, warn: Report): vo
       if (name === undefined || map === undefined || at === undefined || checked.has(use)) continue;
       checked.add(use);
       const user = pathText(["frontends", index, "useBackends", position]);
-      checkBackends(inputs, map, mode, user, ["maps", at], report);
-      if (mapMatch === "reg") checkRegexes(map, ["maps", at], report);
-      if (mapMatch === "ip") checkNetworks(map, ["maps", at], report);
-      if (mapKey === undefined) warnOfKeysOfNoHost(map, mapMatch, ["maps", at], warn);
+      const entries = entriesOf(map, ["maps", at]);
+      checkBackends(inputs, entries, mode, user, report);
+      if (mapMatch === "reg") checkRegexes(entries, report);
+      if (mapMatch === "ip") checkNetworks(entries, report);
+      if (mapKey === undefined) warnOfKeysOfNoHost(entries, mapMatch, warn);
     }
   }
   for (const key of ["frontends", "backends", "defaults", "namedDefaults"] as const) {
@@ -29,13 +30,12 @@ export function checkMaps(inputs: InputsDraft, report: Report, warn: Report): vo
 
 function checkBackends(
   inputs: InputsDraft,
-  map: MapDraft,
+  entries: Entry[],
   mode: string,
   user: string,
-  path: Path,
   report: Report,
 ): void {
-  for (const { value, at, where } of entriesOf(map, path)) {
+  for (const { value, at, where } of entries) {
     const backend = backendsByName(inputs).get(value);
     if (backend === undefined) {
       report(at("value"), `${where}there is no backend ${show(value)}, and ${user} looks for one here`);
@@ -49,27 +49,26 @@ function checkBackends(
 }
 
 /** Warns of the first key that no host is found by: these are looked up in lower case, and literally with `str`. */
-function warnOfKeysOfNoHost(map: MapDraft, mapMatch: string, path: Path, warn: Report): void {
+function warnOfKeysOfNoHost(entries: Entry[], mapMatch: string, warn: Report): void {
   if (["reg", "ip", "int"].includes(mapMatch)) return;
-  for (const { key, at, where } of entriesOf(map, path)) {
-    const isWildcard = mapMatch === "str" && key.startsWith("*");
-    if (key === key.toLowerCase() && !isWildcard) continue;
-    const why = isWildcard
-      ? 'no host begins with `*`: give what names end with, and `mapMatch` "end"'
-      : "hosts are looked up in lower case";
-    warn(at("key"), `${where}${show(key)} is never found: ${why}`);
-    return;
-  }
+  const isWildcard = (key: string) => mapMatch === "str" && key.startsWith("*");
+  const first = entries.find(({ key }) => /[A-Z]/.test(key) || isWildcard(key));
+  if (first === undefined) return;
+  const { key, at, where } = first;
+  const why = isWildcard(key)
+    ? 'no host begins with `*`: give what names end with, and `mapMatch` "end"'
+    : "hosts are looked up in lower case";
+  warn(at("key"), `${where}${show(key)} is never found: ${why}`);
 }
 
-function checkRegexes(map: MapDraft, path: Path, report: Report): void {
-  for (const { key, at, where } of entriesOf(map, path)) {
+function checkRegexes(entries: Entry[], report: Report): void {
+  for (const { key, at, where } of entries) {
     if (!isRegex(key)) report(at("key"), `${where}${show(key)} is not a regular expression`);
   }
 }
 
-function checkNetworks(map: MapDraft, path: Path, report: Report): void {
-  for (const { key, at, where } of entriesOf(map, path)) checkNetwork(key, at("key"), where, report);
+function checkNetworks(entries: Entry[], report: Report): void {
+  for (const { key, at, where } of entries) checkNetwork(key, at("key"), where, report);
 }
 
 interface Entry {
@@ -80,18 +79,20 @@ interface Entry {
   where: string;
 }
 
-function* entriesOf({ entries, content }: MapDraft, path: Path): Generator<Entry> {
+function entriesOf({ entries, content }: MapDraft, path: Path): Entry[] {
+  const found: Entry[] = [];
   for (const [{ key, value }, index] of present(entries)) {
     if (key !== undefined && value !== undefined) {
-      yield { key, value, at: (field) => [...path, "entries", index, field], where: "" };
+      found.push({ key, value, at: (field) => [...path, "entries", index, field], where: "" });
     }
   }
   for (const [line, index] of present(content?.split("\n"))) {
     const [, key, value] = /^\s*([^#\s]\S*)\s+(\S.*?)\s*$/.exec(line) ?? [];
     if (key !== undefined && value !== undefined) {
-      yield { key, value, at: () => [...path, "content"], where: `line ${index + 1}: ` };
+      found.push({ key, value, at: () => [...path, "content"], where: `line ${index + 1}: ` });
     }
   }
+  return found;
 }
 
 const filePath = /\/etc\/haproxy\/(maps|lists)\/([^\s,()'"[\]]*?)\.(?:map|lst)(?![\w.-])/g;

@@ -19,6 +19,17 @@ function processesIn(directory: string): number[] {
   }
 }
 
+/** The names of the groups right below a directory; undefined when the host has just removed it. */
+function groupsIn(directory: string): string[] | undefined {
+  try {
+    const entries = readdirSync(directory, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
 /** A control group: all the processes of one host, and only those. */
 export class Cgroup {
   readonly directory: string;
@@ -56,8 +67,7 @@ export class Cgroup {
 
   /** The directory and all below it, parents first. */
   private directories(directory: string): string[] {
-    if (!existsSync(directory)) return [];
-    const below = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return [directory, ...below.flatMap(({ name }) => this.directories(path.join(directory, name)))];
+    const below = groupsIn(directory)?.map((name) => this.directories(path.join(directory, name)));
+    return below === undefined ? [] : [directory, ...below.flat()];
   }
 }
