@@ -76,6 +76,13 @@ export async function countAnswers(requests: readonly Request[]): Promise<Record
   return counts;
 }
 
+/** The statuses of the responses to these requests, which are sent one after the other. */
+export async function statuses(requests: readonly Request[]): Promise<number[]> {
+  const received: number[] = [];
+  for (const request of requests) received.push((await send(request)).status);
+  return received;
+}
+
 /** The same request, so many times. */
 export const times = (count: number, request: Request): Request[] =>
   Array.from({ length: count }, () => request);

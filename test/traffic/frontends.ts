@@ -33,3 +33,17 @@ export async function oneFrontendEach<Name extends string>(
     inputs: { frontends, backends: names.map((name): BackendArgs => ({ name, ...backends[name] })) },
   };
 }
+
+/** Frontends for the backend `app`, unless they say otherwise, each on a port of its own. */
+export async function frontendsFor<Name extends string>(given: Record<Name, Partial<FrontendArgs>>) {
+  const names = Object.keys(given) as Name[];
+  const free = await freePorts(names.length);
+  const ports = Object.fromEntries(names.map((name, index) => [name, free[index]])) as Record<Name, number>;
+  const frontends = names.map((name): FrontendArgs => ({
+    name,
+    binds: [{ address: "127.0.0.1", port: ports[name] }],
+    defaultBackend: "app",
+    ...given[name],
+  }));
+  return { ports, frontends };
+}

@@ -1,8 +1,7 @@
 import { connect, type Socket } from "node:net";
 import type { FrontendArgs } from "../../src/args";
-import { send, type Request, times } from "./client";
-import { serversOf } from "./frontends";
-import { freePorts } from "./ports";
+import { send, statuses, times } from "./client";
+import { frontendsFor, serversOf } from "./frontends";
 import { RunningHaproxy } from "./runningHaproxy";
 import { WebServer } from "./webServer";
 
@@ -14,7 +13,7 @@ const protections = {
   newConnections: { connectionLimit: { newConnections: 4, period: "1m" } },
   allowed: { allowSources: { networks: ["127.0.8.0/24"], list: "office" } },
   denied: { denySources: { networks: ["127.0.8.1"], list: "banned" } },
-  deniedTcp: { mode: "tcp", denySources: { networks: ["127.0.8.1"] } },
+  deniedTcp: { mode: "tcp", denySources: { networks: ["127.0.8.1"] }, defaultBackend: "app-tcp" },
   size: { maxBodySize: "1k" },
   slow: { timeouts: { httpRequest: "400ms" } },
 } satisfies Record<string, Partial<FrontendArgs>>;
@@ -23,24 +22,18 @@ type Name = keyof typeof protections;
 describe("protection", () => {
   let app: WebServer;
   let haproxy: RunningHaproxy;
-  const ports = {} as Record<Name, number>;
+  let ports: Record<Name, number>;
 
   beforeAll(async () => {
     app = await WebServer.start("app");
-    const names = Object.keys(protections) as Name[];
-    const free = await freePorts(names.length);
-    names.forEach((name, index) => (ports[name] = free[index] ?? 0));
+    const { ports: found, frontends } = await frontendsFor(protections);
+    ports = found;
     haproxy = await RunningHaproxy.start({
       lists: [
         { name: "office", values: ["127.0.8.200"] },
         { name: "banned", content: "# since yesterday\n127.0.8.2\n127.0.11.0/24\n" },
       ],
-      frontends: names.map((name): FrontendArgs => ({
-        name,
-        binds: [{ address: "127.0.0.1", port: ports[name] }],
-        defaultBackend: name === "deniedTcp" ? "app-tcp" : "app",
-        ...protections[name],
-      })),
+      frontends,
       backends: [
         { name: "app", servers: serversOf([app]) },
         { name: "app-tcp", mode: "tcp", servers: serversOf([app]) },
@@ -52,12 +45,6 @@ describe("protection", () => {
     await haproxy.stop();
     await app.stop();
   });
-
-  async function statuses(requests: readonly Request[]): Promise<number[]> {
-    const received: number[] = [];
-    for (const request of requests) received.push((await send(request)).status);
-    return received;
-  }
 
   /** Connects from an address and says whether the connection stays open. */
   async function connection(port: number, localAddress: string): Promise<{ socket: Socket; open: boolean }> {

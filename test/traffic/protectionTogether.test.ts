@@ -1,13 +1,12 @@
 import { connect as connectH2, type ClientHttp2Session } from "node:http2";
 import { connect, type Socket } from "node:net";
 import type { FrontendArgs } from "../../src/args";
-import { send, type Request, times } from "./client";
-import { serversOf } from "./frontends";
-import { freePorts } from "./ports";
+import { send, statuses, times } from "./client";
+import { frontendsFor, serversOf } from "./frontends";
 import { RunningHaproxy } from "./runningHaproxy";
 import { WebServer } from "./webServer";
 
-const frontends = {
+const protections = {
   both: {
     rateLimit: { requests: 10, period: "1m" },
     connectionLimit: { connections: 3, newConnections: 100, period: "1m" },
@@ -20,25 +19,19 @@ const frontends = {
   },
   size: { maxBodySize: "10" },
 } satisfies Record<string, Partial<FrontendArgs>>;
-type Name = keyof typeof frontends;
+type Name = keyof typeof protections;
 
 describe("protection by several inputs together", () => {
   let app: WebServer;
   let haproxy: RunningHaproxy;
-  const ports = {} as Record<Name, number>;
+  let ports: Record<Name, number>;
 
   beforeAll(async () => {
     app = await WebServer.start("app");
-    const names = Object.keys(frontends) as Name[];
-    const free = await freePorts(names.length);
-    names.forEach((name, index) => (ports[name] = free[index] ?? 0));
+    const { ports: found, frontends } = await frontendsFor(protections);
+    ports = found;
     haproxy = await RunningHaproxy.start({
-      frontends: names.map((name): FrontendArgs => ({
-        name,
-        binds: [{ address: "127.0.0.1", port: ports[name] }],
-        defaultBackend: "app",
-        ...frontends[name],
-      })),
+      frontends,
       backends: [{ name: "app", servers: serversOf([app]) }],
     });
   });
@@ -47,12 +40,6 @@ describe("protection by several inputs together", () => {
     await haproxy.stop();
     await app.stop();
   });
-
-  async function statuses(requests: readonly Request[]): Promise<number[]> {
-    const received: number[] = [];
-    for (const request of requests) received.push((await send(request)).status);
-    return received;
-  }
 
   test("the limits of requests and of connections count apart from each other", async () => {
     const client = { port: ports.both, localAddress: "127.0.4.1" };
