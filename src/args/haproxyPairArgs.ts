@@ -155,7 +155,7 @@ export interface HaproxyPairArgs {
    * The oldest HAProxy release that a node runs, `2.2` or newer: the configuration is one text for all nodes and
    * uses no directive newer than this. Debian 11 has 2.2, 12 has 2.6, 13 has 3.0; Ubuntu 22.04 has 2.4, 24.04
    * has 2.8. With 2.2, keep-alive connections are cut at a reload (`option idle-close-on-response` came with
-   * 2.4); from 2.6 on, requests with unsafe header names are rejected. When it is given, inputs that need a newer release
+   * 2.4). Requests with unsafe header names are rejected from 2.6 on by haproxy's option, before by a rule. When it is given, inputs that need a newer release
    * are faults; when it is not, each node's own haproxy judges them.
    *
    * @default "2.4"

@@ -98,7 +98,7 @@ export interface ResponseOptionsArgs {
 
 /**
  * Lets pages of other origins use this site from scripts: preflight requests are answered here, and responses carry the
- * headers; what the servers say themselves is replaced.
+ * headers; what the servers say themselves is replaced. Where a frontend has it, that of its backends has no effect.
  */
 export interface CorsArgs {
   /** The origins: `https://www.example.com`, `https://*.example.com` for every name below, or `*` alone for all. */

@@ -45,5 +45,10 @@ export function withTablesInBackends(sections: readonly Section[]): Section[] {
   return [...others, ...backends];
 }
 
+/** A table is named after the word `table`, or as an argument of a sample expression; anything else may look like one. */
 const withNames = (words: Words, names: ReadonlyMap<string, string>): Words =>
-  words.map((word) => word.replace(/[\w.-]+\/[\w.-]+/g, (found) => names.get(found) ?? found));
+  words.map((word, index) =>
+    words[index - 1] === "table"
+      ? (names.get(word) ?? word)
+      : word.replace(/(?<=[(,])[\w.-]+\/[\w.-]+(?=[,)])/g, (found) => names.get(found) ?? found),
+  );

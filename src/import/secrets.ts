@@ -5,11 +5,14 @@ const secretAfter = [
   /^dynamic-cookie-key /,
 ];
 
-const secretHeader = String.raw`[^\s:]*(?:authorization|token|secret|password|api-?key)[^\s:]*`;
+const secretHeader = String.raw`[^\s:]*(?:authorization|token|secret|password|(?:api|auth)-?key)[^\s:]*`;
 
 /** Secrets that would be in the inputs as they are: literal values of headers, and what checks log in with. */
 const plainSecrets = [
-  new RegExp(String.raw`^http-\S+ (?:(?:add|set)-header|send .*?\bhdr) ${secretHeader} (?![^%]*%\[)`, "i"),
+  new RegExp(
+    String.raw`^http-\S+ (?:(?:add|set|replace)-header|(?:send|return|deny) .*?\bhdr) ${secretHeader} (?![^%]*%\[)`,
+    "i",
+  ),
   new RegExp(String.raw`^option httpchk [^]*\s${secretHeader}:`, "i"),
   /^tcp-check send(?:-lf)? auth /i,
 ];
@@ -26,7 +29,7 @@ export const holdsSecret = (words: readonly string[]): boolean =>
   holdsPlainSecret(words) || secretAfter.some((pattern) => pattern.test(words.join(" ")));
 
 const secretInHeader = new RegExp(
-  String.raw`^((?:http-\S+\s+(?:(?:add|set)-header|send\s.*?\bhdr)|option\s+httpchk\s.*?)\s*\b${secretHeader}[\s:]).*$`,
+  String.raw`^((?:http-\S+\s+(?:(?:add|set|replace)-header|(?:send|return|deny)\s.*?\bhdr)|option\s+httpchk\s.*?)\s*\b${secretHeader}[\s:]).*$`,
   "i",
 );
 

@@ -5,6 +5,7 @@ import { type Path, type Report, show } from "./faults";
 import { inputsAt } from "./fieldChecks";
 import { Names } from "./references";
 import { rulesOf } from "./ruleLists";
+import { proxyName } from "./values";
 
 /** Checks the one-line protection of a frontend with what it stands for. */
 export function checkProtection(
@@ -17,13 +18,8 @@ export function checkProtection(
   if (stickTable !== undefined && rateLimit !== undefined) {
     report([...path, "rateLimit"], "counts in the frontend's table; leave it or `stickTable` out");
   }
-  const table = connectionTableOf({ name: frontend.name ?? "" });
-  if (connectionLimit !== undefined && present(inputs.backends).some(([{ name }]) => name === table)) {
-    report(
-      [...path, "connectionLimit"],
-      `counts in a table of the name ${show(table)}, as a backend is named too`,
-    );
-  }
+  const { name = "" } = frontend;
+  if (connectionLimit !== undefined && name !== "") checkTable(inputs, name, path, report);
   for (const key of ["connectionLimit", "rateLimit"] as const) {
     const action = counters[key];
     if (frontend[key] === undefined) continue;
@@ -60,6 +56,24 @@ export function checkProtection(
     if (frontend[key as keyof typeof generatedAcls] !== undefined && taken !== undefined) {
       report([...path, "acls", taken[1], "name"], `is the name of the ACL that \`${key}\` stands for`);
     }
+  }
+}
+
+/** Checks that nothing else is named as the table that a limit of connections counts in. */
+function checkTable(inputs: InputsDraft, frontend: string, path: Path, report: Report): void {
+  const table = connectionTableOf({ name: frontend });
+  const takers = [
+    ...present(inputs.backends),
+    ...present(inputs.frontends).filter(([{ stickTable, rateLimit }]) => stickTable ?? rateLimit),
+  ];
+  if (takers.some(([{ name }]) => name === table)) {
+    report(
+      [...path, "connectionLimit"],
+      `counts in a table of the name ${show(table)}, which another frontend or backend has; rename one of them`,
+    );
+  }
+  if (!proxyName.safeParse(table).success) {
+    report([...path, "name"], `is too long for \`connectionLimit\`, which counts in a table ${show(table)}`);
   }
 }
 

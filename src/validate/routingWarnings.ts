@@ -10,13 +10,22 @@ type UseBackend = Frontend["useBackends"][number];
 
 /** Warns of redirects to https where nothing here ends TLS, nor a trusted proxy. */
 export function warnOfRedirects(inputs: Inputs, warn: Report): void {
-  const isTls = httpsBinds(inputs.frontends, inputs).length > 0;
+  const isPassedThrough = inputs.frontends.some(
+    (frontend) =>
+      !frontend.disabled &&
+      modeOf(frontend, inputs) === "tcp" &&
+      frontend.binds.some(({ port }) => port === 443),
+  );
+  const isTls = isPassedThrough || httpsBinds(inputs.frontends, inputs).length > 0;
   const isElsewhere = inputs.frontends.some(({ extraLines }) =>
     extraLines.some((line) => / ssl( |$)/.test(line)),
   );
   inputs.frontends.forEach(({ redirectToHttps, trustedProxies }, index) => {
     if (redirectToHttps && !isTls && !isElsewhere && trustedProxies.length === 0) {
-      warn(["frontends", index, "redirectToHttps"], "goes nowhere: no bind has `certificates`");
+      warn(
+        ["frontends", index, "redirectToHttps"],
+        "goes nowhere: no bind in http mode has `certificates`, and none in tcp mode has port 443",
+      );
     }
   });
 }

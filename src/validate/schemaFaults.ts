@@ -16,6 +16,7 @@ const secrets = new Set<PropertyKey>([
   // A private key is pasted there in its place, now and then.
   "hostKey",
   "data",
+  "agentSend",
 ]);
 
 /** Headers may log a health check in. */

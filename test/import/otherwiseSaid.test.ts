@@ -1,5 +1,26 @@
 import { made, site } from "./made";
 
+test("what only looks like a table of peers stays as it is", () => {
+  const { in: lines } = made(
+    `peers lbs\n  peer lb1 10.1.0.1:10000\n  table t1 type ip size 1m store conn_cur\n${site(
+      "  http-request deny if { path_beg /lbs/t1 } or { src_conn_cur(lbs/t1) gt 5 }",
+    )}`,
+  );
+  expect(lines("frontend web")).toContain(
+    "http-request deny if { path_beg /lbs/t1 } or { src_conn_cur(t1) gt 5 }",
+  );
+});
+
+test.each([
+  "http-request replace-header Authorization .* hunter2",
+  "http-request set-header X-Auth-Key hunter2",
+  "http-request return status 200 hdr Authorization hunter2",
+])("the secret of %s is not written down", (line) => {
+  const { rendered, report } = made(site(`  ${line}`));
+  expect(rendered).not.toContain("hunter2");
+  expect(report).not.toContain("hunter2");
+});
+
 describe("of the section `peers`", () => {
   const peers =
     "peers lbs\n  bind :10000 ssl crt /etc/p.pem\n  peer lb1 10.1.0.1:10000\n  peer lb2 10.1.0.2:10000\n  peer lb3 10.1.0.3:10000\n  table per_ip type ip size 1m store conn_cur\n";

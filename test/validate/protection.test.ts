@@ -76,11 +76,24 @@ describe("protection", () => {
     const frontends = [{ ...web, connectionLimit: { connections: 5 } }];
     const backends = ["app", "web-connections"].map((name) => ({ name, servers: [] }));
     expect(faultsOf({ frontends, backends })).toContain(
-      'frontends[0].connectionLimit: counts in a table of the name "web-connections", as a backend is named too',
+      'frontends[0].connectionLimit: counts in a table of the name "web-connections", which another frontend or backend has; rename one of them',
+    );
+    const other = { ...web, name: "web-connections", binds: [{ port: 81 }], rateLimit: { requests: 5 } };
+    expect(faultsOf({ frontends: [...frontends, other] })).toContain(
+      'the name "web-connections", which another',
     );
   });
 
+  test("a frontend whose name leaves no room for that of its table is a fault", () => {
+    const frontends = [{ ...web, name: "w".repeat(60), connectionLimit: { connections: 5 } }];
+    expect(faultsOf({ frontends })).toContain("frontends[0].name: is too long for `connectionLimit`");
+  });
+
   test.each([
+    [
+      "the hosts and sources of a route",
+      { useBackends: [{ hosts: names(30), sources: networks(30), methods: ["GET", "PUT"], backend: "app" }] },
+    ],
     ["the sources that are let in", { allowSources: { networks: networks(200) } }],
     ["trusted proxies", { trustedProxies: networks(200), rateLimit: { requests: 5, except: networks(100) } }],
     ["the values of an ACL", { acls: [{ name: "many", criterion: "src", values: networks(130) }] }],
@@ -164,6 +177,8 @@ describe("protection", () => {
     expect(warningsOf(redirecting)).toEqual(["frontends[0].redirectToHttps"]);
     expect(warningsOf(redirecting, { ...secure, disabled: true })).toEqual(["frontends[0].redirectToHttps"]);
     expect(warningsOf(redirecting, secure)).toEqual([]);
+    const passed = { name: "tls", mode: "tcp", binds: [{ port: 443 }] };
+    expect(warningsOf(redirecting, passed)).toEqual([]);
     expect(warningsOf({ ...redirecting, trustedProxies: ["10.0.0.1"] })).toEqual([]);
   });
 

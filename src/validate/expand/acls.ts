@@ -3,7 +3,7 @@ import type { Inputs } from "../schema";
 
 type Frontend = Inputs["frontends"][number];
 
-/** HAProxy takes 64 words of a line, and cuts the rest off. */
+/** HAProxy refuses lines of more than 64 words. */
 export const valuesInLine = 50;
 
 /** The ACLs that one-line inputs of a frontend stand for. */

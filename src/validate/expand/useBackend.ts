@@ -40,16 +40,20 @@ export const isBySni = ({ sni, map, mapKey }: UseBackend): boolean =>
 function groupsOf(useBackend: UseBackend): Term[][] {
   const { host, hosts = host === undefined ? [] : [host], sni, path, pathPrefix, pathRegex } = useBackend;
   const { header, headerValue, queryParameter, queryValue, methods = [], sources = [] } = useBackend;
+  // Together they have to fit into a line.
+  const size = Math.floor(
+    30 / Math.max(1, [hosts, methods, sources].filter(({ length }) => length > 0).length),
+  );
   return [
-    namesGroup(requestedHost, hosts),
-    namesGroup("req.ssl_sni", sni === undefined ? [] : [sni]),
+    namesGroup(requestedHost, hosts, size),
+    namesGroup("req.ssl_sni", sni === undefined ? [] : [sni], size),
     path === undefined ? [] : [term(`path -m ${path.endsWith("/") ? "beg" : "str"}`, path)],
     pathPrefix === undefined ? [] : [term("path -m beg", pathPrefix)],
     pathRegex === undefined ? [] : [term("path -m reg", pathRegex)],
     header === undefined ? [] : [valueTerm(`req.hdr(${header})`, headerValue)],
     queryParameter === undefined ? [] : [valueTerm(`url_param(${queryParameter})`, queryValue)],
-    anyOf("method", methods),
-    anyOf("src", sources),
+    anyOf("method", methods, size),
+    anyOf("src", sources, size),
   ].filter((terms) => terms.length > 0);
 }
 
@@ -58,9 +62,9 @@ function term(criterion: string, ...values: string[]): Term {
   return { negated: false, words: [...criterion.split(" "), ...end, ...values] };
 }
 
-/** Met by one of the values, of which a line takes only so many beside the other criteria. */
-const anyOf = (criterion: string, values: readonly string[]): Term[] =>
-  chunks(values, 30).map((some) => term(criterion, ...some));
+/** Met by one of the values, so many of them in a term. */
+const anyOf = (criterion: string, values: readonly string[], size: number): Term[] =>
+  chunks(values, size).map((some) => term(criterion, ...some));
 
 const found = (criterion: string): Term => ({ negated: false, words: [criterion, "-m", "found"] });
 
@@ -68,14 +72,15 @@ const valueTerm = (criterion: string, value: string | undefined): Term =>
   value === undefined ? found(criterion) : term(`${criterion} -m str`, value);
 
 /** One of these names, of which some may be wildcards. */
-function namesGroup(criterion: string, names: readonly string[]): Term[] {
+function namesGroup(criterion: string, names: readonly string[], size: number): Term[] {
   const wildcards = names.filter((name) => name.startsWith("*."));
   const exact = names.filter((name) => !wildcards.includes(name));
   return [
-    ...anyOf(`${criterion} -i -m str`, exact),
+    ...anyOf(`${criterion} -i -m str`, exact, size),
     ...anyOf(
       `${criterion} -i -m end`,
       wildcards.map((name) => name.slice(1)),
+      size,
     ),
   ];
 }
