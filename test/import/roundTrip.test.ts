@@ -100,10 +100,14 @@ function without(value: unknown, random: () => boolean, depth = 0): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, random, depth + 1)]));
 }
 
-function isValid(args: unknown): boolean {
+/** Valid, and without a backend that is there for nothing: import adds a rule that refuses to that (docs/import.md). */
+function isComparable(args: unknown): boolean {
   try {
-    validate(args);
-    return true;
+    const { backends } = validate(args).model;
+    return backends.every(
+      ({ servers, serverTemplates, stickTable }) =>
+        stickTable !== undefined || servers.length + serverTemplates.length > 0,
+    );
   } catch {
     return false;
   }
@@ -119,7 +123,7 @@ test("whatever is left out of the inputs, what is rendered is read as the model 
         const kept = () => numbers.next().value !== 0;
         const { nodes, virtualIps, ...args } = { ...cases[name] } as Json;
         const rest = { nodes, virtualIps, ...(without(args, kept) as Json) };
-        if (!isValid(rest)) return;
+        if (!isComparable(rest)) return;
         compared++;
         expectTheSame(rest);
       },
