@@ -6,6 +6,7 @@ import { Node } from "./node/node";
 import { said } from "./node/said";
 import { cidr } from "./node/stdin";
 import { renderFiles } from "./pairFiles";
+import { programContactsHosts, provenServing } from "./provenServing";
 import { resolveConnection, resolveInputs } from "./resolveInputs";
 import { activationSettings, claimSettings, keepalivedSettings, packagesSettings } from "./settings";
 
@@ -38,7 +39,8 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // Every host is claimed before anything is changed on any.
     const hosts = args.nodes.map((node, index) => {
       const connection = resolveConnection(args, index, this);
-      const reached = (): Promise<void> => Promise.resolve();
+      const input = `nodes[${index}] ("${node.name}")`;
+      const isContacted = programContactsHosts() && node.lost !== true;
       const options = node.lost === true ? leftAlone : {};
       const identity = generated.identityOf(node.name, connection, options);
       const steps = new Node({
@@ -46,11 +48,12 @@ export class HaproxyPair extends pulumi.ComponentResource {
         prefix: `${name}-${node.name}`,
         connection,
         identity,
-        reached,
+        input,
+        isContacted,
         options,
       });
       const claim = steps.claim(claimSettings(name, node, identity), []);
-      return { ...node, steps, claim };
+      return { ...node, steps, identity, claim };
     });
     const claims = hosts.map(({ claim }) => claim);
 
@@ -85,11 +88,13 @@ export class HaproxyPair extends pulumi.ComponentResource {
     const inPhase = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] =>
       nodes.map((node) => node.steps.keepalived(phase, keepalivedOf(node, before), before));
     const followed = inPhase("active", inPhase("passive", confirmed));
-    inTurn(nodes, followed, (node, before) =>
+    const started = inTurn(nodes, followed, (node, before) =>
       node.steps.keepalived("start", keepalivedOf(node, before), before),
     );
 
-    this.virtualIps = model.apply(({ virtualIps }) => virtualIps.map(cidr));
+    // A green `pulumi up` means a pair that serves, whether any step had to run or not.
+    const proven = provenServing(this, model, files, nodes, started);
+    this.virtualIps = pulumi.all([model, proven]).apply(([{ virtualIps }]) => virtualIps.map(cidr));
     this.haproxyConfig = files.haproxyCfg.text;
     this.configDigest = files.haproxyCfg.digest;
     this.haproxyVersions = pulumi.output(

@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../args";
 import { connectionOf } from "./connection";
 import { said } from "./said";
+import { Session } from "./session";
+import { type Serving, servingOf } from "./serving";
 import { scriptsDirectory } from "./scripts";
 
 /** More than the longest `settleTimeout` and `drainTimeout`, and what putting back takes. */
@@ -17,8 +19,10 @@ export interface NodeOptions {
   connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>;
   /** Tells the node from all others, and changes with the host that it is reached at. */
   identity: pulumi.Output<string>;
-  /** Resolves when the node can be reached; rejects otherwise. */
-  reached: () => Promise<void>;
+  /** The node's name among the inputs, for messages. */
+  input: string;
+  /** Whether this program itself may talk to the node: not in previews, with mocks, or to a lost node. */
+  isContacted: boolean;
   /** Options of all its resources. */
   options: pulumi.CustomResourceOptions;
 }
@@ -41,6 +45,8 @@ interface Step {
  * or replaces, nothing on a node ends.
  */
 export class Node {
+  private session: Session | undefined;
+
   constructor(private readonly of: NodeOptions) {}
 
   /** Has the host belong to this node, and installs the scripts of all other steps. */
@@ -48,7 +54,13 @@ export class Node {
     const run = (event: string): string =>
       inShell(`if [ "$(id -u)" -eq 0 ]; then exec sh -s ${event}; else exec sudo -n sh -s ${event}; fi`);
     return this.command("claim", 600, dependsOn, ["stdin"], {
-      connection: this.of.connection.apply(connectionOf),
+      connection: this.of.connection.apply((connection) => {
+        // A new host may be booting; this step waits longer for it than a node that is known is waited for.
+        void this.reach(connection).catch((error: unknown) => {
+          void pulumi.log.warn((error as Error).message, this.of.parent);
+        });
+        return connectionOf(connection);
+      }),
       create: run("create"),
       update: run("update"),
       delete: whereInstalled("remove.sh"),
@@ -177,11 +189,45 @@ export class Node {
 
   /** The connection, once the node is known to answer after the steps before. */
   private reachedAfter(steps: pulumi.Resource[]): pulumi.Output<ReturnType<typeof connectionOf>> {
-    const done = pulumi.all(steps.map(({ urn }) => urn));
-    return pulumi.all([this.of.connection, done]).apply(async ([connection]) => {
-      await this.of.reached();
+    return this.after(steps, async (connection) => {
+      await this.reach(connection);
       return connectionOf(connection);
     });
+  }
+
+  /** Reads what the node does at this moment; undefined where it is not contacted. */
+  reader(): pulumi.Output<(() => Promise<Serving>) | undefined> {
+    return this.of.connection.apply((connection) =>
+      this.of.isContacted
+        ? async () => {
+            const { stdout } = await this.sessionTo(connection).run(`${scriptsDirectory}/serving.sh`);
+            return servingOf(this.of.input, stdout);
+          }
+        : undefined,
+    );
+  }
+
+  private async reach(connection: pulumi.Unwrap<ConnectionArgs>): Promise<void> {
+    if (!this.of.isContacted) return;
+    try {
+      await this.sessionTo(connection).probe();
+    } catch (error) {
+      const { input, parent } = this.of;
+      const message = `${input}: ${(error as Error).message}. If this host is gone, set \`lost: true\` on the node: the others can be changed then.`;
+      throw new pulumi.ResourceError(message, parent, true);
+    }
+  }
+
+  private sessionTo(connection: pulumi.Unwrap<ConnectionArgs>): Session {
+    return (this.session ??= new Session(connection));
+  }
+
+  private after<Result>(
+    steps: pulumi.Resource[],
+    then: (connection: pulumi.Unwrap<ConnectionArgs>) => Promise<Result>,
+  ): pulumi.Output<Result> {
+    const done = pulumi.all(steps.map(({ urn }) => urn));
+    return pulumi.all([this.of.connection, done]).apply(([connection]) => then(connection));
   }
 }
 
