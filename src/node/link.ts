@@ -107,6 +107,8 @@ export class Link {
   private async open(): Promise<Client> {
     for (let attempt = 1; ; attempt++) {
       try {
+        if (attempt > 1)
+          await sleep(Math.min(2 * attempt - 2, 10) * 1000, undefined, { signal: this.abort.signal });
         this.failure = undefined;
         return await this.attempt();
       } catch (error) {
@@ -116,7 +118,6 @@ export class Link {
           throw error;
         }
         this.failure = error.message;
-        await sleep(Math.min(2 * attempt, 10) * 1000, undefined, { signal: this.abort.signal });
       }
     }
   }
