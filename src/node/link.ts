@@ -11,8 +11,8 @@ import { dialFailure, Passing, quoted, Unreachable } from "./unreachable";
 /** A first packet that was lost is sent again after 1 and 3 s; later ones come too late for a host that has booted. */
 const dialMilliseconds = 5000;
 
-/** sshd's MaxSessions is 10 by default. */
-const channels = 8;
+/** sshd's MaxSessions is 10 by default, and 2 on hosts that were hardened. */
+const channels = 2;
 
 /** One SSH connection to one host, from its first use, which logs in, to its end. */
 export class Link {
@@ -191,7 +191,10 @@ export class Link {
 
   private silence(deadline: Deadline): Unreachable {
     if (this.bastion && !this.bastion.isOpen) return this.bastion.silence(deadline);
-    const why = this.failure ?? `no ${this.stage}`;
-    return new Unreachable(`${this.name} does not answer: ${why} within ${deadline.seconds} s`);
+    const why =
+      this.failure === undefined
+        ? `no ${this.stage} within ${deadline.seconds} s`
+        : `${this.failure}, tried for ${deadline.seconds} s`;
+    return new Unreachable(`${this.name} does not answer: ${why}`);
   }
 }

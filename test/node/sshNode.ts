@@ -10,6 +10,8 @@ interface Shape {
   hostKeys?: SshKey[];
   /** Whether a log-in is accepted. @default whether it is with the private key of `connection` */
   accepts?: (context: AuthContext) => boolean;
+  /** Whether a command is killed when its channel is closed. @default true */
+  signals?: boolean;
   /** The password that it asks for. */
   asksFor?: string;
   /** The login shell, which gets the command as its last argument. @default `sh -c` */
@@ -21,6 +23,7 @@ export class SshNode {
   logIns = 0;
   /** Connections that were made, logged in or not. */
   dials = 0;
+  commands = 0;
   openChannels = 0;
   mostChannels = 0;
   private port = 0;
@@ -139,6 +142,7 @@ export class SshNode {
   }
 
   private run(command: string, channel: ServerChannel): void {
+    this.commands++;
     this.openChannels++;
     this.mostChannels = Math.max(this.mostChannels, this.openChannels);
     const [program = "sh", ...flags] = this.shape.shell ?? ["sh", "-c"];
@@ -149,7 +153,8 @@ export class SshNode {
     shell.stdin.on("error", () => undefined);
     channel.on("close", () => {
       this.openChannels--;
-      if (shell.exitCode === null && shell.signalCode === null) process.kill(-(shell.pid ?? 0), "SIGKILL");
+      if (this.shape.signals !== false && shell.exitCode === null && shell.signalCode === null)
+        process.kill(-(shell.pid ?? 0), "SIGKILL");
     });
     shell.on("close", (code, signal) => {
       if (signal === null) channel.exit(code ?? 1);
