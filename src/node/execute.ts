@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:os";
 import type { Readable } from "node:stream";
-import type { Client } from "ssh2";
+import type { Client, ClientChannel } from "ssh2";
 import { quoted, Unreachable } from "./unreachable";
 
 export interface Answer {
@@ -38,7 +38,7 @@ export function execute(client: Client, name: string, script: Script, stop: Abor
       reject(stop.reason as Error);
     });
     const shell = `/usr/bin/timeout -s KILL ${Math.ceil(script.seconds)} /bin/sh -c '${read}'`;
-    client.exec(shell, (error: Error | undefined, channel) => {
+    const started = (error: Error | undefined, channel: ClientChannel) => {
       if (error) {
         reject(new NotStarted(`${name} runs no commands`));
         return;
@@ -60,7 +60,12 @@ export function execute(client: Client, name: string, script: Script, stop: Abor
       });
       if (stop.aborted) channel.close();
       else channel.end(text + script.stdin);
-    });
+    };
+    try {
+      client.exec(shell, started);
+    } catch {
+      reject(new NotStarted(`${name} ended the session`));
+    }
   });
 }
 

@@ -145,13 +145,22 @@ export class Link {
   private async dial(): Promise<Duplex> {
     const { host, port = 22 } = this.args;
     if (!this.bastion) return this.dialTcp(host, port);
-    const client = await this.bastion.loggedIn();
+    const { bastion } = this;
+    const client = await bastion.loggedIn();
     this.stage = "TCP connection";
     return new Promise((resolve, reject) => {
-      client.forwardOut("127.0.0.1", 0, host, port, (error: Error | undefined, stream) => {
-        if (error) reject(new Passing(`the bastion host cannot connect to it (${quoted(error.message)})`));
-        else resolve(stream);
-      });
+      const ended = new Unreachable(`${bastion.name} ended the session`);
+      const forwarded = (error: Error | undefined, stream: Duplex) => {
+        if (bastion.hasEnded) reject(ended);
+        else if (error) {
+          reject(new Passing(`the bastion host cannot connect to it (${quoted(error.message)})`));
+        } else resolve(stream);
+      };
+      try {
+        client.forwardOut("127.0.0.1", 0, host, port, forwarded);
+      } catch {
+        reject(ended);
+      }
     });
   }
 

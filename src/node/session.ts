@@ -53,8 +53,7 @@ export class Session {
       await this.command(deadline.part(trustedSeconds), ":");
       return true;
     } catch {
-      link.retire();
-      if (this.link === link) this.link = this.newLink();
+      this.replace(link);
       return false;
     }
   }
@@ -64,8 +63,9 @@ export class Session {
     try {
       return await this.commandOver(link, deadline, command, stdin);
     } catch (error) {
+      if (!(error instanceof NotStarted)) throw error;
       // The connection had ended, which came to light with this command.
-      if (!(error instanceof NotStarted && link.hasEnded)) throw error;
+      this.replace(link);
       return this.commandOver(this.usableLink(), deadline, command, stdin);
     }
   }
@@ -90,6 +90,11 @@ export class Session {
   private usableLink(): Link {
     if (this.link.hasEnded) this.link = this.newLink();
     return this.link;
+  }
+
+  private replace(link: Link): void {
+    link.retire();
+    if (this.link === link) this.link = this.newLink();
   }
 
   private newLink(): Link {

@@ -200,7 +200,7 @@ describe("a session", () => {
     const node = await started();
     const session = sessionWith(node.connection);
     await session.probe();
-    const run = rejection(session.run("sleep 100"));
+    const run = rejection(session.run("sleep 3"));
     await sleep(300);
     await node.shutDown();
     expect((await run).message).toBe(`${node.name} ended the session before the command had ended`);
@@ -210,7 +210,7 @@ describe("a session", () => {
     const node = await started();
     const session = sessionWith(node.connection);
     await session.probe();
-    const run = rejection(session.run("sleep 100"));
+    const run = rejection(session.run("sleep 3"));
     await sleep(300);
     session.close();
     await run;
@@ -509,6 +509,17 @@ describe("a bastion host", () => {
     await node.boot();
     await probe;
     expect(bastion.dials).toBe(1);
+  });
+
+  test("that cannot connect to the node yet is named with the reason", async () => {
+    const { bastion, node } = await behindBastion();
+    await node.shutDown();
+    const { message } = await rejection(
+      sessionWith({ ...node.connection, proxy: bastion.connection }).probe(1),
+    );
+    expect(message).toMatch(
+      /^127\.0\.0\.1:\d+ \(through 127\.0\.0\.1:\d+\) does not answer: the bastion host cannot connect to it \(.+\), tried for 1 s$/,
+    );
   });
 
   test("that ended the session is logged in to again", async () => {
