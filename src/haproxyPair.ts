@@ -4,7 +4,13 @@ import * as random from "@pulumi/random";
 import type { HaproxyPairArgs } from "./args";
 import { Node } from "./node/node";
 import { cidr, filesText, packagesText, settingsText } from "./node/stdin";
-import { certificateFiles, cookieKeyFiles, passwordFiles, statsAuthFile } from "./render/certificateFiles";
+import {
+  authorityFiles,
+  certificateFiles,
+  cookieKeyFiles,
+  passwordFiles,
+  statsAuthFile,
+} from "./render/certificateFiles";
 import { renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
 import { releaseFiles } from "./render/releaseFiles";
@@ -62,11 +68,12 @@ export class HaproxyPair extends pulumi.ComponentResource {
       pulumi
         .all([model, virtualRouterId.result])
         .apply(([model, id]) => renderKeepalivedConf(model, node, model.vrrp.virtualRouterId ?? id));
-    const secretFiles = pulumi
+    const certificates = model.apply((model) => filesText(certificateFiles(model)));
+    const otherSecrets = pulumi
       .all([model, password, dynamicCookieKey.result])
       .apply(([model, password, key]) =>
         filesText([
-          ...certificateFiles(model),
+          ...authorityFiles(model),
           ...passwordFiles(model),
           ...cookieKeyFiles(model, key),
           statsAuthFile(model, password),
@@ -82,7 +89,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
         [steps.installScripts()],
       );
       const keepalivedConf = keepalivedConfOf(node.name);
-      const files = steps.placeSecretFiles(secretFiles, [packages]);
+      const files = steps.placeSecretFiles(pulumi.concat(certificates, otherSecrets), [packages]);
       const accepted = [
         steps.stageHaproxy(
           node.name,
@@ -106,12 +113,12 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // The passive nodes run it first; who is passive is found on each node, at that moment.
     const settingsOf = ({ version, address }: (typeof nodes)[number]): pulumi.Output<string> =>
       pulumi
-        .all([model, haproxyCfg, publicFiles, secretFiles, version, address])
-        .apply(([{ virtualIps, rollout }, { digest }, publicFiles, secretFiles, version, address]) =>
+        .all([model, haproxyCfg, publicFiles, otherSecrets, version, address])
+        .apply(([{ virtualIps, rollout }, { digest }, publicFiles, otherSecrets, version, address]) =>
           settingsText({
             release: `${digest}-${digestOf(publicFiles)}`,
             version,
-            secretFiles: digestOf(secretFiles),
+            secretFiles: digestOf(otherSecrets),
             address,
             virtualIps: virtualIps.map(cidr).join(" "),
             ...rollout,
