@@ -18,7 +18,10 @@ export const certificateFiles = ({ certificates }: Model): SecretFile[] =>
   ]);
 
 /** The certificate authorities and what they revoked. */
-export const authorityFiles = ({ certificateAuthorities, certificateRevocationLists }: Model): SecretFile[] => [
+export const authorityFiles = ({
+  certificateAuthorities,
+  certificateRevocationLists,
+}: Model): SecretFile[] => [
   ...certificateAuthorities.map(({ file, certificate }) => ({
     path: certificatePath(file),
     content: certificate,

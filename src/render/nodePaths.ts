@@ -5,7 +5,8 @@ export const certificatePath = (file: string): string => `/etc/haproxy/certs/${f
 export const liveCertificatesPath = "/etc/haproxy/live-certs";
 
 /** The link to a certificate, which stays the same when the certificate is rotated. */
-export const liveCertificatePath = (name: string): string => `${liveCertificatesPath}/${liveCertificate(name)}`;
+export const liveCertificatePath = (name: string): string =>
+  `${liveCertificatesPath}/${liveCertificate(name)}`;
 
 /** The name of this link. */
 export const liveCertificate = (name: string): string => `${name}.pem`;

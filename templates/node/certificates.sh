@@ -54,7 +54,7 @@ fingerprint() { # FILE
         sha1sum | cut -d ' ' -f 1 | tr a-f A-F
 }
 
-# "LINK FINGERPRINT" of those LINKs whose certificates the running worker has loaded.
+# "LINK FINGERPRINT" of those LINKs whose certificates the running worker has loaded, and which fit into its answer.
 loadedCertificates() { # LINK…
     ask "$ADMIN_SOCKET" "$(echo prompt; printf "show ssl cert $LIVE_CERTIFICATES/%s\n" "$@"; echo quit)" | awk '
         { sub(/^> /, "") }
@@ -82,7 +82,7 @@ needsReload() { # DIRECTORY LINK
         echo "it has an OCSP response"
     elif grep -qF " $path ocsp-update " "$1/haproxy.cfg"; then
         echo "haproxy asks for its OCSP response"
-    elif grep -qF "$path" "$1/haproxy.cfg" && [ -z "$(loadedCertificates "$2")" ]; then
+    elif grep -qF "$path" "$1/haproxy.cfg" && ! ask "$ADMIN_SOCKET" "show ssl cert" | grep -qxF "$path"; then
         echo "haproxy cannot exchange it"
     fi
 }
