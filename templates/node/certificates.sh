@@ -87,6 +87,15 @@ needsReload() { # DIRECTORY LINK
     fi
 }
 
+# A name that the certificate to be committed shares with another one with a key of the same kind. Of these, haproxy shows
+# the one that it was given first: after the exchange, that is not the one that its configuration names first.
+sharedName() { # PATH
+    # shellcheck disable=SC2046 # one word a path
+    ask "$ADMIN_SOCKET" "$(echo prompt
+        printf 'show ssl cert %s\n' $(ask "$ADMIN_SOCKET" "show ssl cert" | sed '/^#/d' | grep -vxF "$1")
+        echo quit)" | awk -f "$LIBRARY/shared-names.awk"
+}
+
 # Gives the running worker one certificate. Prints what haproxy complains of, and fails.
 giveCertificate() { # DIRECTORY LINK
     path=$LIVE_CERTIFICATES/$2
@@ -95,9 +104,14 @@ giveCertificate() { # DIRECTORY LINK
 $(sed -n '/^-----BEGIN/,/^-----END/p' "$1/live-certs/$2" | grep -v '^[[:space:]]*$')
 ")
     case $said in
-    *ransaction*)
-        said=$(ask "$ADMIN_SOCKET" "commit ssl cert $path")
-        [ "$(loadedCertificates "$2")" != "$2 $(fingerprint "$1/live-certs/$2")" ] || return 0
+    *ransaction*for\ certificate*)
+        shared=$(sharedName "$path")
+        if [ -n "$shared" ]; then
+            said="another certificate is for $shared, too"
+        else
+            said=$(ask "$ADMIN_SOCKET" "commit ssl cert $path")
+            [ "$(loadedCertificates "$2")" != "$2 $(fingerprint "$1/live-certs/$2")" ] || return 0
+        fi
         ;;
     esac
     ask "$ADMIN_SOCKET" "abort ssl cert $path" >/dev/null

@@ -157,6 +157,18 @@ describe("a rotated certificate on a node", () => {
     expect([await served(), await served(...ofRsa)]).toEqual([serialOf(nextEcdsa), serialOf(nextRsa)]);
   });
 
+  it("comes with a reload where another is for the same name, so that the first one is still shown", async () => {
+    const [first, next, second] = [newCertificate("site"), newCertificate("site"), newCertificate("second")];
+    await node.rollOut(withCertificates([first, second]));
+    const outcome = await node.acceptAndActivate(withCertificates([next, second]));
+    expect(outcome.output).toContain(
+      "site.pem comes with a reload: another certificate is for www.test, too",
+    );
+    expect(await served()).toBe(serialOf(next));
+    expect(await reloadsAt(() => node.revert())).toBe(true);
+    expect(await served()).toBe(serialOf(first));
+  });
+
   it("is shown to servers that ask for it", async () => {
     await node.mustRun("cat >/run/server.pem", Object.values(goldenCertificate("server")).slice(1).join(""));
     await node.mustRun(

@@ -110,6 +110,16 @@ export class LiveNode {
     return node;
   }
 
+  /** Has the node run the haproxy of a Debian tree from now on. */
+  async runHaproxyOf(tree: string): Promise<void> {
+    await this.mustRun(
+      `for directory in etc run var/lib proc dev; do mount --rbind "/$directory" "${tree}/$directory"; done
+       printf '#!/bin/sh\nexec chroot %s /usr/sbin/haproxy "$@"\n' '${tree}' >/usr/local/lib/haproxy
+       chmod 755 /usr/local/lib/haproxy
+       mount --bind /usr/local/lib/haproxy /usr/sbin/haproxy`,
+    );
+  }
+
   async stop(): Promise<void> {
     const exit = once(this.namespaces, "exit");
     this.namespaces.kill("SIGKILL");
