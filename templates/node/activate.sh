@@ -28,7 +28,7 @@ if [ "$digestBefore $versionBefore" = "$(digestIn "$next") $installed" ] &&
         echo "already runs $release"
         exit 0
     fi
-    if exchangesEntries; then reload=no; fi
+    if exchangesEntries || [ -z "$(entryFaults "$next")" ]; then reload=no; fi
 fi
 if [ "$phase" = passive ] && holdsVirtualIp; then
     echo "active: waits until the passive nodes are proven"
@@ -115,7 +115,7 @@ drained() {
 proveNext() {
     if [ "$reload" = no ]; then
         placeRelease "$next" || { echo "its files could not be placed"; return 1; }
-        faults=$(giveEntries "$next"; entryFaults "$next")
+        faults=$(giveEntries "$next"; entryFaults "$next"; certificateFaults "$next")
         [ "$(liveWorker)" = "$before" ] || faults="haproxy's worker is not the one of before"
         [ -z "$faults" ] || { printf '%s\n' "$faults"; return 1; }
     else
@@ -132,6 +132,7 @@ ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
 failedBefore=$(failedWorkers)
 masterBefore=$(masterPid)
 armRevert
+[ "$reload" = yes ] || giveCertificates "$next" || reload=yes
 if why=$(proveNext); then
     rm -f "$STATE/drained"
     if [ "$reload" = no ]; then

@@ -4,6 +4,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
+. "${0%/*}/placed-secrets.sh"
 settings=$(cat)
 release='' virtualIps='' settleTimeout=''
 readSettings release virtualIps settleTimeout <<SETTINGS
@@ -25,6 +26,7 @@ if [ "$good" != "$release" ]; then
     ln -sfn "$release" "$RELEASES/good"
 fi
 previous=$(readlink "$RELEASES/previous" || true)
+placed=$(placedSecrets)
 for directory in "$RELEASES"/*/; do
     directory=${directory%/}
     [ ! -L "$directory" ] || continue
@@ -40,8 +42,9 @@ for file in "$FILES"/*; do
 done
 # A version before this one did not note what it placed.
 [ -e "$STATE/secret-paths" ] || exit 0
-for file in "$CERTIFICATES"/* "$SECRETS"/*; do
-    [ -e "$file" ] || continue
+linked=$(linkedFiles)
+for file in $placed; do
     # An OCSP response is read for the certificate beside it.
-    grep -qxF "$file" "$STATE/secret-paths" || named "${file%.ocsp}" || rm "$file"
-done
+    printf '%s\n' "$linked" | cat - "$STATE/secret-paths" | grep -qxF "$file" || named "${file%.ocsp}" || rm -f "$file"
+    [ ! -e "$file" ] || echo "$file"
+done | notePlacedSecrets

@@ -62,9 +62,10 @@ giveEntries() { # DIRECTORY
     done
 }
 
-# Whether the running worker runs a release: its configuration, with the entries of its maps and lists.
+# Whether the running worker runs a release: its configuration, with the entries of its maps and lists, and its
+# certificates.
 runs() { # DIRECTORY
-    [ "$(liveWorker | cut -d ' ' -f 2)" = "$(digestIn "$1")" ] && [ -z "$(entryFaults "$1")" ]
+    [ "$(liveWorker | cut -d ' ' -f 2)" = "$(digestIn "$1")" ] && [ -z "$(entryFaults "$1"; certificateFaults "$1")" ]
 }
 
 # The process that runs DIGEST. A foreign configuration ("-") need not have our socket: of that, the master alone tells.
@@ -198,8 +199,9 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
     fi
     digest=$(digestIn "$1")
     worker=$(workerOf "$digest")
-    # No more than entries differs, unless a reload has failed: that leaves the master without a worker to call its own.
-    if [ "$digest" != - ] && [ -n "$worker" ] && [ "$worker" = "$(workerPid)" ] && ! [ "$(failedWorkers)" -gt 0 ] 2>/dev/null; then
+    # No more than entries and certificates differ, unless a reload has failed: that leaves the master without a worker to call its own.
+    if [ "$digest" != - ] && [ -n "$worker" ] && [ "$worker" = "$(workerPid)" ] && ! [ "$(failedWorkers)" -gt 0 ] 2>/dev/null &&
+        giveCertificates "$1"; then
         placeRelease "$1" || return 1
         if exchangesEntries; then giveEntries "$1"; fi
         if runs "$1"; then

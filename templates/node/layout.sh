@@ -6,6 +6,7 @@ CONFIG=/etc/haproxy/haproxy.cfg
 RELEASES=/etc/haproxy/releases
 FILES=/etc/haproxy/files
 CERTIFICATES=/etc/haproxy/certs
+LIVE_CERTIFICATES=/etc/haproxy/live-certs
 SECRETS=/etc/haproxy/secrets
 KEEPALIVED_CONFIG=/etc/keepalived/keepalived.conf
 KEEPALIVED_STAGED=/etc/keepalived/keepalived.conf.staged

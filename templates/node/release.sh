@@ -2,6 +2,7 @@
 # live paths, so that a change of them alone is no other configuration.
 # shellcheck shell=sh disable=SC2154
 . "${0%/*}/layout.sh"
+. "${0%/*}/certificates.sh"
 
 # Its maps and lists, as paths below its directory: maps/hosts.map
 entryFiles() { # DIRECTORY
@@ -27,7 +28,7 @@ withSecrets() { # DIRECTORY FILE
 
 # Has this node's haproxy parse a release as it will be when its files are live. Prints what haproxy says.
 accepts() { # DIRECTORY
-    entryFiles "$1" | sed "s,.*,s|$ETC/&|$1/&|g," >"$RUN/check.sed"
+    { entryFiles "$1"; echo live-certs/; } | sed "s,.*,s|$ETC/&|$1/&|g," >"$RUN/check.sed"
     withSecrets "$1" "$RUN/check.cfg" && sed -i -f "$RUN/check.sed" "$RUN/check.cfg" || return 1
     accepted=yes
     said=$(/usr/sbin/haproxy -c -f "$RUN/check.cfg" 2>&1) || accepted=no
@@ -57,6 +58,7 @@ placeRelease() { # DIRECTORY
     for file in $(entryFiles "$1"); do
         placeCopy "$1/$file" "$ETC/$file" || return 1
     done
+    placeCertificates "$1" || return 1
     withSecrets "$1" "$RUN/placed.cfg" && chown --reference="$1/haproxy.cfg" "$RUN/placed.cfg" || return 1
     # Who is not root has no business with secrets.
     if [ "$(digestIn "$1")" = - ] || ! grep -qE '^userlist |^ *dynamic-cookie-key ' "$1/haproxy.cfg"; then
@@ -64,13 +66,14 @@ placeRelease() { # DIRECTORY
     fi
     placeCopy "$RUN/placed.cfg" "$CONFIG" || return 1
     rm "$RUN/placed.cfg"
+    pruneCertificates "$1"
 }
 
 # The live files as a release, to go back to when they are none that is kept.
 copyLive() { # DIRECTORY
     rm -rf "$1"
     mkdir -p "$1"
-    for live in maps lists haproxy.cfg; do
+    for live in maps lists live-certs haproxy.cfg; do
         [ ! -e "$ETC/$live" ] || cp -rp "$ETC/$live" "$1/"
     done
     [ -e "$1/haproxy.cfg" ] || : >"$1/haproxy.cfg"

@@ -4,6 +4,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
+. "${0%/*}/placed-secrets.sh"
 oneAtATime
 umask 077
 incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
@@ -25,5 +26,6 @@ while read -r path; do
     *) fail "not a place for secrets: $path" ;;
     esac
 done <"$incoming/paths"
+{ placedSecrets; cat "$incoming/paths"; } | sort -u | notePlacedSecrets
 # What Pulumi takes to be here, for confirm.sh: it does not place again what has not changed.
 place "$STATE/secret-paths" 600 <"$incoming/paths"

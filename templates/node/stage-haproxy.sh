@@ -2,7 +2,8 @@
 # Puts a release beside the live one and has this node accept it: parsed by its own haproxy, every bind to be had, room
 # on the disk, enough file descriptors and processors. Changes nothing that is live.
 # `stage-haproxy.sh NODE`: the name of this node among its peers
-# stdin: haproxy.cfg, then "=== PATH" before the content of each file that goes with it
+# stdin: haproxy.cfg, then "=== PATH" before the content of each file that goes with it; that of live-certs is the list
+# of its links
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/release.sh"
@@ -29,6 +30,7 @@ while read -r path; do
     number=$((number + 1))
     case $path in
     *..*) fail "not a place for files: $path" ;;
+    "$LIVE_CERTIFICATES") linkCertificates "$candidate" <"$incoming/$number" ;;
     "$ETC"/maps/* | "$ETC"/lists/*) mv "$incoming/$number" "$candidate/${path#"$ETC/"}" ;;
     # Nothing that runs reads it: its name is content-addressed.
     "$FILES"/*) place "$path" 644 <"$incoming/$number" ;;

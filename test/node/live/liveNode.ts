@@ -7,6 +7,7 @@ import { cidr, filesText, settingsText } from "../../../src/node/stdin";
 import { nodeScriptsInstaller, scriptsDirectory } from "../../../src/node/scripts";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../../src/render";
 import {
+  authorityFiles,
   certificateFiles,
   cookieKeyFiles,
   passwordFiles,
@@ -47,20 +48,21 @@ export function given(inputs: object = {}, settings: Record<string, string | num
   });
   const { text, digest } = renderHaproxyCfg(model);
   const files = filesText(releaseFiles(model));
-  const secretFiles = filesText([
-    ...certificateFiles(model),
+  const certificates = filesText(certificateFiles(model));
+  const otherSecrets = filesText([
+    ...authorityFiles(model),
     ...passwordFiles(model),
     ...cookieKeyFiles(model, "key"),
     statsAuthFile(model, "password"),
   ]);
   return {
-    secretFiles,
+    secretFiles: certificates + otherSecrets,
     release: text + files,
     keepalivedConf: renderKeepalivedConf(model, "lb1", 51),
     settings: settingsText({
       release: `${digest}-${digestOf(files)}`,
       version: "2.6",
-      secretFiles: digestOf(secretFiles),
+      secretFiles: digestOf(otherSecrets),
       address: "10.0.0.11",
       virtualIps: model.virtualIps.map(cidr).join(" "),
       settleTimeout: model.rollout.settleTimeout,
@@ -108,6 +110,16 @@ export class LiveNode {
     await node.mustRun("sh -s", nodeScriptsInstaller());
     await node.mustRun(`${scriptsDirectory}/packages.sh`, "package haproxy - unhold\n");
     return node;
+  }
+
+  /** Has the node run the haproxy of a Debian tree from now on. */
+  async runHaproxyOf(tree: string): Promise<void> {
+    await this.mustRun(
+      `for directory in etc run var/lib proc dev; do mount --rbind "/$directory" "${tree}/$directory"; done
+       printf '#!/bin/sh\nexec chroot %s /usr/sbin/haproxy "$@"\n' '${tree}' >/usr/local/lib/haproxy
+       chmod 755 /usr/local/lib/haproxy
+       mount --bind /usr/local/lib/haproxy /usr/sbin/haproxy`,
+    );
   }
 
   async stop(): Promise<void> {
