@@ -46,6 +46,7 @@ case "$*" in
     while runs; do sleep 0.02; done
     rm -f /run/haproxy.pid
     ;;
+"show "*" haproxy") ! [ -e /run/show ] || cat /run/show ;;
 "stop haproxy-pair-revert.timer"*) rm -f /run/timer ;;
 esac
 STUB
@@ -62,6 +63,8 @@ printf '#!/bin/sh\n' >apt-mark
 printf '#!/bin/sh\necho installed 2.6\n' >dpkg-query
 printf '#!/bin/sh\nmkdir -p /run/haproxy-pair\n' >systemd-tmpfiles
 chmod 755 ./*
+# The scripts set their own PATH.
+mount --bind . /usr/local/sbin
 
 cat >/usr/local/lib/servers.cfg <<'CFG'
 defaults
