@@ -46,7 +46,11 @@ case "$*" in
     while runs; do sleep 0.02; done
     rm -f /run/haproxy.pid
     ;;
-"show "*" haproxy") ! [ -e /run/show ] || cat /run/show ;;
+"show -p "*" haproxy")
+    properties=$(echo "$*" | grep -oE '[A-Z][A-Za-z]+' | paste -sd '|')
+    case $* in *--value*) name='[^=]*=' ;; *) name= ;; esac
+    grep -E "^($properties)=" /run/show 2>/dev/null | sed "s/^$name//"
+    ;;
 "stop haproxy-pair-revert.timer"*) rm -f /run/timer ;;
 esac
 STUB
