@@ -21,7 +21,7 @@ unlocked() {
 # A clock that is behind by less than a day is no reason to take a mirror's files, which are signed, for wrong.
 apt() {
     unlocked apt-get -qq -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef -o Dpkg::Use-Pty=0 \
-        -o Acquire::Retries=2 -o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 -o Acquire::Max-FutureTime=86400 "$@"
+        -o Acquire::http::Timeout=10 -o Acquire::https::Timeout=10 -o Acquire::Max-FutureTime=86400 "$@"
 }
 
 # Nothing may start or restart haproxy or keepalived behind our back while packages are unpacked.
@@ -51,19 +51,20 @@ install() {
     needsRoom 10240 /var/cache/apt /var/lib/apt /var/lib/dpkg /usr/sbin
     if command -v cloud-init >/dev/null; then timeout 300 cloud-init status --wait >/dev/null 2>&1 || true; fi
     holdServices
+    until=$(($(now) + 60000))
     for attempt in 1 2 3; do
         unlocked dpkg --configure -a --force-confold || true
         apt update || true
         faults=$(grep -E '^[EW]: ' "$RUN/apt.log") || true
         # shellcheck disable=SC2086 # one word a package
-        if apt install -y --no-install-recommends --allow-downgrades --allow-change-held-packages $wanted; then
+        if apt install -y --reinstall -o Acquire::Retries=3 --no-install-recommends --allow-downgrades --allow-change-held-packages $wanted; then
             releaseServices
             trap - EXIT HUP INT TERM
             return
         fi
         said=$(tail -n 15 "$RUN/apt.log")
         # Once more, after what an interrupted run may have left, or while a mirror fails.
-        [ "$attempt" = 1 ] || [ -n "$faults" ] || break
+        if [ "$(now)" -gt "$until" ] || { [ "$attempt" -gt 1 ] && [ -z "$faults" ]; }; then break; fi
         apt install -y --fix-broken --no-remove || true
         sleep 2
     done
