@@ -54,7 +54,7 @@ install() {
     until=$(($(now) + 60000))
     for attempt in 1 2 3; do
         unlocked dpkg --configure -a --force-confold || true
-        apt update || true
+        apt update -o Acquire::Retries=0 || true
         faults=$(grep -E '^[EW]: ' "$RUN/apt.log") || true
         # shellcheck disable=SC2086 # one word a package
         if apt install -y --reinstall -o Acquire::Retries=3 --no-install-recommends --allow-downgrades --allow-change-held-packages $wanted; then

@@ -49,7 +49,7 @@ describe("any host", () => {
       `mkdir -p /srv/${name} && cd /srv/${name} && : >Packages && {
          echo "Date: $(date -uR -d '${ahead}')"
          echo SHA256:; echo " $(sha256sum <Packages | cut -d ' ' -f 1) 0 Packages"
-       } >Release && echo "deb [trusted=yes] file:/srv/${name} ./" >/etc/apt/sources.list.d/${name}.list`,
+       } >Release && echo "deb [trusted=yes check-date=yes] file:/srv/${name} ./" >/etc/apt/sources.list.d/${name}.list`,
     );
 
   it("is installed though its apt is locked for a while, one source is dead, a clock is an hour behind and /tmp noexec", async () => {
