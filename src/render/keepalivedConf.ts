@@ -5,9 +5,9 @@ import { renderTemplate } from "./template";
 /** Stands for the interface that carries the node's address, until it is found on the node. */
 export const interfacePlaceholder = "@INTERFACE@";
 
-// High, because the time until a fault is noticed grows with what is missing to 256; apart, so that two never tie.
-const highestPriority = 240;
-const priorityStep = 20;
+// High, because the time until a fault is noticed grows with what is missing to 256. What is above is left to nodes that
+// have taken over: see keepalived-notify.sh.
+const highestPriority = 200;
 
 /** Everything that templates/keepalived.conf.mustache fills in. */
 export function keepalivedConfView(model: PublicModel, nodeName: string, virtualRouterId: number) {
@@ -18,16 +18,15 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
   if (node === undefined || advertised === undefined) {
     throw new Error(`no node named ${JSON.stringify(nodeName)} with a virtual address of its family`);
   }
-  const device = node.interface ?? interfacePlaceholder;
-  const addressLine = ({ address, prefixLength }: VirtualIpModel) =>
-    `${address}/${prefixLength} dev ${device}`;
+  const addressLine = ({ address, prefixLength, interface: device }: VirtualIpModel) =>
+    `${address}/${prefixLength} dev ${device ?? node.interface ?? interfacePlaceholder}`;
   // Addresses that are not advertised can change on one node at a time without both becoming master.
   const excluded = model.virtualIps.filter((virtualIp) => virtualIp !== advertised);
   return {
     node: node.name,
-    interface: device,
+    interface: interfacePlaceholder,
     virtualRouterId: String(virtualRouterId),
-    priority: String(highestPriority - priorityStep * position),
+    priority: String(highestPriority - position),
     advertInt: String(model.vrrp.advertInt),
     address: node.address,
     peers: model.nodes.filter((other) => other !== node).map(({ address }) => address),

@@ -9,6 +9,10 @@ text=$(cat)
 address=$(printf '%s\n' "$text" | awk '$1 == "unicast_src_ip" { print $2; exit }')
 interface=$(ip -o address show to "$address" | awk '{ print $2; exit }')
 [ -n "$interface" ] || fail "$(hostname): nodes[].address: $address is on none of this host's interfaces ($(ip -o address show | awk '{ print $2 " " $4 }' | paste -sd ,))"
+for device in $(printf '%s\n' "$text" | awk '$2 == "dev" && $3 != "@INTERFACE@" && !seen[$3]++ { print $3 }'); do
+    ip link show dev "$device" >/dev/null 2>&1 ||
+        fail "$(hostname): virtualIps or nodes[].interface: \"$device\" is no interface of this host, which has $(ip -o link show | awk -F '[:@ ]+' '{ print $2 }' | paste -sd ' '); nothing was changed on any node."
+done
 candidate=$KEEPALIVED_STAGED.candidate
 trap 'rm -f "$candidate"' EXIT
 trap 'exit 143' HUP INT TERM
