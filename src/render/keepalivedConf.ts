@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isIPv4 } from "node:net";
 import type { PublicModel, VirtualIpModel } from "../validate";
 import { renderTemplate } from "./template";
@@ -7,7 +8,7 @@ export const interfacePlaceholder = "@INTERFACE@";
 
 // High, because the time until a fault is noticed grows with what is missing to 256. What is above is left to nodes that
 // have taken over: see keepalived-notify.sh.
-const highestPriority = 200;
+const highestPriority = 150;
 
 /** Everything that templates/keepalived.conf.mustache fills in. */
 export function keepalivedConfView(model: PublicModel, nodeName: string, virtualRouterId: number) {
@@ -23,7 +24,7 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
   // Addresses that are not advertised can change on one node at a time without both becoming master.
   const excluded = model.virtualIps.filter((virtualIp) => virtualIp !== advertised);
   return {
-    node: node.name,
+    routerId: node.name,
     interface: interfacePlaceholder,
     virtualRouterId: String(virtualRouterId),
     priority: String(highestPriority - position),
@@ -36,7 +37,10 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
   };
 }
 
-/** Renders the keepalived.conf of one node. */
+/** Renders the keepalived.conf of one node. Its router_id carries a digest of it, by which a node knows what it runs. */
 export function renderKeepalivedConf(model: PublicModel, nodeName: string, virtualRouterId: number): string {
-  return renderTemplate("keepalived.conf.mustache", keepalivedConfView(model, nodeName, virtualRouterId));
+  const view = keepalivedConfView(model, nodeName, virtualRouterId);
+  const render = (routerId: string) => renderTemplate("keepalived.conf.mustache", { ...view, routerId });
+  const digest = createHash("sha256").update(render(view.routerId)).digest("hex").slice(0, 12);
+  return render(`${view.routerId}-${digest}`);
 }

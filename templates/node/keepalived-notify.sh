@@ -2,13 +2,13 @@
 # keepalived runs this after each change of its state. When two active nodes meet, after one of them was frozen or cut
 # off, the one with the higher priority goes on. So a node that takes over raises its priority above that of the node
 # before it, once it sees that it is not itself the one that is cut off.
-# $3: the new state
+# keepalived-notify.sh INSTANCE NAME STATE …; or `met`, after another active node has given way to this one.
 set -eu
 . "${0%/*}/layout.sh"
 # keepalived adds this number to the priority of its configuration.
 raised=$RUN/priority
 # Above the priority of every node that has not taken over; keepalived knows no higher one than 254.
-lowestRaised=201
+lowestRaised=151
 highestRaised=254
 
 # Has the process that runs this script say what it knows.
@@ -43,16 +43,30 @@ neighbourAnswers() {
     done
 }
 
-if [ "$3" != MASTER ]; then
+# A priority that only grows would come to its end.
+lower() { # AFTER-SECONDS
+    sleep "$1"
+    keepalivedState
+    if holdsVirtualIp; then echo "$((lowestRaised - $(numberOf base_priority)))" >"$raised"; fi
+}
+
+case $* in
+met)
+    # The other one may have missed that it is to give way.
+    lower 2
+    ;;
+*MASTER*)
+    # A node that was cut off meets the other one first, and keeps its priority until they have agreed.
+    until neighbourAnswers; do cutOff=yes; holdsVirtualIp || exit 0; done
+    [ -z "${cutOff:-}" ] || sleep 2
+    keepalivedState
+    priority=$(($(numberOf master_priority) + 1))
+    [ "$priority" -ge "$lowestRaised" ] || priority=$lowestRaised
+    [ "$priority" -le "$highestRaised" ] || priority=$highestRaised
+    if holdsVirtualIp; then echo "$((priority - $(numberOf base_priority)))" >"$raised"; fi
+    [ "$priority" -lt 220 ] || lower 600
+    ;;
+*)
     holdsVirtualIp || echo 0 >"$raised"
-    exit 0
-fi
-# A node that was cut off meets the other one first, and keeps its priority until they have agreed.
-until neighbourAnswers; do cutOff=yes; holdsVirtualIp || exit 0; done
-[ -z "${cutOff:-}" ] || sleep 2
-keepalivedState
-own=$(numberOf base_priority)
-priority=$(($(numberOf master_priority) + 1))
-[ "$priority" -ge "$lowestRaised" ] || priority=$lowestRaised
-[ "$priority" -le "$highestRaised" ] || priority=$highestRaised
-if holdsVirtualIp; then echo "$((priority - own))" >"$raised"; fi
+    ;;
+esac

@@ -72,6 +72,7 @@ SYSCTL
     place /etc/tmpfiles.d/haproxy-pair.conf 644 <<'TMPFILES'
 d /run/haproxy-pair 0755 root root -
 f /run/haproxy-pair/fault 0644 root root - 1
+f /run/haproxy-pair/priority 0644 root root - 0
 TMPFILES
     if [ ! -e "$RUN/fault" ] && systemctl is-active --quiet haproxy; then
         # This host's haproxy was started without the unit's ExecStartPost below.
@@ -84,13 +85,23 @@ TMPFILES
 ExecStartPost=/bin/sh -c 'echo 0 > /run/haproxy-pair/fault'
 ExecStopPost=/bin/sh -c 'echo 1 > /run/haproxy-pair/fault'
 UNIT
+    mkdir -p /etc/systemd/system/keepalived.service.d
+    place /etc/systemd/system/keepalived.service.d/haproxy-pair.conf 644 <<'UNIT'
+[Unit]
+StartLimitIntervalSec=0
+
+[Service]
+Restart=on-failure
+RestartSec=1
+UNIT
     systemctl daemon-reload
 }
 
 uninstall() { # purge|keep
     rm -rf "$STATE" /etc/systemd/system/haproxy.service.d/haproxy-pair.conf \
+        /etc/systemd/system/keepalived.service.d/haproxy-pair.conf \
         /etc/sysctl.d/60-haproxy-pair.conf /etc/tmpfiles.d/haproxy-pair.conf
-    rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d 2>/dev/null || true
+    rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d /etc/systemd/system/keepalived.service.d 2>/dev/null || true
     systemctl daemon-reload
     apt-mark -qq unhold haproxy keepalived >/dev/null 2>&1 || true
     if [ "$1" = purge ]; then

@@ -3,7 +3,7 @@
 # stdin: keepalived.conf, with @INTERFACE@ for the interface that carries unicast_src_ip.
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
-. "${0%/*}/layout.sh"
+. "${0%/*}/keepalived-live.sh"
 oneAtATime
 text=$(cat)
 address=$(printf '%s\n' "$text" | awk '$1 == "unicast_src_ip" { print $2; exit }')
@@ -19,4 +19,20 @@ trap 'exit 143' HUP INT TERM
 printf '%s\n' "$text" | sed "s/@INTERFACE@/$interface/g" | place "$candidate" 644
 messages=$(keepalived -t -f "$candidate" 2>&1) ||
     fail "$(hostname): keepalived does not accept its configuration; nothing was changed on any node." "$messages"
+
+# What is not ours on this host, and could not stay.
+if ! isOurs "$KEEPALIVED_CONFIG" && [ ! -e "$KEEPALIVED_ORIGINAL" ]; then
+    held=$(heldOf "$candidate" | paste -sd ' ')
+    if ! keepalivedRuns; then
+        [ -z "$held" ] ||
+            fail "$(hostname): virtualIps: this host has $held, but not by keepalived; remove it from the network configuration of the host. Nothing was changed on any node."
+    else
+        others=$(awk '/virtual_ipaddress/ { inside = 1; next } /}/ { inside = 0 } inside { sub("/.*", "", $1); print $1 }' "$KEEPALIVED_CONFIG" |
+            while read -r other; do
+                if [ -n "$(ip -o address show to "$other" 2>/dev/null)" ] && ! addressesIn "$candidate" | grep -q "^$other/"; then echo "$other"; fi
+            done | paste -sd ' ')
+        [ -z "$others" ] ||
+            fail "$(hostname): virtualIps: the keepalived that runs here holds $others, too; add it, or remove it from $KEEPALIVED_CONFIG. Nothing was changed on any node."
+    fi
+fi
 mv "$candidate" "$KEEPALIVED_STAGED"

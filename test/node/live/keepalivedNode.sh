@@ -5,15 +5,15 @@
 set -eu
 name=$1 address=$2 outside=$3
 mount --make-rprivate /
-for directory in /etc/keepalived /etc/haproxy /etc/systemd/system /etc/tmpfiles.d /run /tmp /var/lib /usr/local/lib; do
+for directory in /etc/keepalived /etc/haproxy /etc/systemd/system /etc/tmpfiles.d /run /tmp /var/lib /usr/local/lib /usr/local/sbin; do
     mkdir -p "$directory"
     mount -t tmpfs node "$directory"
 done
-mkdir -p /run/haproxy /run/haproxy-pair /run/enabled /var/lib/haproxy /var/lib/haproxy-pair /usr/local/lib/stubs
+mkdir -p /run/haproxy /run/haproxy-pair /run/enabled /var/lib/haproxy /var/lib/haproxy-pair /usr/local/sbin
 echo 0 >/run/haproxy-pair/fault
 echo 0 >/run/haproxy-pair/priority
 
-cd /usr/local/lib/stubs
+cd /usr/local/sbin
 cat >systemctl <<'STUB'
 #!/bin/sh
 exec 9>&-
@@ -66,7 +66,7 @@ printf '#!/bin/sh\ncat /run/keepalived.log\n' >journalctl
 printf '#!/bin/sh\necho "$*" >>/run/systemd-run.log\n' >systemd-run
 printf '#!/bin/sh\necho %s\n' "$name" >hostname
 chmod 755 ./*
-PATH=/usr/local/lib/stubs:$PATH
+PATH=/usr/local/sbin:$PATH
 
 cat >/usr/local/lib/haproxy.cfg <<CFG
 defaults

@@ -39,9 +39,8 @@ export class KeepalivedNode {
     this.cgroup.create();
     const host = 11 + this.position;
     const script = path.join(__dirname, "keepalivedNode.sh");
-    const joinGroup = `echo $$ >${this.cgroup.directory}/cgroup.procs`;
     const unshare = `exec unshare --mount --net --pid --fork --mount-proc --kill-child sh ${script} ${this.name} ${this.address} ${outside.prefix}.${host}`;
-    this.namespaces = spawn("sh", ["-c", `${joinGroup}; ${unshare}`], { stdio: ["ignore", "pipe", "inherit"] });
+    this.namespaces = spawn("sh", ["-c", `${this.joinGroup}; ${unshare}`], { stdio: ["ignore", "pipe", "inherit"] });
     const lines = createInterface({ input: this.namespaces.stdout as NodeJS.ReadableStream });
     await once(lines, "line");
     const { pid } = this.namespaces;
@@ -85,8 +84,10 @@ export class KeepalivedNode {
   }
 
   async run(command: string, stdin = ""): Promise<Outcome> {
-    const child = spawn("nsenter", ["--mount", "--net", "--pid", "--target", this.pid, "sh", "-c", command], {
-      env: { PATH: "/usr/local/lib/stubs:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },
+    // What it starts belongs to the node, and is frozen with it.
+    const enter = `${this.joinGroup}; exec nsenter --mount --net --pid --target ${this.pid} sh -c "$1"`;
+    const child = spawn("sh", ["-c", enter, "sh", command], {
+      env: { PATH: "/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },
       stdio: "pipe",
     });
     let output = "";
@@ -129,6 +130,10 @@ export class KeepalivedNode {
     return addresses.filter((address) =>
       held.split("\n").some((line) => line.includes(` ${address}/`) && !/^\d+: lo /.test(line)),
     );
+  }
+
+  private get joinGroup(): string {
+    return `echo $$ >${this.cgroup.directory}/cgroup.procs`;
   }
 
   private port({ bridge }: (typeof networks)[number]): string {
