@@ -10,7 +10,9 @@ const familyOf = (address: string) => (isIPv4(address) ? "IPv4" : "IPv6");
 /** Checks the nodes' addresses and the virtual ones against each other. */
 export function checkAddresses(inputs: InputsDraft, report: Report): void {
   const nodes = present(inputs.nodes);
-  const virtualIps = (inputs.virtualIps ?? []).map((value) => parseVirtualIp(value ?? "")?.address.toString());
+  const virtualIps = (inputs.virtualIps ?? []).map((value) =>
+    parseVirtualIp(value ?? "")?.address.toString(),
+  );
   const nodeAddresses = (inputs.nodes ?? []).map((node) => node?.address && canonicalAddress(node.address));
 
   reportDuplicateNames(inputs.nodes, ["nodes"], report);

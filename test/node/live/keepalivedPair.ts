@@ -40,7 +40,9 @@ export class KeepalivedNode {
     const host = 11 + this.position;
     const script = path.join(__dirname, "keepalivedNode.sh");
     const unshare = `exec unshare --mount --net --pid --fork --mount-proc --kill-child sh ${script} ${this.name} ${this.address} ${outside.prefix}.${host}`;
-    this.namespaces = spawn("sh", ["-c", `${this.joinGroup}; ${unshare}`], { stdio: ["ignore", "pipe", "inherit"] });
+    this.namespaces = spawn("sh", ["-c", `${this.joinGroup}; ${unshare}`], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const lines = createInterface({ input: this.namespaces.stdout as NodeJS.ReadableStream });
     await once(lines, "line");
     const { pid } = this.namespaces;
@@ -202,9 +204,13 @@ export class KeepalivedPair {
 
   /** The node that answers a client on a network. */
   answering(virtualIp: string): string {
-    const { stdout } = spawnSync("curl", ["-s", "-D", "-", "-o", "/dev/null", "-m", "1", `http://${virtualIp}/`], {
-      encoding: "utf8",
-    });
+    const { stdout } = spawnSync(
+      "curl",
+      ["-s", "-D", "-", "-o", "/dev/null", "-m", "1", `http://${virtualIp}/`],
+      {
+        encoding: "utf8",
+      },
+    );
     return /x-server: (\w+)/.exec(stdout)?.[1] ?? "nobody";
   }
 }
