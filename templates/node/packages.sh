@@ -97,6 +97,7 @@ SYSCTL
     place /etc/tmpfiles.d/haproxy-pair.conf 644 <<'TMPFILES'
 d /run/haproxy-pair 0755 root root -
 f /run/haproxy-pair/fault 0644 root root - 1
+f /run/haproxy-pair/priority 0644 root root - 0
 TMPFILES
     if [ ! -e "$RUN/fault" ] && systemctl is-active --quiet haproxy; then
         # This host's haproxy was started without the unit's ExecStartPost below.
@@ -108,6 +109,15 @@ TMPFILES
 [Service]
 ExecStartPost=/bin/sh -c 'echo 0 > /run/haproxy-pair/fault'
 ExecStopPost=/bin/sh -c 'echo 1 > /run/haproxy-pair/fault'
+UNIT
+    mkdir -p /etc/systemd/system/keepalived.service.d
+    place /etc/systemd/system/keepalived.service.d/haproxy-pair.conf 644 <<'UNIT'
+[Unit]
+StartLimitIntervalSec=0
+
+[Service]
+Restart=on-failure
+RestartSec=1
 UNIT
     systemctl daemon-reload
 }

@@ -33,11 +33,14 @@ done
 removePlacedSecrets
 rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$RELEASES" "$LIVE_CERTIFICATES" "$FILES"
 rmdir "$ETC/maps" "$ETC/lists" 2>/dev/null || true
+if [ -e "$STATE/original-keepalived.conf" ]; then cp -p "$STATE/original-keepalived.conf" "$KEEPALIVED_CONFIG"; fi
 if [ -s "$STATE/original.cfg" ]; then placeCopy "$STATE/original.cfg" "$CONFIG"; else rm -f "$CONFIG"; fi
 
 rm -f /etc/systemd/system/haproxy.service.d/haproxy-pair.conf \
+    /etc/systemd/system/keepalived.service.d/haproxy-pair.conf \
     /etc/sysctl.d/60-haproxy-pair.conf /etc/tmpfiles.d/haproxy-pair.conf
-rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d 2>/dev/null || true
+rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d \
+    /etc/systemd/system/keepalived.service.d 2>/dev/null || true
 systemctl daemon-reload
 if [ -n "$(command -v apt-mark)" ]; then apt-mark -qq unhold haproxy keepalived >/dev/null 2>&1 || true; fi
 if [ "$onDestroy" = purge ]; then
