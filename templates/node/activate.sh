@@ -121,7 +121,7 @@ proveNext() {
     else
         drain
         reloadTo "$next" "$RUN/servers" || { echo "its files could not be placed"; return 1; }
-        prove "$(digestIn "$next")" "$workerBefore" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"
+        prove
     fi
 }
 
