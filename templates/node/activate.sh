@@ -30,7 +30,7 @@ if [ "$digestBefore $versionBefore" = "$(digestIn "$next") $installed" ] &&
     fi
     if exchangesEntries; then reload=no; fi
 fi
-if [ "$phase" = passive ] && holdsVirtualIp; then
+if [ "$phase" = passive ] && { holdsVirtualIp || servesForeign; }; then
     echo "active: waits until the passive nodes are proven"
     exit 0
 fi
@@ -47,6 +47,7 @@ if isRunning; then
     [ -n "$(masterPid)" ] ||
         fail "$(hostname): haproxy runs, but not with a master socket at $MASTER_SOCKET; nothing was changed. See /etc/default/haproxy."
 fi
+if runsForeign; then checkWayBack; fi
 hadUnconfirmed=no
 [ ! -e "$STATE/unconfirmed" ] || hadUnconfirmed=yes
 
@@ -127,8 +128,7 @@ proveNext() {
 
 awaitTables # before what is read next, which would be old at the reload
 began=$(date +%s)
-ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
-ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
+noteTraffic
 failedBefore=$(failedWorkers)
 masterBefore=$(masterPid)
 armRevert

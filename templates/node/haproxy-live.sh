@@ -1,6 +1,7 @@
 # What the running haproxy says of itself, and how it is made to run another configuration.
 # shellcheck shell=sh disable=SC2154
 . "${0%/*}/release.sh"
+. "${0%/*}/foreign.sh"
 
 ask() { # SOCKET COMMAND
     printf '%s\n' "$2" | socat -t 10 - "UNIX-CONNECT:$1" 2>/dev/null || true

@@ -3,7 +3,8 @@
 # stdin: "package NAME VERSION|- hold|unhold" lines. stdout: the installed haproxy version.
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
-. "${0%/*}/layout.sh"
+. "${0%/*}/release.sh"
+. "${0%/*}/original.sh"
 export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 LC_ALL=C
 oneAtATime
 
@@ -55,13 +56,12 @@ install() {
 installedPackage() { dpkg-query -W -f='${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
 
 prepareHost() {
-    mkdir -p "$STATE" "$RELEASES" /etc/systemd/system/haproxy.service.d
-    mkdir -p "$CERTIFICATES" "$SECRETS"
-    chmod 700 "$CERTIFICATES" "$SECRETS"
+    mkdir -p "$STATE" "$ETC"
+    keepOriginal
+    mkdir -p "$RELEASES" /etc/systemd/system/haproxy.service.d
+    # A directory that was here before keeps its mode; the files in it that are ours have their own.
+    for directory in "$CERTIFICATES" "$SECRETS"; do isOriginal "$directory" || install -d -m 700 "$directory"; done
     if [ ! -s "$STATE/server-state" ]; then echo 1 >"$STATE/server-state"; fi
-    if [ ! -e "$STATE/original.cfg" ]; then
-        if [ -e "$CONFIG" ]; then cp -p "$CONFIG" "$STATE/original.cfg"; else : >"$STATE/original.cfg"; fi
-    fi
     place /etc/sysctl.d/60-haproxy-pair.conf 644 <<'SYSCTL'
 # The passive node binds virtual addresses that it does not hold yet.
 net.ipv4.ip_nonlocal_bind = 1
@@ -95,7 +95,9 @@ uninstall() { # purge|keep
     apt-mark -qq unhold haproxy keepalived >/dev/null 2>&1 || true
     if [ "$1" = purge ]; then
         apt purge -y haproxy keepalived >"$RUN/apt.log" 2>&1 || fail "apt-get purge failed:" "$(tail -n 15 "$RUN/apt.log")"
-        rm -rf /etc/haproxy /etc/keepalived
+        rm -rf /etc/keepalived
+        # Files that were here before the pair stay.
+        find /etc/haproxy -depth -type d -empty -delete 2>/dev/null || true
     fi
     rm -rf "$RUN"
 }

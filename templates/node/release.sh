@@ -53,7 +53,9 @@ placeCopy() { # FILE LIVE-FILE
 
 # Puts a release where haproxy reads it when it starts or reloads.
 placeRelease() { # DIRECTORY
-    install -d -m 755 "$ETC/maps" "$ETC/lists" || return 1
+    for directory in "$ETC/maps" "$ETC/lists"; do
+        [ -d "$directory" ] || install -d -m 755 "$directory" || return 1
+    done
     for file in $(entryFiles "$1"); do
         placeCopy "$1/$file" "$ETC/$file" || return 1
     done

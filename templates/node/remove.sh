@@ -4,6 +4,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/release.sh"
+. "${0%/*}/original.sh"
 cat >/dev/null # the settings of the step that is undone
 oneAtATime
 if [ "$1" = passive ] && holdsVirtualIp; then exit 0; fi
@@ -13,9 +14,5 @@ done
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
 systemctl -q disable "$REVERT_UNIT.service" 2>/dev/null || true
 rm -f "/etc/systemd/system/$REVERT_UNIT.service" "$STATE/unconfirmed"
-for directory in "$RELEASES"/*/; do
-    for file in $(entryFiles "$directory"); do rm -f "${ETC:?}/$file"; done
-done
-rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$RELEASES" "$CERTIFICATES" "$SECRETS" "$FILES"
-rmdir "$ETC/maps" "$ETC/lists" 2>/dev/null || true
-if [ -s "$STATE/original.cfg" ]; then placeCopy "$STATE/original.cfg" "$CONFIG"; else rm -f "$CONFIG"; fi
+rm -f "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED"
+restoreOriginal
