@@ -60,7 +60,9 @@ prepareHost() {
     keepOriginal
     mkdir -p "$RELEASES" /etc/systemd/system/haproxy.service.d
     # A directory that was here before keeps its mode; the files in it that are ours have their own.
-    for directory in "$CERTIFICATES" "$SECRETS"; do isOriginal "$directory" || install -d -m 700 "$directory"; done
+    for directory in "$CERTIFICATES" "$SECRETS"; do
+        isOriginal "$directory" || { mkdir -p "$directory" && chmod 700 "$directory"; }
+    done
     if [ ! -s "$STATE/server-state" ]; then echo 1 >"$STATE/server-state"; fi
     place /etc/sysctl.d/60-haproxy-pair.conf 644 <<'SYSCTL'
 # The passive node binds virtual addresses that it does not hold yet.

@@ -8,7 +8,7 @@ const library = "/usr/local/lib/haproxy-pair";
 /** Sends requests for some seconds, each on a connection of its own or over some that are kept. */
 const client = `
 const http = require("node:http");
-const [keepAlive, perSecond, seconds] = process.argv.slice(1).map(Number);
+const [keepAlive, perSecond, seconds] = process.argv.slice(2).map(Number);
 const agent = new http.Agent({ keepAlive: keepAlive === 1, maxSockets: keepAlive === 1 ? 16 : Infinity });
 const result = { sent: 0, failed: 0, said: "" };
 function send(done) {
@@ -156,8 +156,9 @@ backend theirs
        echo theirs >certs/theirs.pem; echo 'old theirs' >maps/hosts.map; chmod 640 maps/hosts.map
        echo more >maps/more.map; echo more >lists/more.lst; echo HTTP >errors/503.http`,
     );
-    await isServing(foreign());
+    await node.mustRun("cat >/etc/haproxy/haproxy.cfg", foreign());
     const before = await files();
+    await isServing(foreign());
     const withFiles = (name: string, more: object): Given =>
       given({
         certificates: [certificate(name)],
