@@ -47,7 +47,7 @@ if isRunning; then
     [ -n "$(masterPid)" ] ||
         fail "$(hostname): haproxy runs, but not with a master socket at $MASTER_SOCKET; nothing was changed. See /etc/default/haproxy."
 fi
-if runsForeign; then checkWayBack; fi
+case $digestBefore in "" | -) if runsForeign; then checkWayBack; fi ;; esac
 hadUnconfirmed=no
 [ ! -e "$STATE/unconfirmed" ] || hadUnconfirmed=yes
 

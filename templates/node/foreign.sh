@@ -53,7 +53,7 @@ serversThatAccept() {
 
 # Notes what the running worker serves: before.stat and servers.
 noteTraffic() {
-    socket=$(statsSocket)
+    if [ -n "$before" ]; then socket=$ADMIN_SOCKET; else socket=$(statsSocket); fi
     ask "${socket:-$ADMIN_SOCKET}" "show stat" >"$RUN/before.stat"
     ask "${socket:-$ADMIN_SOCKET}" "show servers state" >"$RUN/servers"
     if [ -z "$socket" ] && isRunning; then serversThatAccept >"$RUN/before.stat"; fi
