@@ -30,7 +30,7 @@ if [ "$digestBefore $versionBefore" = "$(digestIn "$next") $installed" ] &&
     fi
     if exchangesEntries || [ -z "$(entryFaults "$next")" ]; then reload=no; fi
 fi
-if [ "$phase" = passive ] && holdsVirtualIp; then
+if [ "$phase" = passive ] && { holdsVirtualIp || servesForeign; }; then
     echo "active: waits until the passive nodes are proven"
     exit 0
 fi
@@ -47,6 +47,7 @@ if isRunning; then
     [ -n "$(masterPid)" ] ||
         fail "$(hostname): haproxy runs, but not with a master socket at $MASTER_SOCKET; nothing was changed. See /etc/default/haproxy."
 fi
+case $digestBefore in "" | -) if runsForeign; then checkWayBack; fi ;; esac
 hadUnconfirmed=no
 [ ! -e "$STATE/unconfirmed" ] || hadUnconfirmed=yes
 
@@ -126,7 +127,7 @@ proveNext() {
     else
         drain
         reloadTo "$next" "$RUN/servers" || { echo "its files could not be placed"; return 1; }
-        prove "$(digestIn "$next")" "$workerBefore" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"
+        prove
     fi
 }
 
@@ -134,8 +135,7 @@ needsRoom $((4 * $(du -sk "$next" | cut -f 1) + 2048)) "$ETC" "$STATE" "$RUN" # 
 needsRoom 64 /etc/systemd/system
 awaitTables # before what is read next, which would be old at the reload
 began=$(date +%s)
-ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
-ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
+noteTraffic
 failedBefore=$(failedWorkers)
 masterBefore=$(masterPid)
 armRevert

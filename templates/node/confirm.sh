@@ -5,6 +5,7 @@ set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
 . "${0%/*}/placed-secrets.sh"
+. "${0%/*}/original.sh"
 settings=$(cat)
 release='' virtualIps='' settleTimeout=''
 readSettings release virtualIps settleTimeout <<SETTINGS
@@ -33,13 +34,13 @@ for directory in "$RELEASES"/*/; do
     [ ! -L "$directory" ] || continue
     case ${directory##*/} in "$release" | "${previous:-$release}") continue ;; esac
     for file in $(entryFiles "$directory"); do
-        [ -e "$RELEASES/$release/$file" ] || rm -f "$ETC/$file"
+        [ -e "$RELEASES/$release/$file" ] || takeAway "$ETC/$file"
     done
     rm -rf "$directory"
 done
 named() { grep -qF "$1" "$RELEASES"/*/haproxy.cfg; }
 for file in "$FILES"/*; do
-    [ ! -e "$file" ] || named "$file" || rm "$file"
+    [ ! -e "$file" ] || named "$file" || takeAway "$file"
 done
 # A version before this one did not note what it placed.
 [ -e "$STATE/secret-paths" ] || exit 0
