@@ -6,6 +6,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
+. "${0%/*}/outcome.sh"
 release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' confirmTimeout='' drainTimeout=''
 readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout drainTimeout
 phase=$1
@@ -87,7 +88,11 @@ RestartSec=30
 WantedBy=multi-user.target
 UNIT
     systemctl is-enabled --quiet "$REVERT_UNIT.service" || systemctl -q enable "$REVERT_UNIT.service"
-    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" | place "$STATE/unconfirmed" 600
+    # What is gone back to stays the same until a release is confirmed.
+    wayBack="$wasRunning $previous"
+    [ ! -e "$STATE/unconfirmed" ] || wayBack=$(cut -d ' ' -f 1,2 "$STATE/unconfirmed")
+    echo "$wayBack $release" | place "$STATE/unconfirmed" 600
+    shareOutcome "$release" "$PENDING"
     systemd-run --quiet --collect --unit="$REVERT_UNIT.service" --on-active="$confirmTimeout" \
         --timer-property=AccuracySec=100ms && return
     disarmRevert
