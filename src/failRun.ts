@@ -7,6 +7,8 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export async function failRun(message: string, component: pulumi.Resource): Promise<never> {
   const error = new pulumi.ResourceError(message, component, true);
+  // Pulumi hangs the promise on it that it rejected, and with that all resources: to write that out takes minutes.
+  Object.defineProperty(error, "promise", { writable: true, enumerable: false });
   // Pulumi prints an unhandled rejection, and the same error never again.
   void Promise.reject(error);
   await setImmediate();

@@ -38,7 +38,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
 
     // Every host is claimed before anything is changed on any.
     const hosts = args.nodes.map((node, index) => {
-      const connection = resolveConnection(args, index, this);
+      const connection = resolveConnection(args, index, name, this);
       const identity = generated.identityOf(node, connection);
       const steps = new Node({ parent: this, component: name, node, index, connection, identity });
       return { ...node, steps, identity, claim: steps.claim(claimSettings(name, node, identity), []) };
