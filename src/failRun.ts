@@ -7,8 +7,9 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export async function failRun(message: string, component: pulumi.Resource): Promise<never> {
   const error = new pulumi.ResourceError(message, component, true);
-  // Pulumi hangs the promise on it that it rejected, and with that all resources: to write that out takes minutes.
-  Object.defineProperty(error, "promise", { writable: true, enumerable: false });
+  // Pulumi also traces the error with all its properties, which lead to every resource: that takes minutes.
+  for (const property of ["promise", "resource"] as const)
+    Object.defineProperty(error, property, { enumerable: false, writable: true });
   // Pulumi prints an unhandled rejection, and the same error never again.
   void Promise.reject(error);
   await setImmediate();
