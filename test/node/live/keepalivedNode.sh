@@ -69,6 +69,9 @@ chmod 755 ./*
 PATH=/usr/local/sbin:$PATH
 
 cat >/usr/local/lib/haproxy.cfg <<CFG
+global
+    stats socket /run/haproxy/admin.sock level admin
+    description haproxy-pair-0123456789ab
 defaults
     mode http
     timeout client 60s
