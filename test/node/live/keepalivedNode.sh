@@ -50,7 +50,7 @@ shift
 case $action in
 is-active)
     case $1 in -q | --quiet) shift ;; esac
-    if runs "$1"; then [ "$*" != keepalived ] || echo active; else exit 3; fi
+    runs "$1" || exit 3
     ;;
 show) pid keepalived || echo 0 ;;
 enable | disable) if [ "$1" = --now ]; then stop "$2"; fi ;;
