@@ -16,16 +16,22 @@ previous=$RUN/keepalived.conf.previous
 
 # Puts a configuration in place and loads it by that action of systemctl, or goes back to the one before and fails.
 load() { # reload|restart|start
-    cp -p "$KEEPALIVED_CONFIG" "$previous" 2>/dev/null || : >"$previous"
-    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
-    systemctl -q enable keepalived
+    exchangeConfiguration
     if timeout 60 systemctl "$1" keepalived && awaitConfiguration "$KEEPALIVED_CONFIG"; then return 0; fi
     said=$(keepalivedLog)
     goBack "$1"
     fail "$(hostname): keepalived did not load its configuration (systemctl $1); the one before is back." "$said"
 }
-goBack() { # reload|restart|start
+exchangeConfiguration() {
+    cp -p "$KEEPALIVED_CONFIG" "$previous" 2>/dev/null || : >"$previous"
+    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
+    systemctl -q enable keepalived
+}
+previousConfiguration() {
     if [ -s "$previous" ]; then place "$KEEPALIVED_CONFIG" 644 <"$previous"; else rm "$KEEPALIVED_CONFIG"; fi
+}
+goBack() { # reload|restart|start
+    previousConfiguration
     case $1 in
     reload) systemctl reload keepalived || systemctl restart keepalived || true ;;
     restart) systemctl restart keepalived || true ;;
@@ -42,23 +48,21 @@ replaceInPlace() {
     trap 'endGuard "$KEEPALIVED_STAGED"' EXIT
     trap 'exit 143' HUP INT TERM
     systemctl stop keepalived
-    cp -p "$KEEPALIVED_CONFIG" "$previous"
-    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
-    systemctl -q enable keepalived
+    exchangeConfiguration
     if timeout 60 systemctl start keepalived && awaitAddresses; then return 0; fi
     said=$(keepalivedLog)
     systemctl stop keepalived || true
-    place "$KEEPALIVED_CONFIG" 644 <"$previous"
+    previousConfiguration
     timeout 60 systemctl start keepalived || true
     awaitAddresses || true
     fail "$(hostname): virtualIps: keepalived did not take the addresses over from the one that ran here; that one is back." "$said"
 }
 awaitAddresses() {
-    for _ in $(seq 100); do
-        if holdsAll "$KEEPALIVED_STAGED"; then return 0; fi
+    deadline=$(($(date +%s) + 10))
+    until holdsAll "$KEEPALIVED_STAGED"; do
+        [ "$(date +%s)" -lt "$deadline" ] || return 1
         sleep 0.1
     done
-    return 1
 }
 
 restart() {
