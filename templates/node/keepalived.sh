@@ -7,12 +7,14 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/keepalived-live.sh"
+. "${0%/*}/leaving-peers.sh"
 phase=$1
 configDigest='' virtualIps='' others='' probes=''
 readSettings configDigest virtualIps others probes
 oneAtATime
 : "$configDigest" # a new configuration is the reason to run
 previous=$RUN/keepalived.conf.previous
+leaving=$(leavingPeers | paste -sd ' ')
 
 # Puts a configuration in place and loads it by that action of systemctl, or goes back to the one before and fails.
 load() { # reload|restart|start
@@ -24,7 +26,7 @@ load() { # reload|restart|start
 }
 exchangeConfiguration() {
     cp -p "$KEEPALIVED_CONFIG" "$previous" 2>/dev/null || : >"$previous"
-    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
+    stagedConfiguration | place "$KEEPALIVED_CONFIG" 644
     systemctl -q enable keepalived
 }
 previousConfiguration() {
@@ -89,6 +91,11 @@ update() {
     fi
 }
 
+# Whether the staged configuration is of the VRRP instance that runs: keepalived ends one whose router id or interface
+# changes, with its addresses, and begins another.
+isContinued() { isOurs "$KEEPALIVED_CONFIG" && [ "$(instanceIn "$KEEPALIVED_CONFIG")" = "$(instanceIn "$KEEPALIVED_STAGED")" ]; }
+instanceIn() { awk '$1 == "interface" || $1 == "virtual_router_id" { print $2 }' "$1"; } # KEEPALIVED.CONF
+
 serves() {
     for probe in $probes; do
         connects "$probe" 1 || return 1
@@ -105,10 +112,11 @@ awaitService() {
 case $phase in
 passive)
     if holdsVirtualIp || ! keepalivedRuns; then exit 0; fi
-    if isOurs "$KEEPALIVED_CONFIG"; then
+    if isContinued; then
+        takeOverFromLeaving
         update
     else
-        keepOriginal
+        isOurs "$KEEPALIVED_CONFIG" || keepOriginal
         systemctl stop keepalived
         place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
     fi
@@ -120,16 +128,21 @@ active)
         isOurs "$KEEPALIVED_CONFIG" || [ -e "$KEEPALIVED_ORIGINAL" ] ||
             fail "$(hostname): virtualIps: this host has $(heldOf "$KEEPALIVED_STAGED" | paste -sd ' '), but not by keepalived; remove it from the network configuration of the host."
         replaceInPlace
-    elif isOurs "$KEEPALIVED_CONFIG"; then
+    elif isContinued; then
         update
     else
-        keepOriginal
+        isOurs "$KEEPALIVED_CONFIG" || keepOriginal
         replaceInPlace
     fi
     endGuard "$KEEPALIVED_STAGED"
     ;;
 start)
-    if ! keepalivedRuns; then load start; elif isOurs "$KEEPALIVED_CONFIG"; then update; fi
+    if ! keepalivedRuns; then
+        checkNoStranger
+        load start
+    elif isContinued; then
+        update
+    fi
     awaitService ||
         fail "no connection to $probes within 15 s, although keepalived runs on every node." "$(hostname): $(keepalivedLog)"
     ;;
