@@ -91,22 +91,26 @@ describe("a pair with an inside and an outside network, with rp_filter=1", () =>
     tries * 15_000,
   );
 
-  test("does not move once more when the old active node has restarted", async () => {
-    for (let attempt = 0; attempt < tries; attempt++) {
-      await activate("lb1");
-      await lb1.crash();
-      await sleep(1000);
-      expect(answering()).toEqual(["lb2", "lb2"]);
-      await lb1.boot();
-      await start(lb1);
-      const seen = new Set<string>();
-      for (let time = 0; time < 1500; time += 100) {
-        seen.add(answering().join());
-        await sleep(100);
+  test(
+    "does not move once more when the old active node has restarted",
+    async () => {
+      for (let attempt = 0; attempt < tries; attempt++) {
+        await activate("lb1");
+        await lb1.crash();
+        await sleep(1000);
+        expect(answering()).toEqual(["lb2", "lb2"]);
+        await lb1.boot();
+        await start(lb1);
+        const seen = new Set<string>();
+        for (let time = 0; time < 1500; time += 100) {
+          seen.add(answering().join());
+          await sleep(100);
+        }
+        expect({ holders: pair.holders(), seen: [...seen] }).toEqual({ holders: ["lb2"], seen: ["lb2,lb2"] });
       }
-      expect({ holders: pair.holders(), seen: [...seen] }).toEqual({ holders: ["lb2"], seen: ["lb2,lb2"] });
-    }
-  }, tries * 15_000);
+    },
+    tries * 15_000,
+  );
 
   afterEach(async () => {
     for (const node of pair.nodes) {
