@@ -60,9 +60,9 @@ replaceInPlace() {
     fail "$(hostname): virtualIps: keepalived did not take the addresses over from the one that ran here; that one is back." "$said"
 }
 awaitAddresses() {
-    deadline=$(($(date +%s) + 10))
+    deadline=$(($(now) + 10000))
     until holdsAll "$KEEPALIVED_STAGED"; do
-        [ "$(date +%s)" -lt "$deadline" ] || return 1
+        [ "$(now)" -lt "$deadline" ] || return 1
         sleep 0.1
     done
 }
