@@ -16,8 +16,9 @@ fi
 printf '%s\n' "$settings" | "$LIBRARY/activate.sh" remaining
 oneAtATime
 runs "$RELEASES/$release" || fail "$(hostname): $release is not running any more"
+# First: where it cannot be written down, the timer still has its work to do.
+rm -rf "$STATE/unconfirmed" "$STATE/previous" "$STATE/previous.cfg" "$REPLACED"
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
-rm -rf "$STATE/unconfirmed" "$STATE/previous" "$STATE/previous.cfg"
 
 good=$(readlink "$RELEASES/good" || true)
 if [ "$good" != "$release" ]; then

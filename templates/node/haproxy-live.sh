@@ -116,7 +116,14 @@ handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
     fi
     awk -f "$LIBRARY/server-state.awk" "$1" "$2" | place "$STATE/server-state" 600
 }
-forgetServerState() { echo 1 | place "$STATE/server-state" 600; }
+# Nothing but its first line is left, in its place: that can be had even on a full disk.
+forgetServerState() {
+    case $(stat -c %s "$STATE/server-state" 2>/dev/null) in
+    2) ;;
+    '' | 0 | 1) echo 1 | place "$STATE/server-state" 600 ;;
+    *) truncate -s 2 "$STATE/server-state" ;;
+    esac
+}
 
 # Connects to every bind of CONFIG that this node can reach by itself. What counts is that haproxy accepts, with TLS
 # where there is TLS: the answer to a request for / may be slow, or refused by the configuration's own rules. Of a range
@@ -146,11 +153,11 @@ dataPathFaults() {
 
 # Waits until a new worker is proven to run DIGEST and its traffic is well; prints why not otherwise.
 prove() { # DIGEST OLD_WORKER_PID SHOW_STAT_BEFORE SETTLE_SECONDS FAILED_WORKERS_BEFORE
-    began=$(date +%s%N)
+    began=$(now)
     allFailingSince=0
     reached=no
     while :; do
-        elapsed=$((($(date +%s%N) - began) / 1000000))
+        elapsed=$(($(now) - began))
         if [ "$(failedWorkers)" -gt "$5" ] 2>/dev/null; then
             why="the new worker could not start"
             break
@@ -207,7 +214,8 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
             return
         fi
     fi
-    if ! reloadTo "$1" "$3" || ! awaitWorker "$worker" "$digest"; then
+    # Where there is no room for the servers' states, they start anew.
+    if ! placeRelease "$1" || ! { handOverServerState "$1/haproxy.cfg" "$3" || forgetServerState; } || ! startOrReload || ! awaitWorker "$worker" "$digest"; then
         echo "$1 could not be proven to run again (failed workers: $(failedWorkers))" >&2
         return 1
     fi

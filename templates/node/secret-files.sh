@@ -5,11 +5,13 @@ set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
 oneAtATime
-umask 077
-incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
-trap 'rm -rf "$incoming"' EXIT
+trap 'rm -rf "${incoming:-}"' EXIT
 trap 'exit 143' HUP INT TERM
+umask 077
+needsRoom 1024 "$STATE"
+incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
 awk -v directory="$incoming" -f "$LIBRARY/split-files.awk"
+needsRoom $(($(du -sk "$incoming" | cut -f 1) + 64)) "$CERTIFICATES" "$SECRETS" "$STATE"
 number=0
 while read -r path; do
     number=$((number + 1))

@@ -73,6 +73,8 @@ export const server = (name: string, port = 8080): object => ({ name, address: "
 
 /** A node that is no more than namespaces: it runs the real scripts and a real haproxy, with stubs for systemd. */
 export class LiveNode {
+  environment: NodeJS.ProcessEnv = {};
+
   private constructor(
     private readonly namespaces: ChildProcess,
     private readonly pid: string,
@@ -114,10 +116,10 @@ export class LiveNode {
     await exit;
   }
 
-  /** Runs a shell command on the node. */
+  /** Runs a shell command on the node, in the environment that a login gives. */
   async run(command: string, stdin = ""): Promise<Outcome> {
     const child = spawn("nsenter", ["--mount", "--net", "--pid", "--target", this.pid, "sh", "-c", command], {
-      env: { PATH: "/usr/local/lib/stubs:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },
+      env: { PATH: "/usr/local/lib/stubs:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C", ...this.environment },
       stdio: "pipe",
     });
     let output = "";
@@ -138,6 +140,13 @@ export class LiveNode {
   /** Has a command run for as long as the node lives. */
   async inBackground(command: string): Promise<void> {
     await this.mustRun(`(${command}) </dev/null >/dev/null 2>&1 & sleep 0.1`);
+  }
+
+  /** Gives a directory a small file system of its own. */
+  async mountOn(directory: string): Promise<void> {
+    await this.mustRun(
+      `mount -t tmpfs -o size=24m own /mnt && cp -a ${directory}/. /mnt && mount --move /mnt ${directory}`,
+    );
   }
 
   placeSecretFiles({ secretFiles }: Given): Promise<string> {
