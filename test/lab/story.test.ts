@@ -114,7 +114,7 @@ describe("a pair on Debian 12", () => {
 
   it("is installed on bare hosts by one pulumi up, the first node active, though apt is locked on one for a while", async () => {
     const lock =
-      "open F, '>/var/lib/dpkg/lock-frontend'; fcntl F, F_SETLK, pack('s s l! l! i', F_WRLCK, 0, 0, 0, 0) or die; sleep 10";
+      "open F, '>/var/lib/dpkg/lock-frontend'; fcntl F, F_SETLK, pack('s s l! l! i', F_WRLCK, 0, 0, 0, time) or die; sleep 10";
     await output(hostOf(lab, "lb2"), `systemd-run --quiet perl -MFcntl -e "${lock}"`);
     await change(config);
     expect(await holders(lab)).toEqual(["lb1"]);
