@@ -12,6 +12,7 @@ phase=$1
 configDigest='' virtualIps='' others='' probes=''
 readSettings configDigest virtualIps others probes
 oneAtATime
+needsRoom 64 /etc/keepalived "$RUN"
 : "$configDigest" # a new configuration is the reason to run
 previous=$RUN/keepalived.conf.previous
 leaving=$(leavingPeers | paste -sd ' ')

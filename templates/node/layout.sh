@@ -7,7 +7,7 @@ export PATH LC_ALL
 unset CDPATH TMPDIR POSIXLY_CORRECT
 umask 022
 
-LIBRARY=/usr/local/lib/haproxy-pair
+LIBRARY=/usr/local/libexec/haproxy-pair
 ETC=/etc/haproxy
 CONFIG=/etc/haproxy/haproxy.cfg
 RELEASES=/etc/haproxy/releases

@@ -129,6 +129,8 @@ purge() {
     find /etc/haproxy -depth -type d -empty -delete 2>/dev/null || true
 }
 
+# Of a run that was killed; its apt may still be at work.
+if isOurs && flock -n "$policy" true; then releaseServices; fi
 if [ "${1:-}" = purge ]; then
     purge
     exit 0
@@ -156,8 +158,6 @@ done
 for tool in socat curl ca-certificates; do
     [ -n "$(installedPackage "$tool")" ] || wanted="$wanted $tool"
 done
-# Of a run that was killed; its apt may still be at work.
-if isOurs && flock -n "$policy" true; then releaseServices; fi
 [ -z "$wanted" ] || install
 for hold in $holds; do
     case ${hold%%:*}:$(dpkg-query -W -f='${db:Status-Want}' "${hold#*:}") in hold:hold | unhold:install) continue ;; esac

@@ -35,7 +35,7 @@ describe("a release that has not been confirmed on a node", () => {
 
   it("goes back at once, with an error, when another node has taken it back and does not return to it", async () => {
     await share(2);
-    const confirmed = await node.run("/usr/local/lib/haproxy-pair/confirm.sh", release.settings);
+    const confirmed = await node.run("/usr/local/libexec/haproxy-pair/confirm.sh", release.settings);
     expect(confirmed).toMatchObject({
       exitCode: 1,
       output: expect.stringContaining(`another node has taken ${name} back, and so has this one`) as string,
