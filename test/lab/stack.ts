@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 export const repository = path.join(__dirname, "../..");
@@ -14,6 +14,15 @@ export interface Outcome {
 
 /** Values of the stack's config, without their namespace. */
 export type StackConfig = Record<string, unknown>;
+
+interface AtLine {
+  when: RegExp;
+  act: (pulumi: ChildProcess) => unknown;
+}
+
+function killGroup({ pid, signalCode }: ChildProcess): void {
+  if (pid !== undefined && signalCode === null) process.kill(-pid, "SIGKILL");
+}
 
 /** A stack of a Pulumi project, driven by the real CLI over a state of its own in a directory. */
 export class Stack {
@@ -47,13 +56,43 @@ export class Stack {
   }
 
   up(...options: string[]): Promise<Outcome> {
-    return this.pulumi(["up", "--yes", "--skip-preview", ...options, ...this.configOptions()]);
+    return this.pulumi(this.upArguments(options));
+  }
+
+  /** `pulumi up` during which something happens as soon as it prints a line like this. */
+  async upDuring(when: RegExp, act: () => unknown, ...options: string[]): Promise<Outcome> {
+    let acting: Promise<unknown> = Promise.resolve();
+    const once = { when, act: () => (acting = Promise.resolve(act())) };
+    const outcome = await this.pulumi(this.upArguments(options), this.project, once);
+    await acting;
+    return outcome;
   }
 
   /** `pulumi up`, killed with everything it started as soon as it prints a line like this. */
   async killedUp(when: RegExp): Promise<void> {
-    await this.pulumi(["up", "--yes", "--skip-preview", ...this.configOptions()], this.project, when);
+    await this.pulumi(this.upArguments(), this.project, { when, act: killGroup });
     await this.pulumi(["cancel", "--yes"]);
+  }
+
+  /** Providers outlive a pulumi that is killed, as they would not if its machine died. */
+  killProviders(): void {
+    for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        if (!readFileSync(`/proc/${id}/environ`, "utf8").includes(this.backendUrl)) continue;
+        process.kill(Number(id), "SIGKILL");
+      } catch {
+        // It has just ended.
+      }
+    }
+  }
+
+  /** Takes a resource out of the state, and nothing else. */
+  forget(urn: string): Promise<Outcome> {
+    return this.pulumi(["state", "delete", "--yes", "--force", urn]);
+  }
+
+  cancel(): Promise<Outcome> {
+    return this.pulumi(["cancel", "--yes"]);
   }
 
   preview(...options: string[]): Promise<Outcome> {
@@ -69,6 +108,14 @@ export class Stack {
     return JSON.parse(output) as Record<string, unknown>;
   }
 
+  /** All that the stack's state lists. */
+  resources(): { urn: string; type: string }[] {
+    const { checkpoint } = JSON.parse(this.state()) as {
+      checkpoint: { latest: { resources?: { urn: string; type: string }[] } };
+    };
+    return checkpoint.latest.resources ?? [];
+  }
+
   /** The stack's state as the backend holds it. */
   state(): string {
     return readFileSync(
@@ -77,29 +124,40 @@ export class Stack {
     );
   }
 
+  private get backendUrl(): string {
+    return `file://${path.join(this.directory, "state")}`;
+  }
+
+  private upArguments(options: string[] = []): string[] {
+    return ["up", "--yes", "--skip-preview", ...options, ...this.configOptions()];
+  }
+
   private configOptions(): string[] {
     return ["--config-file", this.configFile];
   }
 
-  private pulumi(args: string[], directory = this.project, killWhen?: RegExp): Promise<Outcome> {
+  private pulumi(args: string[], directory = this.project, once?: AtLine): Promise<Outcome> {
     const began = performance.now();
     const child = spawn("pulumi", [...args, "--stack", this.name, "--non-interactive", "--color", "never"], {
       cwd: directory,
       env: {
         ...process.env,
-        PULUMI_BACKEND_URL: `file://${path.join(this.directory, "state")}`,
+        PULUMI_BACKEND_URL: this.backendUrl,
         PULUMI_CONFIG_PASSPHRASE: "the lab's",
         PULUMI_SKIP_UPDATE_CHECK: "1",
       },
       stdio: ["ignore", "pipe", "pipe"],
-      detached: killWhen !== undefined,
+      detached: once !== undefined,
     });
     let output = "";
     let pending = "";
+    let due = once;
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
-      if (killWhen?.test(output) && child.pid !== undefined && child.signalCode === null)
-        process.kill(-child.pid, "SIGKILL");
+      if (due?.when.test(output)) {
+        due.act(child);
+        due = undefined;
+      }
       if (!this.onLine) return;
       const lines = (pending + chunk.toString()).split("\n");
       pending = lines.pop() ?? "";

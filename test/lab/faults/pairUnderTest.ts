@@ -1,0 +1,197 @@
+import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { devStack, type DevStack } from "../devStack";
+import { Lab, type LabHost } from "../lab";
+import { hostOf } from "../pair";
+import { type Outcome, Stack } from "../stack";
+import { placeDownload } from "./clients";
+import { factsOf, type NodeFacts } from "./nodeFacts";
+import { type Component, createProject } from "./project";
+import { holdersOf } from "./watch";
+
+export type Inputs = DevStack & { components: Component[] };
+
+/** Seconds until a node takes back by itself what was not confirmed. */
+export const confirmTimeout = 10;
+
+const name = "faults";
+
+/** A pair on lab hosts, and the stack that it is from. */
+export class PairUnderTest {
+  /** What the last `up` was given. */
+  inputs: Inputs;
+  /** Whether the last `up` succeeded. */
+  private upToDate = false;
+  private changes = 0;
+
+  private constructor(
+    readonly lab: Lab,
+    readonly stack: Stack,
+    /** What each row begins with. */
+    readonly base: Inputs,
+  ) {
+    this.inputs = base;
+  }
+
+  /** A pair that serves, on new hosts or on those of a lab that is up. */
+  static async create(): Promise<PairUnderTest> {
+    const lab = await Lab.up({ name, debian: "bookworm", loadBalancers: 3, webServers: 4 });
+    await placeDownload(lab);
+    const directory = path.join(lab.directory, "stack");
+    const stack = new Stack(directory, name, createProject(path.join(lab.directory, "project")));
+    await stack.init();
+    const pair = new PairUnderTest(lab, stack, {
+      ...devStack(lab),
+      rollout: { settleTimeout: 5, confirmTimeout },
+      components: [{ name: "pair" }],
+    });
+    await pair.mustUp();
+    await pair.serves();
+    return pair;
+  }
+
+  /** The same pair on new hosts. */
+  static async recreate(): Promise<PairUnderTest> {
+    await Lab.down(name);
+    return PairUnderTest.create();
+  }
+
+  get nodes(): LabHost[] {
+    return this.inputs.nodes.map(({ address }) => this.hostAt(address));
+  }
+
+  /** The third host, which is in no pair. */
+  get spare(): LabHost {
+    return hostOf(this.lab, "lb3");
+  }
+
+  private hostAt(address: string): LabHost {
+    const found = this.lab.loadBalancers.find((host) => host.address === address);
+    if (!found) throw new Error(`the lab has no load balancer at ${address}`);
+    return found;
+  }
+
+  get active(): LabHost {
+    const [holder, ...others] = holdersOf(this.lab);
+    if (holder === undefined || others.length > 0)
+      throw new Error(`the address is held by ${[holder ?? "nobody", ...others].join(" and ")}`);
+    return hostOf(this.lab, holder);
+  }
+
+  get passive(): LabHost {
+    const { active } = this;
+    const passive = this.nodes.find(({ name }) => name !== active.name);
+    if (!passive) throw new Error("no node is passive");
+    return passive;
+  }
+
+  /** A copy of the inputs, changed. */
+  with(change: (inputs: Inputs) => unknown, inputs = this.inputs): Inputs {
+    const changed = structuredClone(inputs);
+    change(changed);
+    return changed;
+  }
+
+  /** Inputs that make another configuration of haproxy than all before. */
+  another(): Inputs {
+    const queue = `${20_000 + ++this.changes}ms`;
+    return this.with((inputs) => (inputs["defaults"] = { timeouts: { queue } }));
+  }
+
+  give(inputs: Inputs): void {
+    this.inputs = inputs;
+    this.upToDate = false;
+    this.stack.configure(inputs);
+  }
+
+  async up(inputs = this.inputs, ...options: string[]): Promise<Outcome> {
+    this.give(inputs);
+    const outcome = await this.stack.up(...options);
+    this.upToDate = outcome.exitCode === 0;
+    return outcome;
+  }
+
+  async mustUp(inputs = this.inputs, ...options: string[]): Promise<Outcome> {
+    const outcome = await this.up(inputs, ...options);
+    if (outcome.exitCode !== 0) throw new Error(`pulumi up failed: ${gist(outcome.output)}`);
+    return outcome;
+  }
+
+  /** An `up` that has to fail and to say this; the inputs before stay those of the pair. */
+  async mustRefuse(inputs: Inputs, said: RegExp): Promise<Outcome> {
+    const { inputs: before } = this;
+    const outcome = await this.up(inputs);
+    this.give(before);
+    this.upToDate = true;
+    if (outcome.exitCode === 0) throw new Error("pulumi up succeeded");
+    if (!said.test(outcome.output))
+      throw new Error(`pulumi up does not say ${String(said)}: ${gist(outcome.output)}`);
+    return outcome;
+  }
+
+  /** The steps that a change of haproxy's configuration runs, by name, in order of time. */
+  async stepsOfChange(): Promise<string[]> {
+    const { output } = await this.mustUp(this.another());
+    return [...output.matchAll(/ command:remote:Command (\S+) updated /g)].flatMap(([, step]) => step ?? []);
+  }
+
+  facts(): Promise<NodeFacts[]> {
+    return Promise.all(this.nodes.map(factsOf));
+  }
+
+  /** Waits until one node holds the address and all run the same configuration; throws with what is otherwise. */
+  async serves(seconds = 30): Promise<void> {
+    const deadline = performance.now() + seconds * 1000;
+    let fault = await this.fault();
+    while (fault !== undefined && performance.now() < deadline) fault = await this.fault();
+    if (fault !== undefined) throw new Error(`after ${seconds} s: ${fault}`);
+  }
+
+  /** Waits until the address is held as wanted. */
+  async holds(seconds: number, wanted: (holders: string[]) => boolean): Promise<void> {
+    const deadline = performance.now() + seconds * 1000;
+    while (!wanted(holdersOf(this.lab))) {
+      if (performance.now() > deadline)
+        throw new Error(
+          `after ${seconds} s the address is held by ${holdersOf(this.lab).join(" and ") || "nobody"}`,
+        );
+      await sleep(10);
+    }
+  }
+
+  private async fault(): Promise<string | undefined> {
+    const holders = holdersOf(this.lab);
+    if (holders.length !== 1) return `the address is held by ${holders.join(" and ") || "nobody"}`;
+    const facts = await this.facts();
+    const faults = facts.flatMap((node, index) => {
+      const name = this.nodes[index]?.name ?? "";
+      return [
+        ...(node.haproxy === "active" ? [] : [`haproxy is ${node.haproxy} on ${name}`]),
+        ...(node.keepalived === "active" ? [] : [`keepalived is ${node.keepalived} on ${name}`]),
+        ...(node.unconfirmed ? [`${name} waits for a confirmation`] : []),
+        ...node.leaked.map((file) => `${name} keeps ${file}`),
+      ];
+    });
+    const digests = new Set(facts.map(({ digest }) => digest));
+    if (digests.size > 1 || digests.has(""))
+      faults.push(`the nodes run ${facts.map(({ digest }) => digest || "nothing").join(" and ")}`);
+    return faults.length > 0 ? faults.join("; ") : undefined;
+  }
+
+  /** Back to what each row begins with. */
+  async restore(): Promise<void> {
+    await Promise.all(this.lab.hosts.map((host) => host.repair()));
+    await Promise.all(this.lab.hosts.map((host) => host.ready()));
+    if (this.inputs !== this.base || !this.upToDate) await this.mustUp(this.base);
+    await this.serves();
+  }
+}
+
+/** The lines of pulumi's output that say what failed. */
+export function gist(output: string): string {
+  const lines = output.split("\n").filter((line) => /error|fail|refus|not |no /i.test(line));
+  return (lines.length > 0 ? lines : output.split("\n"))
+    .map((line) => line.trim())
+    .join(" | ")
+    .slice(0, 600);
+}

@@ -1,0 +1,44 @@
+import { must } from "../hostFaults";
+import type { Row } from "../row";
+import { traceOf } from "../nodeFacts";
+
+/** Changes of the inputs, rolled out. */
+export const changes: Row[] = [
+  {
+    name: "configuration changed",
+    tries: 100,
+    short: 3,
+    run: async (pair) => {
+      await pair.mustUp(pair.another());
+      for (const { workers } of await pair.facts())
+        if (workers > 5) throw new Error(`${workers} workers of haproxy run`);
+    },
+  },
+  {
+    name: "configuration changed, one server down",
+    tries: 5,
+    short: 1,
+    run: async (pair) => {
+      const [web1] = pair.lab.webServers;
+      if (!web1) throw new Error("the lab has no web server");
+      await must(web1, "systemctl stop nginx");
+      try {
+        await pair.mustUp(pair.another());
+      } finally {
+        await must(web1, "systemctl start nginx");
+      }
+    },
+  },
+  {
+    name: "nothing changed",
+    tries: 20,
+    short: 2,
+    run: async (pair) => {
+      const before = await Promise.all(pair.nodes.map(traceOf));
+      const { output } = await pair.mustUp();
+      if (!/Resources:\n\s+\d+ unchanged/.test(output)) throw new Error("pulumi up changed something");
+      if ((await Promise.all(pair.nodes.map(traceOf))).join() !== before.join())
+        throw new Error("files were written or processes exchanged");
+    },
+  },
+];
