@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Agent, request } from "undici";
 
 export interface DownloadOptions {
   url: string;
@@ -17,10 +18,12 @@ export interface DownloadResult {
   failures: string[];
 }
 
+/** Milliseconds. */
+const stalled = 5000;
+
 /** A client that reads one large response slowly, then the next, and verifies each. */
 export class Download {
   private readonly result: DownloadResult = { sent: 0, failed: 0, failures: [] };
-  private readonly agent = new Agent({ pipelining: 0, bodyTimeout: 10_000, connect: { timeout: 2000 } });
   private readonly reading: Promise<void>;
   private stopped = false;
 
@@ -36,7 +39,6 @@ export class Download {
   async stop(): Promise<DownloadResult> {
     this.stopped = true;
     await this.reading;
-    await this.agent.destroy();
     return this.result;
   }
 
@@ -55,15 +57,21 @@ export class Download {
 
   private async one(): Promise<void> {
     const { url, host, digest, bytesPerSecond } = this.options;
-    const { statusCode, body } = await request(url, { dispatcher: this.agent, headers: { host } });
+    const request = get(url, { headers: { host }, agent: false });
+    request.setTimeout(stalled, () => {
+      request.destroy(new Error(`no data for ${stalled} ms`));
+    });
+    // Whoever reads the response is told, too.
+    request.on("error", () => undefined);
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    if (response.statusCode !== 200) throw new Error(`status ${response.statusCode ?? 0}`);
     const hash = createHash("sha256");
     let bytes = 0;
-    for await (const chunk of body as AsyncIterable<Buffer>) {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
       hash.update(chunk);
       bytes += chunk.length;
       if (!this.stopped) await sleep((chunk.length / bytesPerSecond) * 1000);
     }
-    if (statusCode !== 200) throw new Error(`status ${statusCode}`);
     if (hash.digest("hex") !== digest) throw new Error(`damaged after ${bytes} bytes`);
   }
 }

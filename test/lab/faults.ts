@@ -40,11 +40,8 @@ async function main(): Promise<void> {
   const figures = await runCampaign({
     rows: chosen,
     short: values.short,
-    onTry: (row, { what, seconds, fault }) => {
-      if (process.stderr.isTTY || fault !== undefined)
-        process.stderr.write(
-          `  ${row.name}: ${what}: ${seconds.toFixed(0)} s${fault === undefined ? "" : `: ${fault}`}\n`,
-        );
+    onTry: ({ name }, { what, seconds, faults }) => {
+      process.stderr.write(`  ${name}: ${what}: ${seconds.toFixed(0)} s ${faults.join("; ")}\n`);
     },
     onRow: (row) => {
       say(tableLine(row));

@@ -17,7 +17,7 @@ export type StackConfig = Record<string, unknown>;
 
 interface AtLine {
   when: RegExp;
-  act: (pulumi: ChildProcess) => unknown;
+  act: (pulumi: ChildProcess) => Promise<unknown>;
 }
 
 function killGroup({ pid, signalCode }: ChildProcess): void {
@@ -34,6 +34,8 @@ export class Stack {
     /** Where Pulumi.yaml is. @default this repository */
     private readonly project: string = repository,
     private readonly onLine?: (line: string) => void,
+    /** Seconds after which a pulumi that has not ended is killed. @default none */
+    private readonly limit?: number,
   ) {
     mkdirSync(path.join(directory, "state"), { recursive: true });
     this.configFile = path.join(directory, `${name}.yaml`);
@@ -60,17 +62,21 @@ export class Stack {
   }
 
   /** `pulumi up` during which something happens as soon as it prints a line like this. */
-  async upDuring(when: RegExp, act: () => unknown, ...options: string[]): Promise<Outcome> {
-    let acting: Promise<unknown> = Promise.resolve();
-    const once = { when, act: () => (acting = Promise.resolve(act())) };
+  async upDuring(when: RegExp, act: () => Promise<unknown>, ...options: string[]): Promise<Outcome> {
+    let acting: Promise<unknown> | undefined;
+    const once = { when, act: () => (acting = act()) };
     const outcome = await this.pulumi(this.upArguments(options), this.project, once);
     await acting;
     return outcome;
   }
 
-  /** `pulumi up`, killed with everything it started as soon as it prints a line like this. */
-  async killedUp(when: RegExp): Promise<void> {
-    await this.pulumi(this.upArguments(), this.project, { when, act: killGroup });
+  /** `pulumi up`, killed with everything it started as soon as it prints a line like this, and when that is done. */
+  async killedUp(when: RegExp, before?: () => Promise<unknown>): Promise<void> {
+    const act = async (pulumi: ChildProcess): Promise<void> => {
+      await before?.();
+      killGroup(pulumi);
+    };
+    await this.pulumi(this.upArguments(), this.project, { when, act });
     await this.pulumi(["cancel", "--yes"]);
   }
 
@@ -88,7 +94,7 @@ export class Stack {
 
   /** Takes a resource out of the state, and nothing else. */
   forget(urn: string): Promise<Outcome> {
-    return this.pulumi(["state", "delete", "--yes", "--force", urn]);
+    return this.pulumi(["state", "delete", "--yes", "--target-dependents", urn]);
   }
 
   cancel(): Promise<Outcome> {
@@ -147,7 +153,7 @@ export class Stack {
         PULUMI_SKIP_UPDATE_CHECK: "1",
       },
       stdio: ["ignore", "pipe", "pipe"],
-      detached: once !== undefined,
+      detached: once !== undefined || this.limit !== undefined,
     });
     let output = "";
     let pending = "";
@@ -155,7 +161,7 @@ export class Stack {
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
       if (due?.when.test(output)) {
-        due.act(child);
+        void due.act(child);
         due = undefined;
       }
       if (!this.onLine) return;
@@ -163,11 +169,20 @@ export class Stack {
       pending = lines.pop() ?? "";
       lines.forEach(this.onLine);
     };
+    const late = setTimeout(
+      () => {
+        output += `\nerror: pulumi has not ended within ${this.limit ?? 0} s\n`;
+        killGroup(child);
+        this.killProviders();
+      },
+      (this.limit ?? 1e6) * 1000,
+    );
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
     return new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => {
+        clearTimeout(late);
         resolve({ exitCode: code ?? 1, output, duration: (performance.now() - began) / 1000 });
       });
     });

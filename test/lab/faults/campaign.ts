@@ -17,8 +17,8 @@ export interface Try {
   twoHolders: number;
   noHolder: number;
   seconds: number;
-  /** What the row or the pair did otherwise than it must. */
-  fault?: string;
+  /** What the pair did otherwise than it must. */
+  faults: string[];
 }
 
 /** What a row came to. */
@@ -73,19 +73,26 @@ async function triesOf(
 /** One try of a row under load. */
 export async function tryOnce(pair: PairUnderTest, row: Row, what: string): Promise<Try> {
   const began = performance.now();
-  const clients = await Clients.start(pair.lab);
+  await row.prepare?.(pair);
+  const clients = await Clients.start(pair.lab, row.clientsAt?.(pair));
   const watch = Watch.start(pair.lab);
-  let fault: string | undefined;
-  try {
+  const faults = await faultsOf(async () => {
     await row.run(pair, what);
     await pair.serves();
-  } catch (error) {
-    fault = error instanceof Error ? error.message : String(error);
-  }
+  });
   const sightings = watch.stop();
   const figures = await clients.stop();
-  const seconds = (performance.now() - began) / 1000;
-  return { what, ...figures, ...sightings, seconds, ...(fault !== undefined && { fault }) };
+  if (row.after) faults.push(...(await faultsOf(() => row.after?.(pair))));
+  return { what, ...figures, ...sightings, seconds: (performance.now() - began) / 1000, faults };
+}
+
+async function faultsOf(task: () => Promise<void> | undefined): Promise<string[]> {
+  try {
+    await task();
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 /** The pair as each try begins with it, on new hosts where it cannot be had otherwise. */
@@ -118,7 +125,7 @@ function missedBy({ target = {} }: Row, tries: Try[], medianGap: number): string
   const { gap, moves = gap === undefined ? 0 : 1, twoHolders = 0 } = target;
   const misses = tries.flatMap((one) =>
     [
-      ...(one.fault === undefined ? [] : [one.fault]),
+      ...one.faults,
       ...(gap === undefined && one.failed > 0
         ? [`${one.failed} of ${one.sent} requests failed: ${one.failures.slice(0, 3).join("; ")}`]
         : []),

@@ -9,10 +9,16 @@ import { factsOf, type NodeFacts } from "./nodeFacts";
 import { type Component, createProject } from "./project";
 import { holdersOf } from "./watch";
 
-export type Inputs = DevStack & { components: Component[] };
+export interface Inputs extends DevStack {
+  components: Component[];
+  nodes: (DevStack["nodes"][number] & { interface?: string; lost?: boolean; adopt?: boolean })[];
+}
 
 /** Seconds until a node takes back by itself what was not confirmed. */
 export const confirmTimeout = 10;
+
+/** Seconds after which an `up` is taken to hang. */
+const hung = 400;
 
 const name = "faults";
 
@@ -23,6 +29,8 @@ export class PairUnderTest {
   /** Whether the last `up` succeeded. */
   private upToDate = false;
   private changes = 0;
+  /** Addresses that rows give to hosts besides their own. */
+  readonly otherAddresses = new Map<string, LabHost>();
 
   private constructor(
     readonly lab: Lab,
@@ -37,8 +45,8 @@ export class PairUnderTest {
   static async create(): Promise<PairUnderTest> {
     const lab = await Lab.up({ name, debian: "bookworm", loadBalancers: 3, webServers: 4 });
     await placeDownload(lab);
-    const directory = path.join(lab.directory, "stack");
-    const stack = new Stack(directory, name, createProject(path.join(lab.directory, "project")));
+    createProject(projectOf(lab));
+    const stack = new Stack(path.join(lab.directory, "stack"), name, projectOf(lab), undefined, hung);
     await stack.init();
     const pair = new PairUnderTest(lab, stack, {
       ...devStack(lab),
@@ -50,14 +58,34 @@ export class PairUnderTest {
     return pair;
   }
 
+  /** Another stack of the same project. */
+  async anotherStack(name: string): Promise<Stack> {
+    const stack = new Stack(path.join(this.lab.directory, name), name, projectOf(this.lab), undefined, hung);
+    await stack.init();
+    return stack;
+  }
+
   /** The same pair on new hosts. */
   static async recreate(): Promise<PairUnderTest> {
     await Lab.down(name);
     return PairUnderTest.create();
   }
 
+  /** Those that are not lost. */
   get nodes(): LabHost[] {
-    return this.inputs.nodes.map(({ address }) => this.hostAt(address));
+    return this.inputs.nodes.filter(({ lost }) => lost !== true).map(({ address }) => this.hostAt(address));
+  }
+
+  /** The inputs' entry of a host. */
+  nodeOf(host: LabHost, { nodes } = this.inputs): Inputs["nodes"][number] {
+    const found = nodes.find(({ address }) => this.hostAt(address) === host);
+    if (!found) throw new Error(`${host.name} is no node of the pair`);
+    return found;
+  }
+
+  /** What a node of the inputs says of a host. */
+  entryOf({ name, address, directory }: LabHost): Inputs["nodes"][number] {
+    return { name, address, connection: { hostKeyFile: path.join(directory, "hostKey.pub") } };
   }
 
   /** The third host, which is in no pair. */
@@ -65,8 +93,9 @@ export class PairUnderTest {
     return hostOf(this.lab, "lb3");
   }
 
-  private hostAt(address: string): LabHost {
-    const found = this.lab.loadBalancers.find((host) => host.address === address);
+  hostAt(address: string): LabHost {
+    const found =
+      this.otherAddresses.get(address) ?? this.lab.loadBalancers.find((host) => host.address === address);
     if (!found) throw new Error(`the lab has no load balancer at ${address}`);
     return found;
   }
@@ -139,6 +168,19 @@ export class PairUnderTest {
     return Promise.all(this.nodes.map(factsOf));
   }
 
+  /** Waits until all nodes run the same configuration, and returns its digest. */
+  async agrees(seconds: number): Promise<string> {
+    const deadline = performance.now() + seconds * 1000;
+    for (;;) {
+      const digests = (await this.facts()).map(({ digest }) => digest || "nothing");
+      const [first = "", ...others] = digests;
+      if (first !== "nothing" && others.every((digest) => digest === first)) return first;
+      if (performance.now() > deadline)
+        throw new Error(`after ${seconds} s the nodes still run ${digests.join(" and ")}`);
+      await sleep(200);
+    }
+  }
+
   /** Waits until one node holds the address and all run the same configuration; throws with what is otherwise. */
   async serves(seconds = 30): Promise<void> {
     const deadline = performance.now() + seconds * 1000;
@@ -180,11 +222,16 @@ export class PairUnderTest {
 
   /** Back to what each row begins with. */
   async restore(): Promise<void> {
+    await this.stack.cancel();
     await Promise.all(this.lab.hosts.map((host) => host.repair()));
     await Promise.all(this.lab.hosts.map((host) => host.ready()));
     if (this.inputs !== this.base || !this.upToDate) await this.mustUp(this.base);
     await this.serves();
   }
+}
+
+function projectOf({ directory }: Lab): string {
+  return path.join(directory, "project");
 }
 
 /** The lines of pulumi's output that say what failed. */

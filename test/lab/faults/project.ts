@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { repository } from "../stack";
 
@@ -10,6 +10,11 @@ export interface Component {
   /** Inputs that differ from the stack's. @default none */
   args?: object;
 }
+
+/** The repository's. */
+const { compilerOptions } = JSON.parse(readFileSync(path.join(repository, "tsconfig.json"), "utf8")) as {
+  compilerOptions: object;
+};
 
 const program = `import * as pulumi from "@pulumi/pulumi";
 import { HaproxyPair } from "${repository}/src/haproxyPair";
@@ -34,10 +39,7 @@ export function createProject(directory: string): string {
   const files = {
     "Pulumi.yaml": "name: haproxy-pair\nruntime: nodejs\nmain: index.ts\n",
     "package.json": "{}\n",
-    "tsconfig.json": JSON.stringify({
-      extends: path.join(repository, "tsconfig.json"),
-      include: ["index.ts"],
-    }),
+    "tsconfig.json": JSON.stringify({ compilerOptions, include: ["index.ts"] }),
     "index.ts": program,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(directory, name), text);

@@ -20,6 +20,12 @@ export interface Row {
   tries?: number | ((pair: PairUnderTest) => Promise<string[]>);
   /** How many of the tries a shortened run makes. @default 0 */
   short?: number;
+  /** What a try begins with other than the pair of the lab, before there are clients. */
+  prepare?: (pair: PairUnderTest) => Promise<void>;
+  /** Where its clients go. @default the virtual address */
+  clientsAt?: (pair: PairUnderTest) => string;
   /** One try, under load. Throws where the pair does not do as it must; leaves hosts that run and are reached. */
   run: (pair: PairUnderTest, what: string) => Promise<void>;
+  /** What is checked once the clients have stopped. Leaves what it likes. */
+  after?: (pair: PairUnderTest) => Promise<void>;
 }

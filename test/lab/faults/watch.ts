@@ -62,7 +62,7 @@ function holds(host: LabHost, address: string): boolean {
   if (host.init === undefined) return false;
   try {
     const table = readFileSync(`/proc/${host.init}/net/fib_trie`, "utf8");
-    return table.includes(`|-- ${address}\n           /32 host LOCAL`);
+    return new RegExp(`\\|-- ${address.replaceAll(".", "\\.")}\n +/32 host LOCAL`).test(table);
   } catch {
     // It has just stopped.
     return false;
