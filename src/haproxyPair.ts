@@ -1,16 +1,14 @@
-import { createHash } from "node:crypto";
+import type { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 import type { HaproxyPairArgs } from "./args";
+import { Generated } from "./generated";
 import { Node } from "./node/node";
-import { cidr, filesText, packagesText, settingsText } from "./node/stdin";
-import { certificateFiles, cookieKeyFiles, passwordFiles, statsAuthFile } from "./render/certificateFiles";
-import { renderHaproxyCfg } from "./render/haproxyCfg";
-import { renderKeepalivedConf } from "./render/keepalivedConf";
-import { releaseFiles } from "./render/releaseFiles";
-import { socket } from "./syntax/socket";
+import { said } from "./node/said";
+import { cidr } from "./node/stdin";
+import { renderFiles } from "./pairFiles";
+import { programContactsHosts, provenServing } from "./provenServing";
 import { resolveConnection, resolveInputs } from "./resolveInputs";
-import type { FrontendModel, VirtualIpModel } from "./validate";
+import { activationSettings, claimSettings, keepalivedSettings, packagesSettings } from "./settings";
 
 /**
  * HAProxy on two or more Debian/Ubuntu hosts, highly available behind virtual IP addresses.
@@ -35,118 +33,74 @@ export class HaproxyPair extends pulumi.ComponentResource {
 
     // The inputs become a validated model, and the model the files.
     const model = resolveInputs(args, this);
-    const generated = { parent: this };
-    const virtualRouterId = new random.RandomInteger(
-      `${name}-virtual-router-id`,
-      { min: 1, max: 255 },
-      generated,
-    );
-    const statsPassword = new random.RandomPassword(
-      `${name}-stats-password`,
-      { length: 32, special: false },
-      generated,
-    );
-    const dynamicCookieKey = new random.RandomPassword(
-      `${name}-dynamic-cookie-key`,
-      { length: 32, special: false },
-      generated,
-    );
-    const password = pulumi.secret(
-      pulumi
-        .all([model, statsPassword.result])
-        .apply(([model, generated]) => model.statsPassword ?? generated),
-    );
-    const haproxyCfg = model.apply(renderHaproxyCfg);
-    const publicFiles = model.apply((model) => filesText(releaseFiles(model)));
-    const keepalivedConfOf = (node: string): pulumi.Output<string> =>
-      pulumi
-        .all([model, virtualRouterId.result])
-        .apply(([model, id]) => renderKeepalivedConf(model, node, model.vrrp.virtualRouterId ?? id));
-    const secretFiles = pulumi
-      .all([model, password, dynamicCookieKey.result])
-      .apply(([model, password, key]) =>
-        filesText([
-          ...certificateFiles(model),
-          ...passwordFiles(model),
-          ...cookieKeyFiles(model, key),
-          statsAuthFile(model, password),
-        ]),
-      );
+    const generated = new Generated(name, this);
+    const files = renderFiles(model, generated);
 
-    // Every node accepts them, beside what it runs.
-    const nodes = args.nodes.map((node, index) => {
-      const steps = new Node(this, `${name}-${node.name}`, resolveConnection(args, index, this));
-      const packages = steps.installPackages(
-        model.apply(packagesText),
-        model.apply(({ packages }) => (packages.purgeOnDestroy ? "purge" : "keep")),
-        [steps.installScripts()],
-      );
-      const keepalivedConf = keepalivedConfOf(node.name);
-      const files = steps.placeSecretFiles(secretFiles, [packages]);
-      const accepted = [
-        steps.stageHaproxy(
-          node.name,
-          pulumi.all([haproxyCfg, publicFiles]).apply(([{ text }, files]) => text + files),
-          node !== args.nodes[0],
-          [files],
-        ),
-        steps.stageKeepalived(keepalivedConf, [files]),
-      ];
-      return {
-        name: node.name,
-        steps,
-        version: packages.stdout,
-        keepalivedConf,
-        accepted,
-        address: node.address,
-      };
+    // Every host is claimed before anything is changed on any.
+    const hosts = args.nodes.map((node, index) => {
+      const connection = resolveConnection(args, index, this);
+      const input = `nodes[${index}] ("${node.name}")`;
+      const isContacted = programContactsHosts() && node.lost !== true;
+      const options = node.lost === true ? leftAlone : {};
+      const identity = generated.identityOf(node.name, connection, options);
+      const steps = new Node({
+        parent: this,
+        prefix: `${name}-${node.name}`,
+        connection,
+        identity,
+        input,
+        isContacted,
+        options,
+      });
+      const claim = steps.claim(claimSettings(name, node, identity), []);
+      return { ...node, steps, identity, claim };
     });
-    const accepted = nodes.flatMap((node) => node.accepted);
+    const claims = hosts.map(({ claim }) => claim);
+
+    // Every node accepts the files, next to what it runs.
+    const nodes = hosts.map(({ claim, ...node }, index) => {
+      const packages = node.steps.installPackages(packagesSettings(model, claim, claims), claims);
+      const secretFiles = node.steps.placeSecretFiles(files.secretFiles, [packages]);
+      const release = pulumi.interpolate`${files.haproxyCfg.text}${files.publicFiles}`;
+      const keepalivedConf = files.keepalivedConfOf(node.name);
+      const accepted = [
+        node.steps.stageHaproxy(node.name, release, index > 0, [secretFiles]),
+        node.steps.stageKeepalived(keepalivedConf, [secretFiles]),
+      ];
+      const version = packages.stdout.apply((text) => said(text, "version") ?? "");
+      return { ...node, keepalivedConf, version, ready: [packages, secretFiles, ...accepted] };
+    });
+    const ready = nodes.flatMap((node) => node.ready);
 
     // The passive nodes run it first; who is passive is found on each node, at that moment.
-    const settingsOf = ({ version, address }: (typeof nodes)[number]): pulumi.Output<string> =>
-      pulumi
-        .all([model, haproxyCfg, publicFiles, secretFiles, version, address])
-        .apply(([{ virtualIps, rollout }, { digest }, publicFiles, secretFiles, version, address]) =>
-          settingsText({
-            release: `${digest}-${digestOf(publicFiles)}`,
-            version,
-            secretFiles: digestOf(secretFiles),
-            address,
-            virtualIps: virtualIps.map(cidr).join(" "),
-            ...rollout,
-          }),
-        );
-    const passive = nodes.map((node) => node.steps.activate("passive", settingsOf(node), accepted));
-    const remaining = inTurn(nodes, (node, before) =>
-      node.steps.activate("remaining", settingsOf(node), [...passive, ...before]),
+    const settingsOf = (node: (typeof nodes)[number], before: remote.Command[]): pulumi.Output<string> =>
+      activationSettings(model, files, node, before);
+    const passive = nodes.map((node) => node.steps.activate("passive", settingsOf(node, ready), ready));
+    const remaining = inTurn(nodes, [...ready, ...passive], (node, before) =>
+      node.steps.activate("remaining", settingsOf(node, before), before),
     );
-    const confirmed = nodes.map((node) => node.steps.confirm(settingsOf(node), remaining));
+    const confirmed = nodes.map((node) => node.steps.confirm(settingsOf(node, remaining), remaining));
 
-    // keepalived follows when haproxy is proven everywhere, the preferred active node first.
-    const lastNode = nodes[nodes.length - 1];
-    inTurn(nodes, (node, before) => {
-      const settings = pulumi.all([model, node.keepalivedConf]).apply(([{ virtualIps, frontends }, conf]) =>
-        settingsText({
-          configDigest: digestOf(conf),
-          probes:
-            node === lastNode
-              ? virtualIps.flatMap((virtualIp) => probeOf(virtualIp, frontends)).join(" ")
-              : "",
-        }),
-      );
-      return node.steps.startKeepalived(settings, [...confirmed, ...before]);
-    });
+    // keepalived follows when haproxy is proven everywhere; started anew, the preferred node first.
+    const lastNode = nodes.filter(({ lost }) => lost !== true).at(-1);
+    const keepalivedOf = (node: (typeof nodes)[number], before: remote.Command[]): pulumi.Output<string> =>
+      keepalivedSettings(model, node.keepalivedConf, node === lastNode, before);
+    const inPhase = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] =>
+      nodes.map((node) => node.steps.keepalived(phase, keepalivedOf(node, before), before));
+    const followed = inPhase("active", inPhase("passive", confirmed));
+    const started = inTurn(nodes, followed, (node, before) =>
+      node.steps.keepalived("start", keepalivedOf(node, before), before),
+    );
 
-    this.virtualIps = model.apply(({ virtualIps }) => virtualIps.map(cidr));
-    this.haproxyConfig = haproxyCfg.apply(({ text }) => text);
-    this.configDigest = haproxyCfg.apply(({ digest }) => digest);
-    this.haproxyVersions = pulumi
-      .all(nodes.map(({ version }) => version))
-      .apply((versions) =>
-        Object.fromEntries(nodes.map((node, index) => [node.name, versions[index] ?? ""])),
-      );
-    this.statsPassword = password;
+    // A green `pulumi up` means a pair that serves, whether any step had to run or not.
+    const proven = provenServing(this, model, files, nodes, started);
+    this.virtualIps = pulumi.all([model, proven]).apply(([{ virtualIps }]) => virtualIps.map(cidr));
+    this.haproxyConfig = files.haproxyCfg.text;
+    this.configDigest = files.haproxyCfg.digest;
+    this.haproxyVersions = pulumi.output(
+      Object.fromEntries(nodes.map(({ name, version }) => [name, version])),
+    );
+    this.statsPassword = files.statsPassword;
     this.registerOutputs({
       virtualIps: this.virtualIps,
       haproxyConfig: this.haproxyConfig,
@@ -157,24 +111,14 @@ export class HaproxyPair extends pulumi.ComponentResource {
   }
 }
 
-/** Where a virtual address is listened on, if it is anywhere. */
-function probeOf({ address, family }: VirtualIpModel, frontends: FrontendModel[]): string[] {
-  const listening = [undefined, address, family === "ipv4" ? "0.0.0.0" : "::"];
-  const ports = frontends
-    .filter(({ disabled }) => !disabled)
-    .flatMap(({ binds }) => binds)
-    .flatMap((bind) => (listening.includes(bind.address) ? (bind.port ?? []) : []));
-  return ports.slice(0, 1).map((port) => socket(address, port));
-}
+/** A lost node keeps what it has, in the state too; no host is contacted for it, then or when it leaves the list. */
+const leftAlone: pulumi.CustomResourceOptions = { ignoreChanges: ["*"], retainOnDelete: true };
 
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 12);
-}
-
-/** One step after the other: each depends on all before it. */
+/** One step after the other: each depends on all before it. Returns those of `before`, too. */
 function inTurn<Item>(
   items: Item[],
-  step: (item: Item, before: pulumi.Resource[]) => pulumi.Resource,
-): pulumi.Resource[] {
-  return items.reduce<pulumi.Resource[]>((before, item) => [...before, step(item, before)], []);
+  before: remote.Command[],
+  step: (item: Item, before: remote.Command[]) => remote.Command,
+): remote.Command[] {
+  return items.reduce((done, item) => [...done, step(item, done)], before);
 }

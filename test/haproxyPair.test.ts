@@ -13,9 +13,10 @@ void pulumi.runtime.setMocks({
   newResource: ({ name, type, inputs }: { name: string; type: string; inputs: Record<string, unknown> }) => {
     registered.push({ name, type, inputs });
     const generated = type.startsWith("random:")
-      ? { result: type.endsWith("RandomInteger") ? 77 : "correct horse" }
+      ? { result: type.endsWith("RandomInteger") ? 77 : "correct horse", hex: `id of ${name}` }
       : {};
-    return { id: `${name}-id`, state: { ...inputs, ...generated, stdout: "2.6.12" } };
+    const stdout = `haproxy-pair: version 2.6.12\nhaproxy-pair: token ${name}`;
+    return { id: `${name}-id`, state: { ...inputs, ...generated, stdout } };
   },
   call: () => ({}),
 });

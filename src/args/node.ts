@@ -16,6 +16,20 @@ export interface NodeArgs {
    * @default the interface that carries `address`, found on the node
    */
   interface?: pulumi.Input<string>;
+  /**
+   * Takes the host over although it belongs to a node of another project or stack. Set it for one `pulumi up`.
+   *
+   * @default false: such a host is refused, with its owner's name
+   */
+  adopt?: boolean;
+  /**
+   * Leaves a node alone whose host is gone: no host is contacted for it, and the other nodes can be changed. The others
+   * go on to expect it, so that it stays passive should it come back. After one `pulumi up` it can leave the list, and
+   * another host can take its place.
+   *
+   * @default false: a node that cannot be reached fails the `pulumi up`
+   */
+  lost?: boolean;
 }
 
 /** An SSH connection to a host, as root or as a user with passwordless sudo. */
@@ -132,4 +146,11 @@ export interface RolloutArgs {
    * @default 0: the reload does not wait
    */
   drainTimeout?: pulumi.Input<number>;
+  /**
+   * Restarts hosts that need it, at the end of a roll-out: those with a new kernel or with `/run/reboot-required`. The
+   * passive nodes go first, then the virtual addresses move, once, and the node that held them follows.
+   *
+   * @default false: no host is restarted
+   */
+  reboot?: boolean;
 }

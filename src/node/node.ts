@@ -1,20 +1,35 @@
+import { createHash } from "node:crypto";
 import { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../args";
 import { connectionOf } from "./connection";
-import { nodeScriptsInstaller, scriptsDirectory } from "./scripts";
-
-/** `passive` leaves a node alone that holds a virtual address at that moment; `remaining` does not. */
-export type Phase = "passive" | "remaining";
+import { said } from "./said";
+import { Session } from "./session";
+import { type Serving, servingOf } from "./serving";
+import { scriptsDirectory } from "./scripts";
 
 /** More than the longest `settleTimeout` and `drainTimeout`, and what putting back takes. */
 const activationTimeout = 1500;
 
+/** What a node is to Pulumi, and how it is reached. */
+export interface NodeOptions {
+  parent: pulumi.ComponentResource;
+  /** What the names of the node's resources begin with. */
+  prefix: string;
+  connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>;
+  /** Tells the node from all others, and changes with the host that it is reached at. */
+  identity: pulumi.Output<string>;
+  /** The node's name among the inputs, for messages. */
+  input: string;
+  /** Whether this program itself may talk to the node: not in previews, with mocks, or to a lost node. */
+  isContacted: boolean;
+  /** Options of all its resources. */
+  options: pulumi.CustomResourceOptions;
+}
+
 interface Step {
   stdin: pulumi.Input<string>;
   dependsOn: pulumi.Resource[];
-  /** What undoes the step, run when the resource is deleted; it gets the same stdin. */
-  delete?: pulumi.Input<string>;
   /** The longest that the step may take, in seconds. @default 300 */
   timeout?: number;
   /** Nothing that the step prints is logged. */
@@ -23,38 +38,50 @@ interface Step {
   hideDiffs?: string[];
 }
 
-/** The steps of the roll-out on one node: each is one `remote.Command` that runs one script of templates/node. */
+/**
+ * The steps of the roll-out on one node: each is one `remote.Command` that runs one script of templates/node.
+ *
+ * Only the claim and the packages can be deleted, and only both together remove the node: whatever else Pulumi deletes
+ * or replaces, nothing on a node ends.
+ */
 export class Node {
-  constructor(
-    private readonly parent: pulumi.ComponentResource,
-    private readonly prefix: string,
-    private readonly connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>,
-  ) {}
+  private session: Session | undefined;
 
-  installScripts(): remote.Command {
-    return this.command("scripts", 'if [ "$(id -u)" -eq 0 ]; then exec sh -s; else exec sudo -n sh -s; fi', {
-      stdin: nodeScriptsInstaller(),
-      dependsOn: [],
-      delete: `cat >/dev/null; if [ "$(id -u)" -eq 0 ]; then rm -rf ${scriptsDirectory}; else sudo -n rm -rf ${scriptsDirectory}; fi`,
-      hideDiffs: ["stdin"],
+  constructor(private readonly of: NodeOptions) {}
+
+  /** Has the host belong to this node, and installs the scripts of all other steps. */
+  claim(text: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
+    const run = (event: string): string =>
+      inShell(`if [ "$(id -u)" -eq 0 ]; then exec sh -s ${event}; else exec sudo -n sh -s ${event}; fi`);
+    return this.command("claim", 600, dependsOn, ["stdin"], {
+      connection: this.of.connection.apply((connection) => {
+        // A new host may be booting; this step waits longer for it than a node that is known is waited for.
+        void this.reach(connection).catch((error: unknown) => {
+          void pulumi.log.warn((error as Error).message, this.of.parent);
+        });
+        return connectionOf(connection);
+      }),
+      create: run("create"),
+      update: run("update"),
+      delete: whereInstalled("remove.sh"),
+      stdin: text,
+      triggers: [this.of.identity],
     });
   }
 
-  installPackages(
-    packages: pulumi.Input<string>,
-    onDestroy: pulumi.Input<"keep" | "purge">,
-    dependsOn: pulumi.Resource[],
-  ): remote.Command {
-    return this.command("packages", script("packages.sh"), {
-      stdin: packages,
-      dependsOn,
-      delete: pulumi.interpolate`${script("packages.sh")} ${onDestroy}`,
-      timeout: 1800,
+  installPackages(settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
+    const timeout = 1800;
+    return this.command("packages", timeout, dependsOn, ["create"], {
+      connection: this.reachedAfter(dependsOn),
+      create: this.run(timeout, "packages.sh"),
+      delete: whereInstalled("retire.sh"),
+      stdin: settings,
+      triggers: [this.of.identity],
     });
   }
 
   placeSecretFiles(files: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command("secret-files", script("secret-files.sh"), {
+    return this.step("secret-files", "secret-files.sh", {
       stdin: pulumi.secret(files),
       dependsOn,
       secret: true,
@@ -67,7 +94,7 @@ export class Node {
     shownElsewhere: boolean,
     dependsOn: pulumi.Resource[],
   ): remote.Command {
-    return this.command("haproxy.cfg", script("stage-haproxy.sh", name), {
+    return this.step("haproxy.cfg", `stage-haproxy.sh ${name}`, {
       stdin: release,
       dependsOn,
       hideDiffs: shownElsewhere ? ["stdin"] : [],
@@ -75,14 +102,15 @@ export class Node {
   }
 
   stageKeepalived(keepalivedConf: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command("keepalived.conf", script("stage-keepalived.sh"), {
-      stdin: keepalivedConf,
-      dependsOn,
-    });
+    return this.step("keepalived.conf", "stage-keepalived.sh", { stdin: keepalivedConf, dependsOn });
   }
 
-  activate(phase: Phase, settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command(`activate-${phase}`, script("activate.sh", phase), {
+  activate(
+    phase: "passive" | "remaining",
+    settings: pulumi.Input<string>,
+    dependsOn: pulumi.Resource[],
+  ): remote.Command {
+    return this.step(`activate-${phase}`, `activate.sh ${phase}`, {
       timeout: activationTimeout,
       stdin: settings,
       dependsOn,
@@ -91,45 +119,136 @@ export class Node {
   }
 
   confirm(settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command("confirm", script("confirm.sh"), {
+    return this.step("confirm", "confirm.sh", {
       timeout: activationTimeout,
       stdin: settings,
       dependsOn,
-      delete: script("remove.sh", "remaining"),
       hideDiffs: ["stdin"],
     });
   }
 
-  startKeepalived(settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
-    return this.command("keepalived", script("keepalived.sh"), {
+  keepalived(
+    phase: "passive" | "active" | "start",
+    settings: pulumi.Input<string>,
+    dependsOn: pulumi.Resource[],
+  ): remote.Command {
+    const name = phase === "start" ? "keepalived" : `keepalived-${phase}`;
+    return this.step(name, `keepalived.sh ${phase}`, { stdin: settings, dependsOn, hideDiffs: ["stdin"] });
+  }
+
+  reboot(
+    phase: "passive" | "active" | "await",
+    settings: pulumi.Input<string>,
+    dependsOn: pulumi.Resource[],
+  ): remote.Command {
+    return this.step(`reboot-${phase}`, `reboot.sh ${phase}`, {
+      timeout: 900,
       stdin: settings,
       dependsOn,
-      delete: script("remove.sh", "passive"),
+      hideDiffs: ["stdin"],
     });
   }
 
-  private command(step: string, create: string, options: Step): remote.Command {
-    const timeout = options.timeout ?? 300;
+  private step(name: string, script: string, step: Step): remote.Command {
+    const { timeout = 300, dependsOn, hideDiffs = [], secret = false } = step;
+    return this.command(name, timeout, dependsOn, ["create", ...hideDiffs], {
+      connection: this.reachedAfter(dependsOn),
+      create: this.run(timeout, script),
+      stdin: step.stdin,
+      logging: secret ? remote.Logging.None : remote.Logging.Stderr,
+    });
+  }
+
+  private command(
+    name: string,
+    timeout: number,
+    dependsOn: pulumi.Resource[],
+    hideDiffs: string[],
+    args: remote.CommandArgs,
+  ): remote.Command {
+    const { parent, prefix, options } = this.of;
+    const longest = `${timeout + 600}s`;
     return new remote.Command(
-      `${this.prefix}-${step}`,
+      `${prefix}-${name}`,
+      { addPreviousOutputInEnv: false, logging: remote.Logging.Stderr, ...args },
       {
-        connection: this.connection.apply(connectionOf),
-        create: create.startsWith(scriptsDirectory) ? `timeout ${timeout} ${create}` : create,
-        delete: options.delete,
-        stdin: options.stdin,
-        addPreviousOutputInEnv: false,
-        logging: options.secret ? remote.Logging.None : remote.Logging.Stderr,
-      },
-      {
-        parent: this.parent,
-        dependsOn: options.dependsOn,
-        hideDiffs: ["connection", "stdout", "stderr", ...(options.hideDiffs ?? [])],
-        customTimeouts: { create: `${timeout + 600}s`, update: `${timeout + 600}s`, delete: "900s" },
+        ...options,
+        parent,
+        dependsOn,
+        hideDiffs: ["connection", "stdout", "stderr", ...hideDiffs],
+        customTimeouts: { create: longest, update: longest, delete: "900s" },
       },
     );
   }
+
+  private run(timeout: number, script: string): pulumi.Output<string> {
+    return this.of.identity.apply((identity) =>
+      inShell(`exec timeout ${timeout} ${scriptsDirectory}/step.sh ${identity} ${script}`),
+    );
+  }
+
+  /** The connection, once the node is known to answer after the steps before. */
+  private reachedAfter(steps: pulumi.Resource[]): pulumi.Output<ReturnType<typeof connectionOf>> {
+    return this.after(steps, async (connection) => {
+      await this.reach(connection);
+      return connectionOf(connection);
+    });
+  }
+
+  /** Reads what the node does at this moment; undefined where it is not contacted. */
+  reader(): pulumi.Output<(() => Promise<Serving>) | undefined> {
+    return this.of.connection.apply((connection) =>
+      this.of.isContacted
+        ? async () => {
+            const { stdout } = await this.sessionTo(connection).run(`${scriptsDirectory}/serving.sh`);
+            return servingOf(this.of.input, stdout);
+          }
+        : undefined,
+    );
+  }
+
+  private async reach(connection: pulumi.Unwrap<ConnectionArgs>): Promise<void> {
+    if (!this.of.isContacted) return;
+    try {
+      await this.sessionTo(connection).probe();
+    } catch (error) {
+      const { input, parent } = this.of;
+      const message = `${input}: ${(error as Error).message}. If this host is gone, set \`lost: true\` on the node: the others can be changed then.`;
+      throw new pulumi.ResourceError(message, parent, true);
+    }
+  }
+
+  private sessionTo(connection: pulumi.Unwrap<ConnectionArgs>): Session {
+    return (this.session ??= new Session(connection));
+  }
+
+  private after<Result>(
+    steps: pulumi.Resource[],
+    then: (connection: pulumi.Unwrap<ConnectionArgs>) => Promise<Result>,
+  ): pulumi.Output<Result> {
+    const done = pulumi.all(steps.map(({ urn }) => urn));
+    return pulumi.all([this.of.connection, done]).apply(([connection]) => then(connection));
+  }
 }
 
-function script(name: string, ...args: string[]): string {
-  return [`${scriptsDirectory}/${name}`, ...args].join(" ");
+/** The login shell may be fish or csh. */
+function inShell(command: string): string {
+  return `sh -c '${command}'`;
+}
+
+/** A delete succeeds where an earlier one has taken the script away, or a new host never had it. */
+function whereInstalled(script: string): string {
+  const path = `${scriptsDirectory}/${script}`;
+  return inShell(`if [ -x ${path} ]; then exec ${path}; else cat >/dev/null; fi`);
+}
+
+/** What steps have printed of their runs: another text whenever one of them has run again. */
+export function ran(steps: remote.Command[]): pulumi.Output<string> {
+  return pulumi
+    .all(steps.map(({ stdout }) => stdout))
+    .apply((texts) => digestOf(texts.map((text) => said(text, "token") ?? "-").join(" ")));
+}
+
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

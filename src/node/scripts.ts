@@ -7,8 +7,39 @@ import { originsTable } from "./origins";
 export const scriptsDirectory = "/usr/local/lib/haproxy-pair";
 
 const templates = path.join(__dirname, "../../templates/node");
+const textOf = (name: string): string => readFileSync(path.join(templates, name), "utf8");
 
-/** One shell script that places all node scripts: it travels on stdin, so that no command line carries a text. */
+/** Not installed: it decides whether anything may be. */
+const claimScript = "claim.sh";
+
+/** For whom a host is claimed. */
+export interface Claim {
+  identity: string;
+  /** Project and stack. */
+  stack: string;
+  component: string;
+  node: string;
+  /** Whether to take the host over from another stack. */
+  adopt: boolean;
+}
+
+/** The claim of a host and all that the other steps run there: one shell script, to be read on stdin. */
+export function claimText(claim: Claim): string {
+  const { adopt, ...names } = claim;
+  const variables = Object.entries({ ...names, adopt: adopt ? "yes" : "no" });
+  const assigned = variables.map(([name, value]) => `${name}=${quoted(value)}\n`).join("");
+  // One function: a text that arrives only in part runs nothing.
+  return `set -eu\n${assigned}event=$1\nclaim() {\n${textOf(claimScript)}${nodeScriptsInstaller()}${said}}\nclaim\n`;
+}
+
+const said =
+  'echo "haproxy-pair: generation $generation"\necho "haproxy-pair: token $(cat /proc/sys/kernel/random/uuid)"\n';
+
+function quoted(value: string): string {
+  return `'${value.replace(/[\n\r]/g, " ").replaceAll("'", `'\\''`)}'`;
+}
+
+/** Shell lines that place scripts: they travel on stdin, so that no command line carries a text. */
 export function installerOf(scripts: { name: string; text: string }[]): string {
   const placed = scripts.map(({ name, text }) => {
     const end = `END_OF_${name.replace(/[^a-z]/gi, "_").toUpperCase()}`;
@@ -18,11 +49,13 @@ export function installerOf(scripts: { name: string; text: string }[]): string {
   return `set -eu\numask 022\nmkdir -p ${scriptsDirectory}\ncd ${scriptsDirectory}\n${placed.join("")}`;
 }
 
+/** Installs everything that the steps run. */
 export function nodeScriptsInstaller(): string {
   return installerOf([
     ...readdirSync(templates)
+      .filter((name) => name !== claimScript)
       .sort()
-      .map((name) => ({ name, text: readFileSync(path.join(templates, name), "utf8") })),
+      .map((name) => ({ name, text: textOf(name) })),
     { name: "origins.tsv", text: originsTable() },
     { name: "releases.tsv", text: releasesTable() },
   ]);

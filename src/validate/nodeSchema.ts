@@ -35,6 +35,8 @@ export const node = object({
   connection: connection.nullable(),
   address,
   interface: networkInterface.optional(),
+  adopt: z.boolean().default(false),
+  lost: z.boolean().default(false),
 });
 
 const advertInt = z
@@ -61,6 +63,7 @@ export const rollout = object({
   settleTimeout: integer(1, 600).default(10),
   confirmTimeout: integer(10, 3600).default(60),
   drainTimeout: integer(0, 600).default(0),
+  reboot: z.boolean().default(false),
 }).refine(
   ({ settleTimeout, confirmTimeout, drainTimeout }) => confirmTimeout > settleTimeout + drainTimeout,
   {

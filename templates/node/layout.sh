@@ -21,6 +21,9 @@ fail() {
     exit 1
 }
 
+# Whose node this host is: identity, generation, stack, component, node.
+owner() { sed -n "s/^$1 //p" "$STATE/owner" 2>/dev/null || true; }
+
 oneAtATime() {
     mkdir -p "$RUN"
     exec 9>"$RUN/lock"

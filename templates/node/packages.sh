@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the packages and prepares the host; `packages.sh purge|keep` undoes it.
-# stdin: "package NAME VERSION|- hold|unhold" lines. stdout: the installed haproxy version.
+# Installs the packages and prepares the host; `packages.sh purge` purges them.
+# stdin: "package NAME VERSION|- hold|unhold" lines, settings. stdout: the installed haproxy version.
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
@@ -87,27 +87,25 @@ UNIT
     systemctl daemon-reload
 }
 
-uninstall() { # purge|keep
-    rm -rf "$STATE" /etc/systemd/system/haproxy.service.d/haproxy-pair.conf \
-        /etc/sysctl.d/60-haproxy-pair.conf /etc/tmpfiles.d/haproxy-pair.conf
-    rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d 2>/dev/null || true
-    systemctl daemon-reload
-    apt-mark -qq unhold haproxy keepalived >/dev/null 2>&1 || true
-    if [ "$1" = purge ]; then
-        apt purge -y haproxy keepalived >"$RUN/apt.log" 2>&1 || fail "apt-get purge failed:" "$(tail -n 15 "$RUN/apt.log")"
-        rm -rf /etc/haproxy /etc/keepalived
-    fi
-    rm -rf "$RUN"
+purge() {
+    apt purge -y haproxy keepalived >"$RUN/apt.log" 2>&1 || fail "apt-get purge failed:" "$(tail -n 15 "$RUN/apt.log")"
+    rm -rf /etc/haproxy /etc/keepalived
 }
 
-if [ $# -gt 0 ]; then
-    uninstall "$1"
+if [ "${1:-}" = purge ]; then
+    purge
     exit 0
 fi
 
 wanted=
 holds=
-while read -r _ name version hold; do
+generation=
+while read -r kind name version hold; do
+    case $kind in
+    package) ;;
+    generation) generation=$name && continue ;;
+    *) continue ;;
+    esac
     installed=$(installedPackage "$name")
     [ "$version" != - ] || version='*'
     # shellcheck disable=SC2254 # apt takes globs in versions, and so do we
@@ -124,4 +122,7 @@ done
 [ -z "$wanted" ] || install
 for hold in $holds; do apt-mark -qq "${hold%%:*}" "${hold#*:}" >/dev/null; done
 prepareHost
-installedVersion
+# From now on this claim ends only with the node: see retire.sh.
+echo "$generation" | place "$STATE/settled" 600
+rm -f "$STATE/retired"
+echo "haproxy-pair: version $(installedVersion)"

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { connect, type AddressInfo } from "node:net";
-import { Server, utils, type Connection, type ServerChannel } from "ssh2";
+import { Server, type Connection, type ServerChannel } from "ssh2";
+import { sshKey } from "../sshKey";
 
-const host = utils.generateKeyPairSync("ed25519");
-const user = utils.generateKeyPairSync("ed25519");
+const host = sshKey();
+const user = sshKey();
 
 /** An SSH server on a port of its own that runs commands on this machine, as a client would see it of a real host. */
 export class SshServer {

@@ -63,7 +63,9 @@ export function given(inputs: object = {}, settings: Record<string, string | num
       secretFiles: digestOf(secretFiles),
       address: "10.0.0.11",
       virtualIps: model.virtualIps.map(cidr).join(" "),
-      ...model.rollout,
+      settleTimeout: model.rollout.settleTimeout,
+      confirmTimeout: model.rollout.confirmTimeout,
+      drainTimeout: model.rollout.drainTimeout,
       ...settings,
     }),
   };

@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import type { ConnectionArgs } from "./args";
+
+/** What is generated once and then kept: it must be unguessable, or must not collide. */
+export class Generated {
+  readonly virtualRouterId: pulumi.Output<number>;
+  readonly statsPassword: pulumi.Output<string>;
+  readonly dynamicCookieKey: pulumi.Output<string>;
+
+  constructor(
+    private readonly name: string,
+    private readonly parent: pulumi.ComponentResource,
+  ) {
+    const password = { length: 32, special: false };
+    this.virtualRouterId = new random.RandomInteger(
+      `${name}-virtual-router-id`,
+      { min: 1, max: 255 },
+      { parent },
+    ).result;
+    this.statsPassword = new random.RandomPassword(`${name}-stats-password`, password, { parent }).result;
+    this.dynamicCookieKey = new random.RandomPassword(`${name}-dynamic-cookie-key`, password, {
+      parent,
+    }).result;
+  }
+
+  /** Tells a node from all others, those of other stacks included; another host is another node. */
+  identityOf(
+    node: string,
+    connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>,
+    options: pulumi.CustomResourceOptions,
+  ): pulumi.Output<string> {
+    return new random.RandomId(
+      `${this.name}-${node}-identity`,
+      { byteLength: 8, keepers: { host: connection.apply(hostOf) } },
+      { ...options, parent: this.parent },
+    ).hex;
+  }
+}
+
+/** The host that a connection leads to. */
+export function hostOf({ host, port = 22, proxy }: pulumi.Unwrap<ConnectionArgs>): string {
+  return `${host}:${port}${proxy ? ` by way of ${proxy.host}:${proxy.port ?? 22}` : ""}`;
+}

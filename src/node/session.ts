@@ -1,0 +1,89 @@
+import type { Unwrap } from "@pulumi/pulumi";
+import type { ConnectionArgs } from "../args";
+import { Deadline } from "./deadline";
+import { execute, type Answer } from "./execute";
+import { Link } from "./link";
+import { Unreachable } from "./unreachable";
+
+const firstSeconds = 25;
+const openSeconds = 10;
+
+/** An open connection that has been silent for longer may be dead, with nobody having said so. */
+const trustedSeconds = 5;
+
+/** The SSH session of this program to a node. It is opened at its first use, and once more where it has ended. */
+export class Session {
+  private link: Link;
+  private lastAnswer = -Infinity;
+
+  constructor(private readonly connection: Unwrap<ConnectionArgs>) {
+    this.link = this.newLink();
+  }
+
+  /**
+   * Runs a shell command as the user of the connection. It rejects when the node has not answered within the bound,
+   * 25 s by default, which covers the log-in, too. A command that has started is never run once more.
+   */
+  async run(command: string, options: { stdin?: string; timeoutSeconds?: number } = {}): Promise<Answer> {
+    const deadline = new Deadline(options.timeoutSeconds ?? firstSeconds);
+    if (performance.now() - this.lastAnswer > trustedSeconds * 1000) await this.renewDead(deadline);
+    return this.command(deadline, command, options.stdin);
+  }
+
+  /**
+   * Resolves when the node has run a command; rejects with Unreachable within the bound: 25 s by default, 10 s where
+   * the session is open.
+   */
+  async probe(timeoutSeconds = this.link.isOpen ? openSeconds : firstSeconds): Promise<void> {
+    const deadline = new Deadline(timeoutSeconds);
+    const answered = await this.renewDead(deadline);
+    if (!answered) await this.command(deadline, ":");
+  }
+
+  /** Ends the session; commands that run are rejected. */
+  close(): void {
+    this.link.end();
+  }
+
+  /** Takes a new connection where the old one has ended or does not answer; returns whether it did. */
+  private async renewDead(deadline: Deadline): Promise<boolean> {
+    if (!this.link.isOpen) return false;
+    const { link } = this;
+    try {
+      await this.command(deadline.part(trustedSeconds), ":");
+      return true;
+    } catch {
+      link.retire();
+      if (this.link === link) this.link = this.newLink();
+      return false;
+    }
+  }
+
+  private async command(deadline: Deadline, command: string, stdin = ""): Promise<Answer> {
+    if (this.link.hasEnded) this.link = this.newLink();
+    const { link } = this;
+    return link.use(deadline, async (client) => {
+      const stop = new AbortController();
+      const answer = execute(client, command, stdin, stop.signal).catch((error: unknown) => {
+        throw error instanceof Unreachable
+          ? error
+          : new Unreachable(`${link.name} ${(error as Error).message}`);
+      });
+      const done = await deadline.bound(answer, () => {
+        this.lastAnswer = -Infinity;
+        const late = new Unreachable(
+          `${link.name} does not answer: the command has not ended within ${deadline.seconds} s`,
+        );
+        stop.abort(late);
+        return late;
+      });
+      this.lastAnswer = performance.now();
+      return done;
+    });
+  }
+
+  private newLink(): Link {
+    const { proxy } = this.connection;
+    return new Link("connection", this.connection, proxy && new Link("connection.proxy", proxy));
+  }
+}

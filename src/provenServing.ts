@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import type { Node } from "./node/node";
+import { servingFaults } from "./node/serving";
+import type { PairFiles } from "./pairFiles";
+import type { Model } from "./validate";
+
+interface ProvenNode {
+  steps: Node;
+  identity: pulumi.Output<string>;
+}
+
+/** Only `pulumi up` does: a preview must work where no host is reached from, and a program's own tests have none. */
+export function programContactsHosts(): boolean {
+  return !pulumi.runtime.isDryRun() && !(pulumi.runtime.getMonitor() instanceof MockMonitor);
+}
+
+/** Resolves when, after the steps, all nodes are seen to serve as one pair; rejects with what is seen instead. */
+export function provenServing(
+  component: pulumi.ComponentResource,
+  model: pulumi.Output<Model>,
+  { haproxyCfg }: PairFiles,
+  nodes: ProvenNode[],
+  steps: pulumi.Resource[],
+): pulumi.Output<undefined> {
+  const done = pulumi.all(steps.map(({ urn }) => urn));
+  const all = nodes.map(({ steps, identity }) => ({ read: steps.reader(), identity }));
+  return pulumi
+    .all([model, haproxyCfg, pulumi.all(all), done])
+    .apply(async ([{ vrrp, virtualIps }, { digest }, all]) => {
+      const contacted = all.flatMap(({ read, identity }) => (read ? [{ read, identity }] : []));
+      if (contacted.length === 0) return undefined;
+      const wanted = {
+        digest,
+        virtualIps: virtualIps.map(({ address }) => address),
+        identities: contacted.map(({ identity }) => identity),
+      };
+      const faults = await lastingFaults(
+        async () => servingFaults(await Promise.all(contacted.map(({ read }) => read())), wanted),
+        failoverSeconds(vrrp.advertInt) * 3,
+      );
+      if (faults.length === 0) return undefined;
+      throw new pulumi.ResourceError(`the pair does not serve:\n${faults.join("\n")}`, component, true);
+    });
+}
+
+/** Until a node that falls silent is taken over: three advertisements, and a skew of at most one. */
+function failoverSeconds(advertInt: number): number {
+  return 4 * advertInt;
+}
+
+/** The faults that there still are after so many seconds. */
+async function lastingFaults(read: () => Promise<string[]>, seconds: number): Promise<string[]> {
+  const deadline = performance.now() + seconds * 1000;
+  for (;;) {
+    const late = performance.now() > deadline;
+    const faults = await read();
+    if (faults.length === 0 || late) return faults;
+    await sleep(100);
+  }
+}

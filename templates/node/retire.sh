@@ -1,0 +1,15 @@
+#!/bin/sh
+# The first of the two deletes that remove a node: says that the second, of its claim, is meant. A replaced step is
+# deleted, too; that alone must not end a node that serves.
+# stdin: the settings of packages.sh
+set -eu
+[ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
+. "${0%/*}/layout.sh"
+generation='' onDestroy=''
+readSettings generation onDestroy
+oneAtATime
+if [ "$generation" != "$(cat "$STATE/settled" 2>/dev/null)" ]; then
+    echo "$(hostname): not retired: it is node \"$(owner node)\" of $(owner component) in stack $(owner stack) by now"
+    exit 0
+fi
+echo "$onDestroy" >"$STATE/retired"
