@@ -60,7 +60,7 @@ export async function runCampaign({ rows, short, onTry, onRow }: CampaignOptions
   return all;
 }
 
-async function triesOf(
+export async function triesOf(
   { tries = 1, short = 0 }: Row,
   pair: PairUnderTest,
   isShort: boolean,
@@ -96,7 +96,7 @@ async function faultsOf(task: () => Promise<void> | undefined): Promise<string[]
 }
 
 /** The pair as each try begins with it, on new hosts where it cannot be had otherwise. */
-async function restored(pair: PairUnderTest): Promise<PairUnderTest> {
+export async function restored(pair: PairUnderTest): Promise<PairUnderTest> {
   try {
     await pair.restore();
     return pair;

@@ -25,7 +25,7 @@ echo "digest $(echo "$info" | sed -n 's/^[dD]escription: haproxy-pair-//p')"
 echo "worker $(echo "$info" | sed -n 's/^Pid: //p')"
 echo "master $(systemctl show -P MainPID haproxy)"
 echo "processes $(pgrep -cx haproxy)"
-echo "unconfirmed $([ ! -e /var/lib/haproxy-pair/unconfirmed ] || echo yes)"
+echo "unconfirmed $(if [ -e /var/lib/haproxy-pair/unconfirmed ] || systemctl -q is-active haproxy-pair-revert.timer; then echo yes; fi)"
 echo "leaked $(find /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /run/haproxy-pair /usr/local/lib/haproxy-pair \
   \\( -name 'incoming.*' -o -name 'candidate.*' -o -name '*.new' -o -name 'check.cfg' \\) 2>/dev/null | paste -sd ' ')"
 `;

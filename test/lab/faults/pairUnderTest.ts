@@ -17,6 +17,9 @@ export interface Inputs extends DevStack {
 /** Seconds until a node takes back by itself what was not confirmed. */
 export const confirmTimeout = 10;
 
+/** The running one, and those of before that still have clients. */
+const mostWorkers = 8;
+
 /** Seconds after which an `up` is taken to hang. */
 const hung = 400;
 
@@ -88,9 +91,12 @@ export class PairUnderTest {
     return { name, address, connection: { hostKeyFile: path.join(directory, "hostKey.pub") } };
   }
 
-  /** The third host, which is in no pair. */
+  /** A host that is in no pair. */
   get spare(): LabHost {
-    return hostOf(this.lab, "lb3");
+    const used = this.inputs.nodes.map(({ address }) => this.hostAt(address));
+    const found = this.lab.loadBalancers.find((host) => !used.includes(host));
+    if (!found) throw new Error("all load balancers of the lab are nodes of the pair");
+    return found;
   }
 
   hostAt(address: string): LabHost {
@@ -210,6 +216,7 @@ export class PairUnderTest {
       return [
         ...(node.haproxy === "active" ? [] : [`haproxy is ${node.haproxy} on ${name}`]),
         ...(node.keepalived === "active" ? [] : [`keepalived is ${node.keepalived} on ${name}`]),
+        ...(node.workers <= mostWorkers ? [] : [`${node.workers} workers run on ${name}`]),
         ...(node.unconfirmed ? [`${name} waits for a confirmation`] : []),
         ...node.leaked.map((file) => `${name} keeps ${file}`),
       ];
