@@ -12,6 +12,8 @@ export class Http2Client implements Client {
     try {
       return await this.one(signal);
     } catch (error) {
+      // A connection that answers nothing is given up, as browsers do.
+      if (signal.aborted) this.session?.destroy();
       // The server has not begun with it: to send it again is safe, and what browsers do.
       if (!isRefused(error)) throw error;
       return this.one(signal);
@@ -37,10 +39,6 @@ export class Http2Client implements Client {
     const session = connect(new URL(url).origin, { ca, servername: host });
     // Its streams fail with it.
     session.on("error", () => undefined);
-    // A connection that answers nothing is given up, as browsers do.
-    session.setTimeout(2000, () => {
-      session.destroy();
-    });
     this.session = session;
     return session;
   }

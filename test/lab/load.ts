@@ -41,6 +41,7 @@ export class Load {
   private readonly underWay = new Set<Promise<void>>();
   private readonly stopped = new AbortController();
   private readonly sending: Promise<void>;
+  private readonly began = performance.now();
   private lastAnswer = 0;
   private lastSent = 0;
 
@@ -51,6 +52,11 @@ export class Load {
 
   static start(options: LoadOptions): Load {
     return new Load(options);
+  }
+
+  private get kind(): string {
+    if (this.options.http2) return "HTTP/2";
+    return this.options.keepAlive ? "keep-alive" : "new connection";
   }
 
   /** Requests sent so far. */
@@ -70,9 +76,8 @@ export class Load {
   }
 
   private async send(): Promise<void> {
-    const began = performance.now();
     while (!this.stopped.signal.aborted) {
-      const due = Math.floor(((performance.now() - began) / 1000) * this.options.requestsPerSecond);
+      const due = Math.floor(((performance.now() - this.began) / 1000) * this.options.requestsPerSecond);
       while (this.result.sent < due) {
         this.result.sent++;
         this.lastSent = performance.now();
@@ -94,7 +99,14 @@ export class Load {
       this.lastAnswer = now;
     } catch (error) {
       this.result.failed++;
-      if (this.result.failures.length < 5) this.result.failures.push(String(error));
+      if (this.result.failures.length < 5)
+        this.result.failures.push(
+          `${this.kind} after ${seconds(performance.now() - this.began)}: ${String(error)}`,
+        );
     }
   }
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

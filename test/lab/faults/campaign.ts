@@ -19,6 +19,8 @@ export interface Try {
   seconds: number;
   /** What the pair did otherwise than it must. */
   faults: string[];
+  /** What pulumi printed, with the times. */
+  log: string[];
 }
 
 /** What a row came to. */
@@ -74,6 +76,7 @@ export async function triesOf(
 export async function tryOnce(pair: PairUnderTest, row: Row, what: string): Promise<Try> {
   const began = performance.now();
   await row.prepare?.(pair);
+  pair.log.length = 0;
   const clients = await Clients.start(pair.lab, row.clientsAt?.(pair));
   const watch = Watch.start(pair.lab);
   const faults = await faultsOf(async () => {
@@ -83,7 +86,14 @@ export async function tryOnce(pair: PairUnderTest, row: Row, what: string): Prom
   const sightings = watch.stop();
   const figures = await clients.stop();
   if (row.after) faults.push(...(await faultsOf(() => row.after?.(pair))));
-  return { what, ...figures, ...sightings, seconds: (performance.now() - began) / 1000, faults };
+  return {
+    what,
+    ...figures,
+    ...sightings,
+    seconds: (performance.now() - began) / 1000,
+    faults,
+    log: [...pair.log],
+  };
 }
 
 async function faultsOf(task: () => Promise<void> | undefined): Promise<string[]> {

@@ -38,6 +38,8 @@ export class PairUnderTest {
   private constructor(
     readonly lab: Lab,
     readonly stack: Stack,
+    /** What pulumi has printed, with the times. */
+    readonly log: string[],
     /** What each row begins with. */
     readonly base: Inputs,
   ) {
@@ -49,9 +51,11 @@ export class PairUnderTest {
     const lab = await Lab.up({ name, debian: "bookworm", loadBalancers: 3, webServers: 4 });
     await placeDownload(lab);
     createProject(projectOf(lab));
-    const stack = new Stack(path.join(lab.directory, "stack"), name, projectOf(lab), undefined, hung);
+    const log: string[] = [];
+    const keep = (line: string): void => void log.push(`${new Date().toISOString().slice(11, 23)} ${line}`);
+    const stack = new Stack(path.join(lab.directory, "stack"), name, projectOf(lab), keep, hung);
     await stack.init();
-    const pair = new PairUnderTest(lab, stack, {
+    const pair = new PairUnderTest(lab, stack, log, {
       ...devStack(lab),
       rollout: { settleTimeout: 5, confirmTimeout },
       components: [{ name: "pair" }],
