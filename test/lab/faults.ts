@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { runCampaign } from "./faults/campaign";
+import { type RowFigures, runCampaign } from "./faults/campaign";
 import { rows } from "./faults/rows";
 import { tableHead, tableLine } from "./faults/table";
 import { Lab } from "./lab";
@@ -37,7 +37,8 @@ async function main(): Promise<void> {
     return;
   }
   say(tableHead);
-  const figures = await runCampaign({
+  const figures: RowFigures[] = [];
+  await runCampaign({
     rows: chosen,
     short: values.short,
     onTry: ({ name }, { what, seconds, faults }) => {
@@ -45,9 +46,10 @@ async function main(): Promise<void> {
     },
     onRow: (row) => {
       say(tableLine(row));
+      figures.push(row);
+      if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
     },
   });
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
   if (!values.keep) await Lab.down("faults");
   if (figures.some(({ missed }) => missed.length > 0)) process.exitCode = 1;
 }
