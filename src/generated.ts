@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import type { ConnectionArgs } from "./args";
+import type { ConnectionArgs, NodeArgs } from "./args";
+import { optionsOf } from "./node/lost";
 
 /** What is generated once and then kept: it must be unguessable, or must not collide. */
 export class Generated {
@@ -26,14 +27,13 @@ export class Generated {
 
   /** Tells a node from all others, those of other stacks included; another host is another node. */
   identityOf(
-    node: string,
+    node: NodeArgs,
     connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>,
-    options: pulumi.CustomResourceOptions,
   ): pulumi.Output<string> {
     return new random.RandomId(
-      `${this.name}-${node}-identity`,
+      `${this.name}-${node.name}-identity`,
       { byteLength: 8, keepers: { host: connection.apply(hostOf) } },
-      { ...options, parent: this.parent },
+      { ...optionsOf(node), parent: this.parent },
     ).hex;
   }
 }

@@ -6,7 +6,7 @@ import { Node } from "./node/node";
 import { said } from "./node/said";
 import { cidr } from "./node/stdin";
 import { renderFiles } from "./pairFiles";
-import { programContactsHosts, provenServing } from "./provenServing";
+import { provenServing } from "./provenServing";
 import { resolveConnection, resolveInputs } from "./resolveInputs";
 import { activationSettings, claimSettings, keepalivedSettings, packagesSettings } from "./settings";
 
@@ -39,21 +39,9 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // Every host is claimed before anything is changed on any.
     const hosts = args.nodes.map((node, index) => {
       const connection = resolveConnection(args, index, this);
-      const input = `nodes[${index}] ("${node.name}")`;
-      const isContacted = programContactsHosts() && node.lost !== true;
-      const options = node.lost === true ? leftAlone : {};
-      const identity = generated.identityOf(node.name, connection, options);
-      const steps = new Node({
-        parent: this,
-        prefix: `${name}-${node.name}`,
-        connection,
-        identity,
-        input,
-        isContacted,
-        options,
-      });
-      const claim = steps.claim(claimSettings(name, node, identity), []);
-      return { ...node, steps, identity, claim };
+      const identity = generated.identityOf(node, connection);
+      const steps = new Node({ parent: this, component: name, node, index, connection, identity });
+      return { ...node, steps, identity, claim: steps.claim(claimSettings(name, node, identity), []) };
     });
     const claims = hosts.map(({ claim }) => claim);
 
@@ -110,9 +98,6 @@ export class HaproxyPair extends pulumi.ComponentResource {
     });
   }
 }
-
-/** A lost node keeps what it has, in the state too; no host is contacted for it, then or when it leaves the list. */
-const leftAlone: pulumi.CustomResourceOptions = { ignoreChanges: ["*"], retainOnDelete: true };
 
 /** One step after the other: each depends on all before it. Returns those of `before`, too. */
 function inTurn<Item>(

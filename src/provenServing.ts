@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
-import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { failRun } from "./failRun";
 import type { Node } from "./node/node";
 import { servingFaults } from "./node/serving";
 import type { PairFiles } from "./pairFiles";
@@ -9,11 +9,6 @@ import type { Model } from "./validate";
 interface ProvenNode {
   steps: Node;
   identity: pulumi.Output<string>;
-}
-
-/** Only `pulumi up` does: a preview must work where no host is reached from, and a program's own tests have none. */
-export function programContactsHosts(): boolean {
-  return !pulumi.runtime.isDryRun() && !(pulumi.runtime.getMonitor() instanceof MockMonitor);
 }
 
 /** Resolves when, after the steps, all nodes are seen to serve as one pair; rejects with what is seen instead. */
@@ -41,7 +36,7 @@ export function provenServing(
         failoverSeconds(vrrp.advertInt) * 3,
       );
       if (faults.length === 0) return undefined;
-      throw new pulumi.ResourceError(`the pair does not serve:\n${faults.join("\n")}`, component, true);
+      return failRun(`the pair does not serve:\n${faults.join("\n")}`, component);
     });
 }
 

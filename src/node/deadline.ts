@@ -6,9 +6,13 @@ export class Deadline {
     this.end = performance.now() + seconds * 1000;
   }
 
+  get secondsLeft(): number {
+    return Math.max(0, this.end - performance.now()) / 1000;
+  }
+
   /** At most so long, and at most half of the time that is left: the other half is for another way. */
   part(seconds: number): Deadline {
-    return new Deadline(Math.min(seconds, this.milliseconds / 2000));
+    return new Deadline(Math.min(seconds, this.secondsLeft / 2));
   }
 
   /** Settles as `work` does, or rejects with the error that `late` returns once the time is over. */
@@ -17,16 +21,12 @@ export class Deadline {
     const over = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
         reject(late());
-      }, this.milliseconds);
+      }, this.secondsLeft * 1000);
     });
     try {
       return await Promise.race([work, over]);
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  private get milliseconds(): number {
-    return Math.max(0, this.end - performance.now());
   }
 }

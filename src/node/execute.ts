@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:os";
 import type { Readable } from "node:stream";
-import type { Client } from "ssh2";
-import { quoted } from "./unreachable";
+import type { Client, ClientChannel } from "ssh2";
+import { quoted, Unreachable } from "./unreachable";
 
 export interface Answer {
   stdout: string;
@@ -10,31 +10,39 @@ export interface Answer {
   exitCode: number;
 }
 
+export interface Script {
+  command: string;
+  stdin: string;
+  /** The node kills it after these, even when it has lost the connection: sshd passes no signal on to root's processes. */
+  seconds: number;
+}
+
+/** The command was not sent, so that it can be run over another connection. */
+export class NotStarted extends Unreachable {}
+
 /**
- * Runs a shell script on the node. It travels on stdin before its own stdin, so that no login shell, be it fish or csh,
- * has to understand it, and no list of processes shows it. What rc files and banners print comes before the mark.
- * Rejects with the reason of `stop`, and kills the script, when that is aborted; other errors are what the node does.
+ * Runs a shell script on the node called `name`. It travels on stdin before its own stdin, so that no login shell, be it
+ * fish or csh, has to understand it, and no list of processes shows it. What rc files print comes before the mark.
+ * Rejects with the reason of `stop` when that is aborted.
  */
-export function execute(client: Client, command: string, stdin: string, stop: AbortSignal): Promise<Answer> {
+export function execute(client: Client, name: string, script: Script, stop: AbortSignal): Promise<Answer> {
   const mark = `haproxy-pair ${randomUUID()}`;
-  const script = `echo '${mark}'\necho '${mark}' >&2\n${command}\n`;
+  // In braces, half a script, of a connection that broke, is a syntax error and runs nothing.
+  const text = `echo '${mark}'\necho '${mark}' >&2\n{\n${script.command}\n}\n`;
+  const read = `eval "$(/usr/bin/head -c ${Buffer.byteLength(text)})"`;
   return new Promise((resolve, reject) => {
+    const refuse = (what: string) => {
+      reject(new Unreachable(`${name} ${what}`));
+    };
     stop.addEventListener("abort", () => {
       reject(stop.reason as Error);
     });
-    const shell = `/bin/sh -c 'eval "$(/usr/bin/head -c ${Buffer.byteLength(script)})"'`;
-    client.exec(shell, (error: Error | undefined, channel) => {
+    const shell = `/usr/bin/timeout -s KILL ${Math.ceil(script.seconds)} /bin/sh -c '${read}'`;
+    const started = (error: Error | undefined, channel: ClientChannel) => {
       if (error) {
-        reject(new Error("runs no commands"));
+        reject(new NotStarted(`${name} runs no commands`));
         return;
       }
-      const kill = () => {
-        channel.signal("KILL");
-        channel.close();
-      };
-      if (stop.aborted) kill();
-      else stop.addEventListener("abort", kill);
-
       const stdout = collected(channel);
       const stderr = collected(channel.stderr);
       let exitCode: number | undefined;
@@ -43,12 +51,21 @@ export function execute(client: Client, command: string, stdin: string, stop: Ab
       });
       channel.on("close", () => {
         const printed = after(mark, stdout());
-        if (exitCode === undefined) reject(new Error("ended the session before the command had ended"));
-        else if (printed === undefined) reject(new Error(`runs no commands: ${quoted(stdout() + stderr())}`));
+        if (exitCode === undefined) refuse("ended the session before the command had ended");
+        else if (printed === undefined) refuse(`runs no commands: ${quoted(stdout() + stderr())}`);
         else resolve({ stdout: printed, stderr: after(mark, stderr()) ?? "", exitCode });
       });
-      channel.end(script + stdin);
-    });
+      stop.addEventListener("abort", () => {
+        channel.close();
+      });
+      if (stop.aborted) channel.close();
+      else channel.end(text + script.stdin);
+    };
+    try {
+      client.exec(shell, started);
+    } catch {
+      reject(new NotStarted(`${name} ended the session`));
+    }
   });
 }
 

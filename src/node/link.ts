@@ -11,8 +11,8 @@ import { dialFailure, Passing, quoted, Unreachable } from "./unreachable";
 /** A first packet that was lost is sent again after 1 and 3 s; later ones come too late for a host that has booted. */
 const dialMilliseconds = 5000;
 
-/** sshd's MaxSessions is 10 by default. */
-const channels = 8;
+/** sshd's MaxSessions is 10 by default, and 2 on hosts that were hardened. */
+const channels = 2;
 
 /** One SSH connection to one host, from its first use, which logs in, to its end. */
 export class Link {
@@ -107,6 +107,8 @@ export class Link {
   private async open(): Promise<Client> {
     for (let attempt = 1; ; attempt++) {
       try {
+        if (attempt > 1)
+          await sleep(Math.min(2 * attempt - 2, 10) * 1000, undefined, { signal: this.abort.signal });
         this.failure = undefined;
         return await this.attempt();
       } catch (error) {
@@ -116,7 +118,6 @@ export class Link {
           throw error;
         }
         this.failure = error.message;
-        await sleep(Math.min(2 * attempt, 10) * 1000, undefined, { signal: this.abort.signal });
       }
     }
   }
@@ -144,13 +145,22 @@ export class Link {
   private async dial(): Promise<Duplex> {
     const { host, port = 22 } = this.args;
     if (!this.bastion) return this.dialTcp(host, port);
-    const client = await this.bastion.loggedIn();
+    const { bastion } = this;
+    const client = await bastion.loggedIn();
     this.stage = "TCP connection";
     return new Promise((resolve, reject) => {
-      client.forwardOut("127.0.0.1", 0, host, port, (error: Error | undefined, stream) => {
-        if (error) reject(new Passing(`the bastion host cannot connect to it (${quoted(error.message)})`));
-        else resolve(stream);
-      });
+      const ended = new Unreachable(`${bastion.name} ended the session`);
+      const forwarded = (error: Error | undefined, stream: Duplex) => {
+        if (bastion.hasEnded) reject(ended);
+        else if (error) {
+          reject(new Passing(`the bastion host cannot connect to it (${quoted(error.message)})`));
+        } else resolve(stream);
+      };
+      try {
+        client.forwardOut("127.0.0.1", 0, host, port, forwarded);
+      } catch {
+        reject(ended);
+      }
     });
   }
 
@@ -190,7 +200,10 @@ export class Link {
 
   private silence(deadline: Deadline): Unreachable {
     if (this.bastion && !this.bastion.isOpen) return this.bastion.silence(deadline);
-    const why = this.failure ?? `no ${this.stage}`;
-    return new Unreachable(`${this.name} does not answer: ${why} within ${deadline.seconds} s`);
+    const why =
+      this.failure === undefined
+        ? `no ${this.stage} within ${deadline.seconds} s`
+        : `${this.failure}, tried for ${deadline.seconds} s`;
+    return new Unreachable(`${this.name} does not answer: ${why}`);
   }
 }

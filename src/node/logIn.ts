@@ -66,7 +66,8 @@ export function logIn(
 
     let privateKey: string | undefined;
     try {
-      privateKey = args.privateKey === undefined ? undefined : readableKey(args.privateKey);
+      privateKey =
+        args.privateKey === undefined ? undefined : readableKey(args.privateKey, args.privateKeyPassword);
       client.connect({
         sock: stream,
         username: user,

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import type { ConnectionArgs } from "../args";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import type { ConnectionArgs, NodeArgs } from "../args";
+import { failRun } from "../failRun";
 import { connectionOf } from "./connection";
+import { optionsOf } from "./lost";
 import { said } from "./said";
 import { Session } from "./session";
 import { type Serving, servingOf } from "./serving";
@@ -14,17 +17,14 @@ const activationTimeout = 1500;
 /** What a node is to Pulumi, and how it is reached. */
 export interface NodeOptions {
   parent: pulumi.ComponentResource;
-  /** What the names of the node's resources begin with. */
-  prefix: string;
+  /** The component's name. */
+  component: string;
+  node: NodeArgs;
+  /** The node's position among the inputs. */
+  index: number;
   connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>;
   /** Tells the node from all others, and changes with the host that it is reached at. */
   identity: pulumi.Output<string>;
-  /** The node's name among the inputs, for messages. */
-  input: string;
-  /** Whether this program itself may talk to the node: not in previews, with mocks, or to a lost node. */
-  isContacted: boolean;
-  /** Options of all its resources. */
-  options: pulumi.CustomResourceOptions;
 }
 
 interface Step {
@@ -46,27 +46,38 @@ interface Step {
  */
 export class Node {
   private session: Session | undefined;
+  private unreachable: string | undefined;
 
-  constructor(private readonly of: NodeOptions) {}
+  /** The node's place among the inputs, for messages. */
+  private readonly input: string;
+  /** Whether this program itself talks to the node. */
+  private readonly isContacted: boolean;
+
+  constructor(private readonly of: NodeOptions) {
+    const { index, node, parent } = of;
+    this.input = `nodes[${index}] ("${node.name}")`;
+    this.isContacted = programContactsHosts() && node.lost !== true;
+    if (node.lost === true)
+      void pulumi.log.warn(
+        `${this.input} is lost: nothing is changed on it, and fewer nodes can take over`,
+        parent,
+      );
+  }
 
   /** Has the host belong to this node, and installs the scripts of all other steps. */
   claim(text: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
     const run = (event: string): string =>
       inShell(`if [ "$(id -u)" -eq 0 ]; then exec sh -s ${event}; else exec sudo -n sh -s ${event}; fi`);
-    return this.command("claim", 600, dependsOn, ["stdin"], {
-      connection: this.of.connection.apply((connection) => {
-        // A new host may be booting; this step waits longer for it than a node that is known is waited for.
-        void this.reach(connection).catch((error: unknown) => {
-          void pulumi.log.warn((error as Error).message, this.of.parent);
-        });
-        return connectionOf(connection);
-      }),
+    const claim = this.command("claim", 600, dependsOn, ["stdin"], {
+      connection: this.of.connection.apply(connectionOf),
       create: run("create"),
       update: run("update"),
       delete: whereInstalled("remove.sh"),
       stdin: text,
       triggers: [this.of.identity],
     });
+    this.warnWhileUnreachable(claim);
+    return claim;
   }
 
   installPackages(settings: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
@@ -166,13 +177,13 @@ export class Node {
     hideDiffs: string[],
     args: remote.CommandArgs,
   ): remote.Command {
-    const { parent, prefix, options } = this.of;
+    const { parent, component, node } = this.of;
     const longest = `${timeout + 600}s`;
     return new remote.Command(
-      `${prefix}-${name}`,
+      `${component}-${node.name}-${name}`,
       { addPreviousOutputInEnv: false, logging: remote.Logging.Stderr, ...args },
       {
-        ...options,
+        ...optionsOf(node),
         parent,
         dependsOn,
         hideDiffs: ["connection", "stdout", "stderr", ...hideDiffs],
@@ -198,23 +209,43 @@ export class Node {
   /** Reads what the node does at this moment; undefined where it is not contacted. */
   reader(): pulumi.Output<(() => Promise<Serving>) | undefined> {
     return this.of.connection.apply((connection) =>
-      this.of.isContacted
+      this.isContacted
         ? async () => {
             const { stdout } = await this.sessionTo(connection).run(`${scriptsDirectory}/serving.sh`);
-            return servingOf(this.of.input, stdout);
+            return servingOf(this.input, stdout);
           }
         : undefined,
     );
   }
 
+  /** A new host may be booting: its claim waits longer than a step waits for a node that is known. */
+  private warnWhileUnreachable(claim: remote.Command): void {
+    if (!this.isContacted) return;
+    let claimed = false;
+    claim.urn.apply(() => (claimed = true));
+    this.of.connection.apply(async (connection) => {
+      const unreachable = await this.unreachableNow(connection);
+      if (unreachable !== undefined && !claimed) await pulumi.log.warn(unreachable, this.of.parent);
+    });
+  }
+
+  /** Resolves when the node answers. Once it has not, every later step fails at once. */
   private async reach(connection: pulumi.Unwrap<ConnectionArgs>): Promise<void> {
-    if (!this.of.isContacted) return;
+    if (!this.isContacted) return;
+    this.unreachable ??= await this.unreachableNow(connection);
+    if (this.unreachable !== undefined) await failRun(this.unreachable, this.of.parent);
+  }
+
+  /** Says why the node does not answer, where it does not. */
+  private async unreachableNow(connection: pulumi.Unwrap<ConnectionArgs>): Promise<string | undefined> {
     try {
       await this.sessionTo(connection).probe();
+      return undefined;
     } catch (error) {
-      const { input, parent } = this.of;
-      const message = `${input}: ${(error as Error).message}. If this host is gone, set \`lost: true\` on the node: the others can be changed then.`;
-      throw new pulumi.ResourceError(message, parent, true);
+      return (
+        `${this.input}: ${(error as Error).message}. ` +
+        "If this host is gone, set `lost: true` on the node: the others can be changed then."
+      );
     }
   }
 
@@ -229,6 +260,11 @@ export class Node {
     const done = pulumi.all(steps.map(({ urn }) => urn));
     return pulumi.all([this.of.connection, done]).apply(([connection]) => then(connection));
   }
+}
+
+/** Only `pulumi up` does: a preview must work where no host is reached from, and a program's own tests have none. */
+function programContactsHosts(): boolean {
+  return !pulumi.runtime.isDryRun() && !(pulumi.runtime.getMonitor() instanceof MockMonitor);
 }
 
 /** The login shell may be fish or csh. */

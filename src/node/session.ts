@@ -1,7 +1,7 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../args";
 import { Deadline } from "./deadline";
-import { execute, type Answer } from "./execute";
+import { execute, NotStarted, type Answer } from "./execute";
 import { Link } from "./link";
 import { Unreachable } from "./unreachable";
 
@@ -53,33 +53,48 @@ export class Session {
       await this.command(deadline.part(trustedSeconds), ":");
       return true;
     } catch {
-      link.retire();
-      if (this.link === link) this.link = this.newLink();
+      this.replace(link);
       return false;
     }
   }
 
   private async command(deadline: Deadline, command: string, stdin = ""): Promise<Answer> {
-    if (this.link.hasEnded) this.link = this.newLink();
-    const { link } = this;
+    const link = this.usableLink();
+    try {
+      return await this.commandOver(link, deadline, command, stdin);
+    } catch (error) {
+      if (!(error instanceof NotStarted)) throw error;
+      // The connection had ended, which came to light with this command.
+      this.replace(link);
+      return this.commandOver(this.usableLink(), deadline, command, stdin);
+    }
+  }
+
+  private commandOver(link: Link, deadline: Deadline, command: string, stdin: string): Promise<Answer> {
     return link.use(deadline, async (client) => {
       const stop = new AbortController();
-      const answer = execute(client, command, stdin, stop.signal).catch((error: unknown) => {
-        throw error instanceof Unreachable
-          ? error
-          : new Unreachable(`${link.name} ${(error as Error).message}`);
-      });
-      const done = await deadline.bound(answer, () => {
+      const script = { command, stdin, seconds: deadline.secondsLeft + 1 };
+      const answer = execute(client, link.name, script, stop.signal);
+      const answered = await deadline.bound(answer, () => {
         this.lastAnswer = -Infinity;
-        const late = new Unreachable(
-          `${link.name} does not answer: the command has not ended within ${deadline.seconds} s`,
-        );
+        const what = `the command has not ended within ${deadline.seconds} s`;
+        const late = new Unreachable(`${link.name} does not answer: ${what}`);
         stop.abort(late);
         return late;
       });
       this.lastAnswer = performance.now();
-      return done;
+      return answered;
     });
+  }
+
+  private usableLink(): Link {
+    if (this.link.hasEnded) this.link = this.newLink();
+    return this.link;
+  }
+
+  private replace(link: Link): void {
+    link.retire();
+    if (this.link === link) this.link = this.newLink();
   }
 
   private newLink(): Link {
