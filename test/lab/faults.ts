@@ -4,7 +4,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type RowFigures, runCampaign } from "./faults/campaign";
+import { runCampaign } from "./faults/campaign";
+import type { RowFigures } from "./faults/figures";
 import { rows } from "./faults/rows";
 import { tableHead, tableLine } from "./faults/table";
 import { Lab } from "./lab";
@@ -15,6 +16,8 @@ const { values } = parseArgs({
     /** Part of a row's name; may be repeated. */
     only: { type: "string", multiple: true },
     short: { type: "boolean", default: false },
+    /** At most so many tries of each row. */
+    tries: { type: "string", default: "1000" },
     list: { type: "boolean", default: false },
     /** Leaves the lab up. */
     keep: { type: "boolean", default: false },
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
   const figures: RowFigures[] = [];
   await runCampaign({
     rows: chosen,
-    short: values.short,
+    triesOf: ({ short = 0 }) => (values.short ? short : Number(values.tries)),
     onTry: ({ name }, { what, seconds, faults }) => {
       process.stderr.write(`  ${name}: ${what}: ${seconds.toFixed(0)} s ${faults.join("; ")}\n`);
     },

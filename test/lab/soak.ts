@@ -3,7 +3,8 @@
  * them, under load. Each begins with the pair as the one before left it. Exits non-zero when one misses its target.
  */
 import { parseArgs } from "node:util";
-import { figuresOf, restored, triesOf, tryOnce } from "./faults/campaign";
+import { restored, casesOf, tryOnce } from "./faults/campaign";
+import { figuresOf } from "./faults/figures";
 import { PairUnderTest } from "./faults/pairUnderTest";
 import { randomFrom } from "./faults/random";
 import { rows } from "./faults/rows";
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   let missed = 0;
   while (performance.now() < deadline) {
     const row = oneOf(drawn);
-    const what = oneOf(await triesOf(row, pair, false));
+    const what = oneOf(await casesOf(row, pair));
     const figures = figuresOf(row, [await tryOnce(pair, row, what)]);
     say(tableLine({ ...figures, name: what.length > 3 ? `${row.name}: ${what}` : row.name }));
     if (figures.missed.length === 0) continue;

@@ -1,4 +1,4 @@
-import type { RowFigures } from "./campaign";
+import type { RowFigures } from "./figures";
 
 const columns = [44, 5, 9, 7, 7, 7] as const;
 
