@@ -48,7 +48,9 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // Every node accepts the files, next to what it runs.
     const nodes = hosts.map(({ claim, ...node }, index) => {
       const packages = node.steps.installPackages(packagesSettings(model, claim, claims), claims);
-      const secretFiles = node.steps.placeSecretFiles(files.secretFiles, [packages]);
+      const secretFiles = node.steps.placeSecretFiles(pulumi.concat(files.certificates, files.otherSecrets), [
+        packages,
+      ]);
       const release = pulumi.interpolate`${files.haproxyCfg.text}${files.publicFiles}`;
       const keepalivedConf = files.keepalivedConfOf(node.name);
       const accepted = [

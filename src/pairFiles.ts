@@ -1,7 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Generated } from "./generated";
 import { filesText } from "./node/stdin";
-import { certificateFiles, cookieKeyFiles, passwordFiles, statsAuthFile } from "./render/certificateFiles";
+import {
+  authorityFiles,
+  certificateFiles,
+  cookieKeyFiles,
+  passwordFiles,
+  statsAuthFile,
+} from "./render/certificateFiles";
 import { type HaproxyCfg, renderHaproxyCfg } from "./render/haproxyCfg";
 import { renderKeepalivedConf } from "./render/keepalivedConf";
 import { releaseFiles } from "./render/releaseFiles";
@@ -12,8 +18,10 @@ export interface PairFiles {
   haproxyCfg: pulumi.Output<HaproxyCfg>;
   /** The maps, lists and other files that go with haproxy.cfg. */
   publicFiles: pulumi.Output<string>;
-  /** Secret. */
-  secretFiles: pulumi.Output<string>;
+  /** Certificates with their keys, which are exchanged at run time. Secret. */
+  certificates: pulumi.Output<string>;
+  /** All other secret files. */
+  otherSecrets: pulumi.Output<string>;
   statsPassword: pulumi.Output<string>;
   keepalivedConfOf: (node: string) => pulumi.Output<string>;
 }
@@ -28,11 +36,12 @@ export function renderFiles(model: pulumi.Output<Model>, generated: Generated): 
     statsPassword,
     haproxyCfg: model.apply(renderHaproxyCfg),
     publicFiles: model.apply((model) => filesText(releaseFiles(model))),
-    secretFiles: pulumi
+    certificates: model.apply((model) => filesText(certificateFiles(model))),
+    otherSecrets: pulumi
       .all([model, statsPassword, generated.dynamicCookieKey])
       .apply(([model, password, key]) =>
         filesText([
-          ...certificateFiles(model),
+          ...authorityFiles(model),
           ...passwordFiles(model),
           ...cookieKeyFiles(model, key),
           statsAuthFile(model, password),

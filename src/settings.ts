@@ -36,17 +36,17 @@ export function packagesSettings(
 
 export function activationSettings(
   model: pulumi.Output<Model>,
-  { haproxyCfg, publicFiles, secretFiles }: PairFiles,
+  { haproxyCfg, publicFiles, otherSecrets }: PairFiles,
   { version, address }: { version: pulumi.Output<string>; address: pulumi.Input<string> },
   before: remote.Command[],
 ): pulumi.Output<string> {
   return pulumi
-    .all([model, haproxyCfg, publicFiles, secretFiles, version, address, ran(before)])
-    .apply(([{ virtualIps, rollout }, { digest }, publicFiles, secretFiles, version, address, ran]) =>
+    .all([model, haproxyCfg, publicFiles, otherSecrets, version, address, ran(before)])
+    .apply(([{ virtualIps, rollout }, { digest }, publicFiles, otherSecrets, version, address, ran]) =>
       settingsText({
         release: `${digest}-${digestOf(publicFiles)}`,
         version,
-        secretFiles: digestOf(secretFiles),
+        secretFiles: digestOf(otherSecrets),
         address,
         virtualIps: virtualIps.map(cidr).join(" "),
         settleTimeout: rollout.settleTimeout,

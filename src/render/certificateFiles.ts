@@ -8,25 +8,26 @@ export interface SecretFile {
   content: string;
 }
 
-/** The certificates with their keys, the certificate authorities and what they revoked. */
-export function certificateFiles(model: Model): SecretFile[] {
-  return [
-    ...model.certificates.flatMap(({ file, certificate, privateKey, ocspResponse }) => [
-      { path: certificatePath(file), content: `${certificate}${privateKey.trim()}\n` },
-      ...(ocspResponse === undefined
-        ? []
-        : [{ path: `${certificatePath(file)}.ocsp`, content: `${ocspResponse}\n` }]),
-    ]),
-    ...model.certificateAuthorities.map(({ file, certificate }) => ({
-      path: certificatePath(file),
-      content: certificate,
-    })),
-    ...model.certificateRevocationLists.map(({ file, crl }) => ({
-      path: certificatePath(file),
-      content: crl,
-    })),
-  ];
-}
+/** The certificates with their keys. A rotation of them alone needs no reload. */
+export const certificateFiles = ({ certificates }: Model): SecretFile[] =>
+  certificates.flatMap(({ file, certificate, privateKey, ocspResponse }) => [
+    { path: certificatePath(file), content: `${certificate}${privateKey.trim()}\n` },
+    ...(ocspResponse === undefined
+      ? []
+      : [{ path: `${certificatePath(file)}.ocsp`, content: `${ocspResponse}\n` }]),
+  ]);
+
+/** The certificate authorities and what they revoked. */
+export const authorityFiles = ({
+  certificateAuthorities,
+  certificateRevocationLists,
+}: Model): SecretFile[] => [
+  ...certificateAuthorities.map(({ file, certificate }) => ({
+    path: certificatePath(file),
+    content: certificate,
+  })),
+  ...certificateRevocationLists.map(({ file, crl }) => ({ path: certificatePath(file), content: crl })),
+];
 
 /** The hashes of the users' passwords. */
 export const passwordFiles = ({ passwords }: Model): SecretFile[] =>

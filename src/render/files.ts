@@ -1,13 +1,13 @@
 import { type FileKind, type Files, listPath, mapPath, systemAuthorities } from "../syntax/files";
 import type { PublicModel } from "../validate";
-import { certificatePath, filePath, systemAuthoritiesPath } from "./nodePaths";
+import { certificatePath, filePath, liveCertificatePath, systemAuthoritiesPath } from "./nodePaths";
 
 /** The files that the lines of a haproxy.cfg refer to. */
 export function filesOf(model: PublicModel): Files {
   const paths = new Map<string, string>([
     [key("certificateAuthority", systemAuthorities), systemAuthoritiesPath],
   ]);
-  for (const { name, file } of model.certificates) paths.set(key("certificate", name), certificatePath(file));
+  for (const { name } of model.certificates) paths.set(key("certificate", name), liveCertificatePath(name));
   for (const { name, file } of model.certificateAuthorities)
     paths.set(key("certificateAuthority", name), certificatePath(file));
   for (const { name, file } of model.certificateRevocationLists)

@@ -13,7 +13,7 @@ import { type Field, linesOf } from "../syntax/section";
 import { words } from "../syntax/words";
 import type { PublicModel } from "../validate";
 import { filesOf } from "./files";
-import { certificatePath } from "./nodePaths";
+import { liveCertificatePath } from "./nodePaths";
 import { peersView } from "./peersView";
 import { statsView } from "./statsView";
 import { releaseFiles } from "./releaseFiles";
@@ -77,7 +77,7 @@ const sectionViews = <Section extends NamedSection>(
 /** The certificates for which haproxy asks the OCSP responder; all others it loads where a bind names them. */
 function crtStoreView({ certificates }: PublicModel) {
   const updated = certificates.filter(({ ocspUpdate }) => ocspUpdate);
-  return updated.length > 0 && { paths: updated.map(({ file }) => certificatePath(file)) };
+  return updated.length > 0 && { paths: updated.map(({ name }) => liveCertificatePath(name)) };
 }
 
 /** Renders haproxy.cfg, the same for all nodes. */

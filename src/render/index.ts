@@ -1,4 +1,5 @@
 export {
+  authorityFiles,
   certificateFiles,
   cookieKeyFiles,
   passwordFiles,

@@ -1,6 +1,6 @@
 import type { PublicModel } from "../validate";
 import { listPath, mapPath } from "../syntax/files";
-import { filePath } from "./nodePaths";
+import { filePath, liveCertificate, liveCertificatesPath } from "./nodePaths";
 
 /** A file that goes to the nodes with haproxy.cfg, without secrets. */
 export interface ReleaseFile {
@@ -8,11 +8,22 @@ export interface ReleaseFile {
   content: string;
 }
 
-/** The maps, the lists of patterns and the other files, in the order of the inputs. */
-export function releaseFiles({ maps, lists, files }: PublicModel): ReleaseFile[] {
+/** Which certificate is which, the maps, the lists of patterns and the other files, in the order of the inputs. */
+export function releaseFiles({ certificates, maps, lists, files }: PublicModel): ReleaseFile[] {
   return [
+    ...certificateLinks(certificates),
     ...maps.map(({ name, content }) => ({ path: mapPath(name), content })),
     ...lists.map(({ name, content }) => ({ path: listPath(name), content })),
     ...files.map(({ file, content }) => ({ path: filePath(file), content })),
   ];
+}
+
+/**
+ * A line for each certificate: the link that haproxy reads and the file that it leads to. haproxy.cfg names the link, so
+ * that a rotation changes one line here and nothing there.
+ */
+function certificateLinks(certificates: PublicModel["certificates"]): ReleaseFile[] {
+  if (certificates.length === 0) return [];
+  const lines = certificates.map(({ name, file }) => `${liveCertificate(name)} ${file}\n`);
+  return [{ path: liveCertificatesPath, content: lines.join("") }];
 }

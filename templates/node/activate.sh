@@ -28,7 +28,7 @@ if [ "$digestBefore $versionBefore" = "$(digestIn "$next") $installed" ] &&
         echo "already runs $release"
         exit 0
     fi
-    if exchangesEntries; then reload=no; fi
+    if exchangesEntries || [ -z "$(entryFaults "$next")" ]; then reload=no; fi
 fi
 if [ "$phase" = passive ] && holdsVirtualIp; then
     echo "active: waits until the passive nodes are proven"
@@ -65,14 +65,16 @@ fi
 
 # A unit and not the timer alone, which a restart of the host would end: then what is not confirmed goes back at once.
 armRevert() {
-    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" | place "$STATE/unconfirmed" 600
     # The service too: it may be waiting for this very step to end.
     systemctl stop "$REVERT_UNIT.timer" "$REVERT_UNIT.service" 2>/dev/null || true
+    systemctl reset-failed "$REVERT_UNIT.service" 2>/dev/null || true
     place "/etc/systemd/system/$REVERT_UNIT.service" 644 <<UNIT
 [Unit]
 Description=Takes back a configuration of haproxy that was not confirmed
 ConditionPathExists=$STATE/unconfirmed
 After=haproxy.service
+StartLimitIntervalSec=1h
+StartLimitBurst=20
 
 [Service]
 Type=oneshot
@@ -84,14 +86,17 @@ RestartSec=30
 WantedBy=multi-user.target
 UNIT
     systemctl is-enabled --quiet "$REVERT_UNIT.service" || systemctl -q enable "$REVERT_UNIT.service"
+    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" | place "$STATE/unconfirmed" 600
     systemd-run --quiet --collect --unit="$REVERT_UNIT.service" --on-active="$confirmTimeout" \
-        --timer-property=AccuracySec=100ms
+        --timer-property=AccuracySec=100ms && return
+    disarmRevert
+    fail "$(hostname): no timer could be set that takes an unconfirmed release back; nothing was changed on this node"
 }
 disarmRevert() {
     # What is put back may itself be unconfirmed, from a run before: then the timer still has its work to do.
     [ "$hadUnconfirmed" = no ] || return 0
     systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
-    rm -f "$STATE/unconfirmed"
+    rm -rf "$STATE/unconfirmed" "$REPLACED"
 }
 
 # Servers that go away get no more clients, and time to finish with those that they have.
@@ -101,8 +106,8 @@ drain() {
     sed 1d "$STATE/drained" | while read -r server; do
         ask "$ADMIN_SOCKET" "set server $server state drain" >/dev/null
     done
-    deadline=$(($(date +%s) + drainTimeout))
-    until drained || [ "$(date +%s)" -ge "$deadline" ]; do sleep 0.1; done
+    deadline=$(($(now) + drainTimeout * 1000))
+    until drained || [ "$(now)" -ge "$deadline" ]; do sleep 0.1; done
 }
 drained() {
     ask "$ADMIN_SOCKET" "show stat" | awk -F , '
@@ -115,7 +120,7 @@ drained() {
 proveNext() {
     if [ "$reload" = no ]; then
         placeRelease "$next" || { echo "its files could not be placed"; return 1; }
-        faults=$(giveEntries "$next"; entryFaults "$next")
+        faults=$(giveEntries "$next"; entryFaults "$next"; certificateFaults "$next")
         [ "$(liveWorker)" = "$before" ] || faults="haproxy's worker is not the one of before"
         [ -z "$faults" ] || { printf '%s\n' "$faults"; return 1; }
     else
@@ -125,6 +130,8 @@ proveNext() {
     fi
 }
 
+needsRoom $((4 * $(du -sk "$next" | cut -f 1) + 2048)) "$ETC" "$STATE" "$RUN" # also for what haproxy says of itself
+needsRoom 64 /etc/systemd/system
 awaitTables # before what is read next, which would be old at the reload
 began=$(date +%s)
 ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
@@ -132,6 +139,7 @@ ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
 failedBefore=$(failedWorkers)
 masterBefore=$(masterPid)
 armRevert
+[ "$reload" = yes ] || giveCertificates "$next" || reload=yes
 if why=$(proveNext); then
     rm -f "$STATE/drained"
     if [ "$reload" = no ]; then

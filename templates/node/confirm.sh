@@ -4,6 +4,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
+. "${0%/*}/placed-secrets.sh"
 settings=$(cat)
 release='' virtualIps='' settleTimeout=''
 readSettings release virtualIps settleTimeout <<SETTINGS
@@ -16,8 +17,9 @@ fi
 printf '%s\n' "$settings" | "$LIBRARY/activate.sh" remaining
 oneAtATime
 runs "$RELEASES/$release" || fail "$(hostname): $release is not running any more"
+# First: where it cannot be written down, the timer still has its work to do.
+rm -rf "$STATE/unconfirmed" "$STATE/previous" "$STATE/previous.cfg" "$REPLACED"
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
-rm -rf "$STATE/unconfirmed" "$STATE/previous" "$STATE/previous.cfg"
 
 good=$(readlink "$RELEASES/good" || true)
 if [ "$good" != "$release" ]; then
@@ -25,6 +27,7 @@ if [ "$good" != "$release" ]; then
     ln -sfn "$release" "$RELEASES/good"
 fi
 previous=$(readlink "$RELEASES/previous" || true)
+placed=$(placedSecrets)
 for directory in "$RELEASES"/*/; do
     directory=${directory%/}
     [ ! -L "$directory" ] || continue
@@ -40,8 +43,9 @@ for file in "$FILES"/*; do
 done
 # A version before this one did not note what it placed.
 [ -e "$STATE/secret-paths" ] || exit 0
-for file in "$CERTIFICATES"/* "$SECRETS"/*; do
-    [ -e "$file" ] || continue
+linked=$(linkedFiles)
+for file in $placed; do
     # An OCSP response is read for the certificate beside it.
-    grep -qxF "$file" "$STATE/secret-paths" || named "${file%.ocsp}" || rm "$file"
-done
+    printf '%s\n' "$linked" | cat - "$STATE/secret-paths" | grep -qxF "$file" || named "${file%.ocsp}" || rm -f "$file"
+    [ ! -e "$file" ] || echo "$file"
+done | notePlacedSecrets

@@ -62,9 +62,10 @@ giveEntries() { # DIRECTORY
     done
 }
 
-# Whether the running worker runs a release: its configuration, with the entries of its maps and lists.
+# Whether the running worker runs a release: its configuration, with the entries of its maps and lists, and its
+# certificates.
 runs() { # DIRECTORY
-    [ "$(liveWorker | cut -d ' ' -f 2)" = "$(digestIn "$1")" ] && [ -z "$(entryFaults "$1")" ]
+    [ "$(liveWorker | cut -d ' ' -f 2)" = "$(digestIn "$1")" ] && [ -z "$(entryFaults "$1"; certificateFaults "$1")" ]
 }
 
 # The process that runs DIGEST. A foreign configuration ("-") need not have our socket: of that, the master alone tells.
@@ -116,7 +117,14 @@ handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
     fi
     awk -f "$LIBRARY/server-state.awk" "$1" "$2" | place "$STATE/server-state" 600
 }
-forgetServerState() { echo 1 | place "$STATE/server-state" 600; }
+# Nothing but its first line is left, in its place: that can be had even on a full disk.
+forgetServerState() {
+    case $(stat -c %s "$STATE/server-state" 2>/dev/null) in
+    2) ;;
+    '' | 0 | 1) echo 1 | place "$STATE/server-state" 600 ;;
+    *) truncate -s 2 "$STATE/server-state" ;;
+    esac
+}
 
 # Connects to every bind of CONFIG that this node can reach by itself. What counts is that haproxy accepts, with TLS
 # where there is TLS: the answer to a request for / may be slow, or refused by the configuration's own rules. Of a range
@@ -146,11 +154,11 @@ dataPathFaults() {
 
 # Waits until a new worker is proven to run DIGEST and its traffic is well; prints why not otherwise.
 prove() { # DIGEST OLD_WORKER_PID SHOW_STAT_BEFORE SETTLE_SECONDS FAILED_WORKERS_BEFORE
-    began=$(date +%s%N)
+    began=$(now)
     allFailingSince=0
     reached=no
     while :; do
-        elapsed=$((($(date +%s%N) - began) / 1000000))
+        elapsed=$(($(now) - began))
         if [ "$(failedWorkers)" -gt "$5" ] 2>/dev/null; then
             why="the new worker could not start"
             break
@@ -198,8 +206,9 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
     fi
     digest=$(digestIn "$1")
     worker=$(workerOf "$digest")
-    # No more than entries differs, unless a reload has failed: that leaves the master without a worker to call its own.
-    if [ "$digest" != - ] && [ -n "$worker" ] && [ "$worker" = "$(workerPid)" ] && ! [ "$(failedWorkers)" -gt 0 ] 2>/dev/null; then
+    # No more than entries and certificates differ, unless a reload has failed: that leaves the master without a worker to call its own.
+    if [ "$digest" != - ] && [ -n "$worker" ] && [ "$worker" = "$(workerPid)" ] && ! [ "$(failedWorkers)" -gt 0 ] 2>/dev/null &&
+        giveCertificates "$1"; then
         placeRelease "$1" || return 1
         if exchangesEntries; then giveEntries "$1"; fi
         if runs "$1"; then
@@ -207,7 +216,8 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
             return
         fi
     fi
-    if ! reloadTo "$1" "$3" || ! awaitWorker "$worker" "$digest"; then
+    # Where there is no room for the servers' states, they start anew.
+    if ! placeRelease "$1" || ! { handOverServerState "$1/haproxy.cfg" "$3" || forgetServerState; } || ! startOrReload || ! awaitWorker "$worker" "$digest"; then
         echo "$1 could not be proven to run again (failed workers: $(failedWorkers))" >&2
         return 1
     fi

@@ -16,9 +16,9 @@ serves() {
     done
 }
 awaitService() {
-    deadline=$(($(date +%s) + 15))
+    deadline=$(($(now) + 15000))
     until serves; do
-        [ "$(date +%s)" -lt "$deadline" ] || return 1
+        [ "$(now)" -lt "$deadline" ] || return 1
         sleep 0.1
     done
 }

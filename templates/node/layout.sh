@@ -1,11 +1,19 @@
-# Where things live on a node, and the two rules every script keeps: run as root, one at a time.
+# Where things live on a node, and the rules every script keeps: run as root, one at a time, in an environment of its own.
 # shellcheck shell=sh disable=SC2034,SC2154
+# Of what a login sets, only the proxies count, and only for apt.
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+unset CDPATH TMPDIR POSIXLY_CORRECT
+umask 022
+
 LIBRARY=/usr/local/lib/haproxy-pair
 ETC=/etc/haproxy
 CONFIG=/etc/haproxy/haproxy.cfg
 RELEASES=/etc/haproxy/releases
 FILES=/etc/haproxy/files
 CERTIFICATES=/etc/haproxy/certs
+LIVE_CERTIFICATES=/etc/haproxy/live-certs
 SECRETS=/etc/haproxy/secrets
 KEEPALIVED_CONFIG=/etc/keepalived/keepalived.conf
 KEEPALIVED_STAGED=/etc/keepalived/keepalived.conf.staged
@@ -15,6 +23,8 @@ ADMIN_SOCKET=/run/haproxy/admin.sock
 MASTER_SOCKET=/run/haproxy-master.sock
 HEALTH_SOCKET=/run/haproxy/health.sock
 REVERT_UNIT=haproxy-pair-revert
+# Ends the name of a file that is not complete yet.
+NEW=.haproxy-pair-new
 
 fail() {
     printf '%s\n' "$@" >&2
@@ -26,20 +36,55 @@ owner() { sed -n "s/^$1 //p" "$STATE/owner" 2>/dev/null || true; }
 
 oneAtATime() {
     mkdir -p "$RUN"
-    exec 9>"$RUN/lock"
+    # Opened for reading: a full or read-only file system must not keep what ran from being put back.
+    [ -e "$RUN/lock" ] || : >"$RUN/lock"
+    exec 9<"$RUN/lock"
     flock -w "${lockTimeout:-120}" 9 || fail "another haproxy-pair step has been running on this node for two minutes; see: ps -ef | grep $LIBRARY"
+    removeLeftovers
 }
+
+# Of steps that were killed.
+removeLeftovers() {
+    rm -rf "$STATE"/incoming.* "$RELEASES"/candidate.* 2>/dev/null || true
+    find "$ETC" "$STATE" /etc/keepalived /etc/systemd/system /etc/sysctl.d /etc/tmpfiles.d -xdev -name "*$NEW" \
+        -delete 2>/dev/null || true
+}
+
+# Fails unless that much can be written to the file system of each directory: before a change, and not half-way.
+needsRoom() { # KIBIBYTES DIRECTORY…
+    kibibytes=$1
+    shift
+    for directory; do
+        said=$({ mkdir -p "$directory" && head -c "${kibibytes}k" /dev/zero >"$directory/room$NEW"; } 2>&1) || true
+        rm -f "$directory/room$NEW" 2>/dev/null || true
+        [ -z "$said" ] ||
+            fail "$(hostname): cannot write $kibibytes KiB to $directory:${said##*:}, file system $(df -P "$directory" | awk 'NR == 2 { print $6 }'); nothing was changed on this node"
+    done
+}
+
+# Milliseconds since the host has started: no clock that somebody sets.
+now() {
+    read -r uptime _ </proc/uptime
+    echo "${uptime%.*}${uptime#*.}0"
+}
+
+# Neither a proxy nor root's .curlrc has a say in what is probed on this host.
+curl() { command curl -q --noproxy '*' "$@"; }
 
 installedVersion() { /usr/sbin/haproxy -v | sed -n '1s/.*version \([^ ]*\).*/\1/p'; }
 
 # Replaces $1 by standard input in one rename, keeping what is there when it is the same. $2 is the mode.
 place() {
-    umask 077
-    if ! { cat >"$1.new" && chmod "$2" "$1.new"; }; then
-        rm -f "$1.new"
+    if ! (umask 077 && cat >"$1$NEW" && chmod "$2" "$1$NEW"); then
+        rm -f "$1$NEW"
         return 1
     fi
-    if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
+    if cmp -s "$1$NEW" "$1"; then
+        rm "$1$NEW"
+    else
+        # Renamed before it is on the disk, it could be empty after a power cut.
+        sync "$1$NEW" && mv "$1$NEW" "$1"
+    fi
 }
 
 # Of the lines "key value" of standard input, those become settings that the script names as its arguments.

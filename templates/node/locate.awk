@@ -1,6 +1,6 @@
 # Adds to each message of `haproxy -c` the input it came from, read off the section and the line it points at, and what
-# the node's haproxy would have to be for that line.
-# usage: awk [-v version=2.6.12] [-v features="+QUIC …"] -f locate.awk origins.tsv releases.tsv haproxy.cfg MESSAGES
+# the node's haproxy would have to be for that line. Lines of other files than `ours` are none of haproxy.cfg's.
+# usage: awk [-v version=2.6.12] [-v features="+QUIC …"] [-v ours="FILE …"] -f locate.awk origins.tsv releases.tsv haproxy.cfg MESSAGES
 FNR == 1 { file++ }
 file == 1 {
     split($0, column, "\t")
@@ -35,8 +35,13 @@ file == 3 {
     sub(/^.*\[(ALERT|WARNING)\] *[0-9\/]+ *\([0-9]+\) *: */, "", message)
     sub(/^config : */, "", message)
     where = ""
-    if (match(message, /\.cfg:[0-9]+\]/)) {
-        line = substr(message, RSTART + 5, RLENGTH - 6) + 0
+    if (match(message, /\[[^][ ]*(\.cfg|\/[^][ ]*):[0-9]+\]/)) {
+        line = substr(message, RSTART + 1, RLENGTH - 2)
+        named = line
+        sub(/:[0-9]+$/, "", named)
+        if (ours != "" && !index(" " ours " ", " " named " ")) { print "  " message; next }
+        sub(/^.*:/, "", line)
+        line += 0
         where = path[line]
         quoted = text[line]
         sub(/^[ \t]+/, "", quoted)

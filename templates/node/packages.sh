@@ -1,55 +1,78 @@
 #!/bin/sh
 # Installs the packages and prepares the host; `packages.sh purge` purges them.
-# stdin: "package NAME VERSION|- hold|unhold" lines, settings. stdout: the installed haproxy version.
+# stdin: "package NAME VERSION|- hold|unhold" lines, settings. stdout: "haproxy-pair: version VERSION".
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
-export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 LC_ALL=C
+export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 oneAtATime
+needsRoom 64 "$RUN"
 
+# Runs a command of apt's or dpkg's once nobody else has their lists, archives or packages locked.
+unlocked() {
+    lockedUntil=$(($(now) + ${aptLockTimeout:-300} * 1000))
+    until "$@" >"$RUN/apt.log" 2>&1 </dev/null 9>&-; do
+        locked=$(grep -E 'Could not get lock|[Uu]nable to (lock|acquire)|locked by another process' "$RUN/apt.log") || return 1
+        [ "$(now)" -lt "$lockedUntil" ] || fail "$(hostname): another program has apt or dpkg locked for ${aptLockTimeout:-300} s:" "$locked"
+        sleep 1
+    done
+}
+
+# A clock that is behind by less than a day is no reason to take a mirror's files, which are signed, for wrong.
 apt() {
-    apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef \
-        -o Dpkg::Use-Pty=0 -o Acquire::Retries=5 "$@" 9>&-
+    unlocked apt-get -qq -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef -o Dpkg::Use-Pty=0 \
+        -o Acquire::http::Timeout=10 -o Acquire::https::Timeout=10 -o Acquire::Max-FutureTime=86400 "$@"
 }
 
 # Nothing may start or restart haproxy or keepalived behind our back while packages are unpacked.
 policy=/usr/sbin/policy-rc.d
+isOurs() { grep -qs haproxy-pair "$policy"; }
 holdServices() {
-    if [ -e "$policy" ] && ! grep -q haproxy-pair "$policy"; then mv "$policy" "$policy.before-haproxy-pair"; fi
+    if [ -e "$policy" ] && ! isOurs; then mv "$policy" "$policy.before-haproxy-pair"; fi
     trap releaseServices EXIT
     trap 'exit 143' HUP INT TERM
     cat >"$policy" <<'POLICY'
 #!/bin/sh
-# Placed by haproxy-pair while it installs packages.
-case $1 in haproxy* | keepalived*) exit 101 ;; esac
+# Placed by haproxy-pair for as long as it installs packages, and holds this file's lock.
+case $1 in haproxy* | keepalived*) flock -n "$0" true || exit 101 ;; esac
 if [ -x /usr/sbin/policy-rc.d.before-haproxy-pair ]; then exec /usr/sbin/policy-rc.d.before-haproxy-pair "$@"; fi
 POLICY
     chmod 755 "$policy"
+    exec 8<"$policy"
+    flock 8
 }
 releaseServices() {
     rm -f "$policy"
     if [ -e "$policy.before-haproxy-pair" ]; then mv "$policy.before-haproxy-pair" "$policy"; fi
 }
 
-updateLists() {
-    attempt=1
-    until apt update >"$RUN/apt.log" 2>&1; do
-        [ "$attempt" -lt 10 ] || fail "apt-get update keeps failing:" "$(tail -n 15 "$RUN/apt.log")"
-        attempt=$((attempt + 1))
-        sleep 3
-    done
-}
-
+# A source that fails stops nothing that the others, or the lists of before, have.
 install() {
+    needsRoom 10240 /var/cache/apt /var/lib/apt /var/lib/dpkg /usr/sbin
     if command -v cloud-init >/dev/null; then timeout 300 cloud-init status --wait >/dev/null 2>&1 || true; fi
     holdServices
-    dpkg --configure -a --force-confold >/dev/null 2>&1 9>&- || true
-    updateLists
-    # shellcheck disable=SC2086 # one word a package
-    apt install -y --no-install-recommends --allow-downgrades --allow-change-held-packages $wanted >"$RUN/apt.log" 2>&1 ||
-        fail "apt-get install$wanted failed:" "$(tail -n 15 "$RUN/apt.log")"
-    releaseServices
-    trap - EXIT HUP INT TERM
+    until=$(($(now) + 60000))
+    for attempt in 1 2 3; do
+        unlocked dpkg --configure -a --force-confold || true
+        apt update -o Acquire::Retries=0 || true
+        faults=$(grep -E '^[EW]: ' "$RUN/apt.log") || true
+        # shellcheck disable=SC2086 # one word a package
+        if apt install -y --reinstall -o Acquire::Retries=3 --no-install-recommends --allow-downgrades --allow-change-held-packages $wanted; then
+            releaseServices
+            trap - EXIT HUP INT TERM
+            return
+        fi
+        said=$(tail -n 15 "$RUN/apt.log")
+        # Once more, after what an interrupted run may have left, or while a mirror fails.
+        if [ "$(now)" -gt "$until" ] || { [ "$attempt" -gt 1 ] && [ -z "$faults" ]; }; then break; fi
+        apt install -y --fix-broken --no-remove || true
+        sleep 2
+    done
+    case $faults in *'not valid yet'* | *'is expired'*)
+        faults="$faults
+The clock of this host says $(date -u '+%F %T UTC'). If that is wrong, set it: timedatectl set-ntp true" ;;
+    esac
+    fail "$(hostname): apt-get install$wanted failed:" "$said" ${faults:+"apt-get update said:" "$faults"}
 }
 
 installedPackage() { dpkg-query -W -f='${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
@@ -60,7 +83,9 @@ prepareHost() {
     chmod 700 "$CERTIFICATES" "$SECRETS"
     if [ ! -s "$STATE/server-state" ]; then echo 1 >"$STATE/server-state"; fi
     if [ ! -e "$STATE/original.cfg" ]; then
-        if [ -e "$CONFIG" ]; then cp -p "$CONFIG" "$STATE/original.cfg"; else : >"$STATE/original.cfg"; fi
+        if [ -e "$CONFIG" ]; then cp -p "$CONFIG" "$STATE/original.cfg$NEW"; else : >"$STATE/original.cfg$NEW"; fi
+        sync "$STATE/original.cfg$NEW"
+        mv "$STATE/original.cfg$NEW" "$STATE/original.cfg"
     fi
     place /etc/sysctl.d/60-haproxy-pair.conf 644 <<'SYSCTL'
 # The passive node binds virtual addresses that it does not hold yet.
@@ -119,8 +144,14 @@ done
 for tool in socat curl ca-certificates; do
     [ -n "$(installedPackage "$tool")" ] || wanted="$wanted $tool"
 done
+# Of a run that was killed; its apt may still be at work.
+if isOurs && flock -n "$policy" true; then releaseServices; fi
 [ -z "$wanted" ] || install
-for hold in $holds; do apt-mark -qq "${hold%%:*}" "${hold#*:}" >/dev/null; done
+for hold in $holds; do
+    case ${hold%%:*}:$(dpkg-query -W -f='${db:Status-Want}' "${hold#*:}") in hold:hold | unhold:install) continue ;; esac
+    unlocked apt-mark -qq "${hold%%:*}" "${hold#*:}" || fail "$(hostname): apt-mark ${hold%%:*} ${hold#*:} failed:" "$(cat "$RUN/apt.log")"
+done
+needsRoom 256 "$STATE" "$ETC" /etc "$RUN"
 prepareHost
 # From now on this claim ends only with the node: see retire.sh.
 echo "$generation" | place "$STATE/settled" 600

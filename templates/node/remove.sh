@@ -5,6 +5,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/release.sh"
+. "${0%/*}/placed-secrets.sh"
 identity=$(sed -n "1,/^claim() {/s/^identity='\(.*\)'\$/\1/p")
 oneAtATime
 if [ "$identity" != "$(owner identity)" ]; then
@@ -29,7 +30,8 @@ rm -f "/etc/systemd/system/$REVERT_UNIT.service"
 for directory in "$RELEASES"/*/; do
     for file in $(entryFiles "$directory"); do rm -f "${ETC:?}/$file"; done
 done
-rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$RELEASES" "$CERTIFICATES" "$SECRETS" "$FILES"
+removePlacedSecrets
+rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$RELEASES" "$LIVE_CERTIFICATES" "$FILES"
 rmdir "$ETC/maps" "$ETC/lists" 2>/dev/null || true
 if [ -s "$STATE/original.cfg" ]; then placeCopy "$STATE/original.cfg" "$CONFIG"; else rm -f "$CONFIG"; fi
 

@@ -18,7 +18,9 @@ case $good in
 esac
 echo "no confirmation came for $(liveWorker | cut -d ' ' -f 2): going back to $good"
 undrain
-ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
+ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers" || true
 # Only when it is done is the lock given back: a step that waits for it must not see the worker of before.
-goBackTo "$good" "$wasRunning" "$RUN/servers"
-rm "$STATE/unconfirmed"
+if ! goBackTo "$good" "$wasRunning" "$RUN/servers" || ! rm "$STATE/unconfirmed"; then
+    fail "$(hostname): $good could not be put back. $REVERT_UNIT.service tries 20 times in an hour, then no more; by hand: $0"
+fi
+rm -rf "$REPLACED"

@@ -4,12 +4,15 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"
+. "${0%/*}/placed-secrets.sh"
 oneAtATime
-umask 077
-incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
-trap 'rm -rf "$incoming"' EXIT
+trap 'rm -rf "${incoming:-}"' EXIT
 trap 'exit 143' HUP INT TERM
+umask 077
+needsRoom 1024 "$STATE"
+incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
 awk -v directory="$incoming" -f "$LIBRARY/split-files.awk"
+needsRoom $(($(du -sk "$incoming" | cut -f 1) + 64)) "$CERTIFICATES" "$SECRETS" "$STATE"
 number=0
 while read -r path; do
     number=$((number + 1))
@@ -25,5 +28,6 @@ while read -r path; do
     *) fail "not a place for secrets: $path" ;;
     esac
 done <"$incoming/paths"
+{ placedSecrets; cat "$incoming/paths"; } | sort -u | notePlacedSecrets
 # What Pulumi takes to be here, for confirm.sh: it does not place again what has not changed.
 place "$STATE/secret-paths" 600 <"$incoming/paths"

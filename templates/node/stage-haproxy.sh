@@ -2,26 +2,44 @@
 # Puts a release beside the live one and has this node accept it: parsed by its own haproxy, every bind to be had, room
 # on the disk, enough file descriptors and processors. Changes nothing that is live.
 # `stage-haproxy.sh NODE`: the name of this node among its peers
-# stdin: haproxy.cfg, then "=== PATH" before the content of each file that goes with it
+# stdin: haproxy.cfg, then "=== PATH" before the content of each file that goes with it; that of live-certs is the list
+# of its links
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/release.sh"
 oneAtATime
 
+# haproxy.service must read our file and no other, by its unit and environment and by what it was started with.
+show() { systemctl show "$@" haproxy 2>/dev/null || true; }
+configFiles() { awk 'before == "-f" || before == "--" { print } before != "--" { before = $0 }' | paste -sd ' '; }
+refuseOther() { # FILES HINT
+    case $1 in '' | "$CONFIG") return 0 ;; esac
+    fail "$(hostname): haproxy reads $1, where it must read $CONFIG alone; nothing was changed on any node." "  $2"
+}
+other=$(show -p Environment -p EnvironmentFiles -p ExecStart | awk -f "$LIBRARY/command-line.awk" | configFiles)
+# shellcheck disable=SC2046 # one word a file
+by=$(grep -lE '^ *(CONFIG|EXTRAOPTS|ExecStart|Environment)=' /etc/default/haproxy $(show -p DropInPaths --value) 2>/dev/null | paste -sd ' ')
+refuseOther "$other" "CONFIG, EXTRAOPTS or ExecStart says so in ${by:-the unit: systemctl cat haproxy}."
+pid=$(show -p MainPID --value)
+other=$({ tr '\0' '\n' <"/proc/${pid:-0}/cmdline"; } 2>/dev/null | configFiles)
+refuseOther "$other" "It was started so (pid $pid); its unit says otherwise by now: systemctl restart haproxy"
+
+trap 'rm -rf "${incoming:-}" "${candidate:-}"' EXIT
+trap 'exit 143' HUP INT TERM
+needsRoom 10240 "$RELEASES" "$FILES" "$STATE"
 incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
 candidate=$(mktemp -d "$RELEASES/candidate.XXXXXX")
-trap 'rm -rf "$incoming" "$candidate"' EXIT
-trap 'exit 143' HUP INT TERM
 cat >"$incoming/all"
+# Twice as much again, here, for what is placed and what goes back; and what haproxy parses, there.
+size=$(($(stat -c %s "$incoming/all") / 1024))
+needsRoom $((4 * size + 1024)) "$RELEASES" "$FILES"
+needsRoom $((2 * size + 64)) "$RUN"
 awk -v directory="$incoming" -f "$LIBRARY/split-files.awk" "$incoming/all"
 sed "s/^    localpeer @NODE@\$/    localpeer $1/" "$incoming/0" >"$candidate/haproxy.cfg"
 digest=$(digestIn "$candidate")
 [ "$digest" != - ] || fail "the configuration carries no digest"
 release=$digest-$(sed -n '/^=== /,$p' "$incoming/all" | sha256sum | cut -c 1-12)
 
-[ "$(df -Pk "$ETC" | awk 'NR == 2 { print $4 }')" -gt 10240 ] || fail "less than 10 MiB free in $ETC"
-
-umask 022
 mkdir "$candidate/maps" "$candidate/lists"
 install -d -m 755 "$FILES"
 number=0
@@ -29,6 +47,7 @@ while read -r path; do
     number=$((number + 1))
     case $path in
     *..*) fail "not a place for files: $path" ;;
+    "$LIVE_CERTIFICATES") linkCertificates "$candidate" <"$incoming/$number" ;;
     "$ETC"/maps/* | "$ETC"/lists/*) mv "$incoming/$number" "$candidate/${path#"$ETC/"}" ;;
     # Nothing that runs reads it: its name is content-addressed.
     "$FILES"/*) place "$path" 644 <"$incoming/$number" ;;
@@ -78,7 +97,11 @@ elif ! prlimit --nofile="$descriptors:$descriptors" true 2>/dev/null; then
 fi
 [ -z "$faults" ] || fail "$(hostname): the configuration cannot run here; nothing was changed on any node." "$faults"
 
-rm -rf "${RELEASES:?}/$release"
 chmod -R u=rwX,go=rX "$candidate"
-mv "$candidate" "$RELEASES/$release"
+# One that is the same may be what runs, or what goes back: it stays.
+if ! diff -rq "$candidate" "$RELEASES/$release" >/dev/null 2>&1; then
+    syncFiles "$candidate"
+    rm -rf "${RELEASES:?}/$release"
+    mv "$candidate" "$RELEASES/$release"
+fi
 echo "$release is accepted"

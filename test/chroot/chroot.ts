@@ -12,7 +12,7 @@ export type RunningProgram = ChildProcessByStdio<null, null, Readable>;
  * at the path that it has here; what they write elsewhere is their own, in memory, and gone with them. Needs root.
  */
 export class Chroot {
-  constructor(private readonly tree: string) {}
+  constructor(readonly tree: string) {}
 
   /** Starts a program, whose process id is the child's. It dies with this process at the latest. */
   spawn(program: string, args: readonly string[]): RunningProgram {

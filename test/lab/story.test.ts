@@ -85,6 +85,10 @@ describe("a pair on Debian 12", () => {
     return output(host, "echo 'show info' | socat - /run/haproxy/admin.sock | sed -n 's/^description: //p'");
   }
 
+  function workerOf(host: LabHost): Promise<string> {
+    return output(host, "echo 'show info' | socat - /run/haproxy/admin.sock | grep '^Pid:'");
+  }
+
   function masterOf(host: LabHost): Promise<string> {
     return output(host, "systemctl show -P MainPID haproxy");
   }
@@ -229,7 +233,7 @@ describe("a pair on Debian 12", () => {
     expect(state.match(/ 8081 /g)).toHaveLength(2);
   });
 
-  it("rotates a certificate under load without a failed request, as a one-line diff without the key", async () => {
+  it("rotates a certificate under load without a reload or a failed request, as a one-line diff without the key", async () => {
     const presented = async (): Promise<string> => {
       const pem = await output(
         hostOf(lab, "lb1"),
@@ -237,7 +241,8 @@ describe("a pair on Debian 12", () => {
       );
       return new X509Certificate(pem).serialNumber;
     };
-    const before = await presented();
+    const workers = () => Promise.all(lab.loadBalancers.map(workerOf));
+    const [before, workersBefore] = [await presented(), await workers()];
     await signedBy(lab.certificates.ca, lab.certificates.site, ["DNS:app.lab.test", "DNS:www.lab.test"]);
     const preview = await stack.preview();
     expect(preview.output).toMatch(/site-[0-9a-f]{8}\.pem/);
@@ -245,6 +250,7 @@ describe("a pair on Debian 12", () => {
     const results = await underLoad(() => change(config));
     expect(results).toEqual(noneFailed);
     expect(await presented()).not.toBe(before);
+    expect(await workers()).toEqual(workersBefore);
   });
 
   it("exchanges haproxy's package under load without a failed request, by reloads of the same masters", async () => {

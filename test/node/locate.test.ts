@@ -70,9 +70,33 @@ backend api
   it("finds the input by its name where haproxy gives no line", () => {
     const alert =
       "[ALERT]    (123) : Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]\n";
-    expect(awk("locate.awk", [...tables, "frontend web\n    bind :443\n", alert])).toEqual([
+    const ours = "/run/haproxy-pair/check.cfg";
+    expect(awk("locate.awk", [...tables, "frontend web\n    bind :443\n", alert], {}, { ours })).toEqual([
       '  frontends[0] ("web"): Starting frontend web: cannot bind socket (Address already in use) [0.0.0.0:443]',
     ]);
+  });
+
+  it("does not take a line of another file for one of ours", () => {
+    const alert = (file: string): string =>
+      `[ALERT]    (1) : config : parsing [${file}:2] : unknown keyword 'x'\n`;
+    const told = (file: string): string[] =>
+      awk(
+        "locate.awk",
+        [...tables, "frontend web\n    bind :443\n", alert(file)],
+        {},
+        {
+          ours: "/run/haproxy-pair/check.cfg /etc/haproxy/haproxy.cfg",
+        },
+      );
+    expect(told("/run/haproxy-pair/check.cfg")[0]).toBe(
+      "  frontends[0] (\"web\").binds[0]: unknown keyword 'x'",
+    );
+    for (const other of [
+      "/etc/haproxy/conf.d/extra.cfg",
+      "/etc/haproxy/conf.d/haproxy.cfg",
+      "/etc/haproxy/maps/a.map",
+    ])
+      expect(told(other)).toEqual([`  parsing [${other}:2] : unknown keyword 'x'`]);
   });
 
   describe("on a node with another haproxy", () => {

@@ -14,7 +14,7 @@ export type HaproxyRelease = (typeof HaproxyRelease)[keyof typeof HaproxyRelease
 export const versionOf: Record<HaproxyRelease, string> = { bookworm: "2.6", trixie: "3.0", forky: "3.2" };
 
 /** The Debian tree with the haproxy of a release, and a curl. Built in 4 s when it is not in the cache yet. */
-export async function haproxyRelease(release: HaproxyRelease): Promise<Chroot> {
+export async function haproxyRelease(release: HaproxyRelease | "bullseye"): Promise<Chroot> {
   const packages = ["base-files", "haproxy", "curl"];
   const tree = await debianTree({ purpose: "haproxy", release, variant: "extract", packages });
   // What installing ca-certificates would put together.

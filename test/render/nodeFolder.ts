@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
+  authorityFiles,
   certificateFiles,
   cookieKeyFiles,
   passwordFiles,
@@ -10,6 +11,7 @@ import {
   renderHaproxyCfg,
   statsAuthFile,
 } from "../../src/render";
+import { certificatePath, liveCertificatePath, liveCertificatesPath } from "../../src/render/nodePaths";
 import type { Model } from "../../src/validate";
 
 /** What a node would have on its disk, below a folder of this machine. */
@@ -41,13 +43,21 @@ export function placeNode(model: Model, statsPassword = model.statsPassword ?? "
   };
   const files = [
     ...certificateFiles(model),
+    ...authorityFiles(model),
     ...passwordFiles(model),
     ...cookieKeyFiles(model, "a secret key"),
     statsAuthFile(model, statsPassword),
-    ...releaseFiles(model),
+    ...releaseFiles(model).filter(({ path }) => path !== liveCertificatesPath),
   ];
   for (const { path: file, content } of files) {
     place(file, file.endsWith(".ocsp") ? Buffer.from(content, "base64") : content);
+  }
+  mkdirSync(path.join(folder, liveCertificatesPath));
+  for (const { name, file, ocspResponse } of model.certificates) {
+    for (const extension of ocspResponse === undefined ? [""] : ["", ".ocsp"]) {
+      const target = path.join(folder, certificatePath(file) + extension);
+      symlinkSync(target, path.join(folder, liveCertificatePath(name) + extension));
+    }
   }
   place("/var/lib/haproxy-pair/server-state", "1\n");
   mkdirSync(path.join(folder, "run/haproxy"), { recursive: true });

@@ -1,5 +1,6 @@
 import { releaseFiles } from "../../src/render";
 import { InvalidInputs, validate } from "../../src/validate";
+import { certificate } from "../golden/certificates";
 import { minimal } from "../golden/inputs/minimal";
 
 const filesFrom = (more: object): { path: string; content: string }[] =>
@@ -16,6 +17,22 @@ function faultsOf(more: object): string[] {
 }
 
 describe("maps, lists and files", () => {
+  it("come after a list of the certificates, of which a rotation changes one line", () => {
+    const lists = [certificate("site"), certificate("shop")].map((given) =>
+      filesFrom({
+        certificates: [{ ...given, name: "www" }, certificate("client")],
+        lists: [{ name: "blocked", values: ["192.0.2.7"] }],
+      }),
+    );
+    expect(lists.map((files) => files.map(({ content }) => content))).toEqual(
+      ["www.pem www-19f65598.pem", "www.pem www-5be07d1f.pem"].map((rotated) => [
+        `${rotated}\nclient.pem client-45b764c3.pem\n`,
+        "192.0.2.7\n",
+      ]),
+    );
+    expect(lists[0]?.[0]?.path).toBe("/etc/haproxy/live-certs");
+  });
+
   it("become files of the release, in the order of the inputs", () => {
     expect(
       filesFrom({

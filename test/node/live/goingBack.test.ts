@@ -121,21 +121,6 @@ listen stats
     expect(await modeAndOwner()).toBe("640 root:haproxy");
   });
 
-  it("tells that the files of a release could not be placed, on a full disk, even if it cannot tell of alerts", async () => {
-    await node.mustRun(`rm ${library}/origins.tsv`);
-    await node.rollOut(good);
-    await node.accept(onPort(81));
-    const worker = await node.worker();
-    await node.run(
-      "mount -t tmpfs -o size=256k full /mnt; cp -a /etc/haproxy/. /mnt; mount --move /mnt /etc/haproxy; cat /dev/zero >/etc/haproxy/full",
-    );
-    const outcome = await node.activate(onPort(81));
-    expect(outcome).toMatchObject(failed(isBack));
-    expect(outcome.output).toContain("its files could not be placed");
-    expect([await node.worker(), await node.status()]).toEqual([worker, "200"]);
-    expect(await filesLeft()).not.toContain("unconfirmed");
-  });
-
   it.each(["/etc/haproxy/releases/old/haproxy.cfg", "/var/lib/haproxy-pair/previous.cfg"])(
     "goes to %s, as a version before this one named it",
     async (file) => {

@@ -7,6 +7,7 @@ import { cidr, filesText, settingsText } from "../../../src/node/stdin";
 import { nodeScriptsInstaller, scriptsDirectory } from "../../../src/node/scripts";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../../src/render";
 import {
+  authorityFiles,
   certificateFiles,
   cookieKeyFiles,
   passwordFiles,
@@ -47,20 +48,21 @@ export function given(inputs: object = {}, settings: Record<string, string | num
   });
   const { text, digest } = renderHaproxyCfg(model);
   const files = filesText(releaseFiles(model));
-  const secretFiles = filesText([
-    ...certificateFiles(model),
+  const certificates = filesText(certificateFiles(model));
+  const otherSecrets = filesText([
+    ...authorityFiles(model),
     ...passwordFiles(model),
     ...cookieKeyFiles(model, "key"),
     statsAuthFile(model, "password"),
   ]);
   return {
-    secretFiles,
+    secretFiles: certificates + otherSecrets,
     release: text + files,
     keepalivedConf: renderKeepalivedConf(model, "lb1", 51),
     settings: settingsText({
       release: `${digest}-${digestOf(files)}`,
       version: "2.6",
-      secretFiles: digestOf(secretFiles),
+      secretFiles: digestOf(otherSecrets),
       address: "10.0.0.11",
       virtualIps: model.virtualIps.map(cidr).join(" "),
       settleTimeout: model.rollout.settleTimeout,
@@ -75,6 +77,8 @@ export const server = (name: string, port = 8080): object => ({ name, address: "
 
 /** A node that is no more than namespaces: it runs the real scripts and a real haproxy, with stubs for systemd. */
 export class LiveNode {
+  environment: NodeJS.ProcessEnv = {};
+
   private constructor(
     private readonly namespaces: ChildProcess,
     private readonly pid: string,
@@ -110,16 +114,26 @@ export class LiveNode {
     return node;
   }
 
+  /** Has the node run the haproxy of a Debian tree from now on. */
+  async runHaproxyOf(tree: string): Promise<void> {
+    await this.mustRun(
+      `for directory in etc run var/lib proc dev; do mount --rbind "/$directory" "${tree}/$directory"; done
+       printf '#!/bin/sh\nexec chroot %s /usr/sbin/haproxy "$@"\n' '${tree}' >/usr/local/lib/haproxy
+       chmod 755 /usr/local/lib/haproxy
+       mount --bind /usr/local/lib/haproxy /usr/sbin/haproxy`,
+    );
+  }
+
   async stop(): Promise<void> {
     const exit = once(this.namespaces, "exit");
     this.namespaces.kill("SIGKILL");
     await exit;
   }
 
-  /** Runs a shell command on the node. */
+  /** Runs a shell command on the node, in the environment that a login gives. */
   async run(command: string, stdin = ""): Promise<Outcome> {
     const child = spawn("nsenter", ["--mount", "--net", "--pid", "--target", this.pid, "sh", "-c", command], {
-      env: { PATH: "/usr/local/lib/stubs:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },
+      env: { PATH: "/usr/local/lib/stubs:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C", ...this.environment },
       stdio: "pipe",
     });
     let output = "";
@@ -140,6 +154,13 @@ export class LiveNode {
   /** Has a command run for as long as the node lives. */
   async inBackground(command: string): Promise<void> {
     await this.mustRun(`(${command}) </dev/null >/dev/null 2>&1 & sleep 0.1`);
+  }
+
+  /** Gives a directory a small file system of its own. */
+  async mountOn(directory: string): Promise<void> {
+    await this.mustRun(
+      `mount -t tmpfs -o size=24m own /mnt && cp -a ${directory}/. /mnt && mount --move /mnt ${directory}`,
+    );
   }
 
   placeSecretFiles({ secretFiles }: Given): Promise<string> {

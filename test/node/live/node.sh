@@ -46,6 +46,11 @@ case "$*" in
     while runs; do sleep 0.02; done
     rm -f /run/haproxy.pid
     ;;
+"show -p "*" haproxy")
+    properties=$(echo "$*" | grep -oE '[A-Z][A-Za-z]+' | paste -sd '|')
+    case $* in *--value*) name='[^=]*=' ;; *) name= ;; esac
+    grep -E "^($properties)=" /run/show 2>/dev/null | sed "s/^$name//"
+    ;;
 "stop haproxy-pair-revert.timer"*) rm -f /run/timer ;;
 esac
 STUB
@@ -62,6 +67,8 @@ printf '#!/bin/sh\n' >apt-mark
 printf '#!/bin/sh\necho installed 2.6\n' >dpkg-query
 printf '#!/bin/sh\nmkdir -p /run/haproxy-pair\n' >systemd-tmpfiles
 chmod 755 ./*
+# The scripts set their own PATH.
+mount --bind . /usr/local/sbin
 
 cat >/usr/local/lib/servers.cfg <<'CFG'
 defaults

@@ -1,0 +1,141 @@
+# The certificates of a release: links in its live-certs, which lead to the files that secret-files.sh has placed.
+# haproxy.cfg names the links by their live paths, so that a rotation is no other configuration.
+# shellcheck shell=sh disable=SC2154
+
+# Makes the links of a release. stdin: "LINK FILE" lines
+linkCertificates() { # DIRECTORY
+    mkdir "$1/live-certs"
+    while read -r link file; do
+        case $link$file in */*) fail "not a certificate of a release: $link $file" ;; esac
+        [ -e "$CERTIFICATES/$file" ] || fail "$(hostname): $CERTIFICATES/$file is missing"
+        ln -s "$CERTIFICATES/$file" "$1/live-certs/$link"
+        # haproxy reads an OCSP response next to its certificate.
+        [ ! -e "$CERTIFICATES/$file.ocsp" ] || ln -s "$CERTIFICATES/$file.ocsp" "$1/live-certs/$link.ocsp"
+    done
+}
+
+# Whether a link is live with the same file behind it.
+isLinked() { # DIRECTORY LINK
+    [ "$(readlink "$LIVE_CERTIFICATES/$2")" = "$(readlink "$1/live-certs/$2")" ]
+}
+
+# Makes the links of a release live.
+placeCertificates() { # DIRECTORY
+    install -d -m 700 "$LIVE_CERTIFICATES" || return 1
+    for link in "$1"/live-certs/*; do
+        [ -L "$link" ] || continue
+        name=${link##*/}
+        isLinked "$1" "$name" && continue
+        ln -sfn "$(readlink "$link")" "$LIVE_CERTIFICATES/$name.new" || return 1
+        mv -fT "$LIVE_CERTIFICATES/$name.new" "$LIVE_CERTIFICATES/$name" || return 1
+    done
+}
+
+# Takes the live links away that a release does not have. Not before its haproxy.cfg is live.
+pruneCertificates() { # DIRECTORY
+    for live in "$LIVE_CERTIFICATES"/*; do
+        [ ! -L "$live" ] || [ -L "$1/live-certs/${live##*/}" ] || rm -f "$live"
+    done
+}
+
+# The files that the links of all kept releases lead to.
+linkedFiles() { readlink "$RELEASES"/*/live-certs/* 2>/dev/null || true; }
+
+# The links to the certificates of a release.
+certificateLinks() { # DIRECTORY
+    for link in "$1"/live-certs/*.pem; do
+        [ ! -L "$link" ] || echo "${link##*/}"
+    done
+}
+
+# SHA-1 of the first certificate in a file, as haproxy shows it.
+fingerprint() { # FILE
+    sed -n '/^-----BEGIN CERTIFICATE-----/,/^-----END/{/^-----END/q;/^-----/!p}' "$1" | base64 -d |
+        sha1sum | cut -d ' ' -f 1 | tr a-f A-F
+}
+
+# "LINK FINGERPRINT" of those LINKs whose certificates the running worker has loaded, and which fit into its answer.
+loadedCertificates() { # LINK…
+    ask "$ADMIN_SOCKET" "$(echo prompt; printf "show ssl cert $LIVE_CERTIFICATES/%s\n" "$@"; echo quit)" | awk '
+        { sub(/^> /, "") }
+        /^Filename: / { path = $2; sub(/.*\//, "", path) }
+        /^SHA1 FingerPrint: / { print path, $3 }'
+}
+
+# The certificates of a release that are not live: another file is linked, or the running worker has another one.
+changedCertificates() { # DIRECTORY
+    links=$(certificateLinks "$1")
+    [ -n "$links" ] || return 0
+    # shellcheck disable=SC2086 # one word a link
+    loadedCertificates $links >"$RUN/loaded-certificates"
+    for link in $links; do
+        loaded=$(awk -v link="$link" '$1 == link { print $2 }' "$RUN/loaded-certificates")
+        isLinked "$1" "$link" && { [ -z "$loaded" ] || [ "$loaded" = "$(fingerprint "$1/live-certs/$link")" ]; } ||
+            echo "$link"
+    done
+}
+
+# Prints why a certificate has to come with a reload, where it has to.
+needsReload() { # DIRECTORY LINK
+    path=$LIVE_CERTIFICATES/$2
+    if [ -e "$1/live-certs/$2.ocsp" ] || [ -e "$path.ocsp" ]; then
+        echo "it has an OCSP response"
+    elif grep -qF " $path ocsp-update " "$1/haproxy.cfg"; then
+        echo "haproxy asks for its OCSP response"
+    elif grep -qF "$path" "$1/haproxy.cfg" && ! ask "$ADMIN_SOCKET" "show ssl cert" | grep -qxF "$path"; then
+        echo "haproxy cannot exchange it"
+    fi
+}
+
+# A name that the certificate to be committed shares with another one with a key of the same kind. Of these, haproxy shows
+# the one that it was given first: after the exchange, that is not the one that its configuration names first.
+sharedName() { # PATH
+    # shellcheck disable=SC2046 # one word a path
+    ask "$ADMIN_SOCKET" "$(echo prompt
+        printf 'show ssl cert %s\n' $(ask "$ADMIN_SOCKET" "show ssl cert" | sed '/^#/d' | grep -vxF "$1")
+        echo quit)" | awk -f "$LIBRARY/shared-names.awk"
+}
+
+# Gives the running worker one certificate. Prints what haproxy complains of, and fails.
+giveCertificate() { # DIRECTORY LINK
+    path=$LIVE_CERTIFICATES/$2
+    # An empty line would end it.
+    said=$(ask "$ADMIN_SOCKET" "set ssl cert $path <<
+$(sed -n '/^-----BEGIN/,/^-----END/p' "$1/live-certs/$2" | grep -v '^[[:space:]]*$')
+")
+    case $said in
+    *ransaction*for\ certificate*)
+        shared=$(sharedName "$path")
+        if [ -n "$shared" ]; then
+            said="another certificate is for $shared, too"
+        else
+            said=$(ask "$ADMIN_SOCKET" "commit ssl cert $path")
+            [ "$(loadedCertificates "$2")" != "$2 $(fingerprint "$1/live-certs/$2")" ] || return 0
+        fi
+        ;;
+    esac
+    ask "$ADMIN_SOCKET" "abort ssl cert $path" >/dev/null
+    # A command longer than tune.bufsize gets no answer.
+    printf '%s\n' "${said:-it does not fit into one command}" | grep '[^ ]' | head -n 1
+    return 1
+}
+
+# Gives the running worker the certificates of a release that are not live. Where that cannot be done, prints the reason
+# and fails: they have to come with a reload.
+giveCertificates() { # DIRECTORY
+    changed=$(changedCertificates "$1")
+    for link in $changed; do
+        reason=$(needsReload "$1" "$link")
+        [ -z "$reason" ] || { echo "$link comes with a reload: $reason"; return 1; }
+    done
+    for link in $changed; do
+        # What no line names is read by nobody.
+        grep -qF "$LIVE_CERTIFICATES/$link" "$1/haproxy.cfg" || continue
+        reason=$(giveCertificate "$1" "$link") || { echo "$link comes with a reload: $reason"; return 1; }
+    done
+}
+
+# One line for each certificate of a release that is not live.
+certificateFaults() { # DIRECTORY
+    changedCertificates "$1" | sed 's/$/: haproxy has another certificate than the file/'
+}

@@ -1,0 +1,15 @@
+# Reads what `show ssl cert` says of certificates, one of them in a transaction ("*PATH"). Prints a name of that one which
+# another has too, with a key of the same kind.
+{ sub(/^> /, "") }
+/^Filename: / { keep(); path = $2; names = kind = "" }
+/^Subject Alternative Name: / { sub(/^[^:]*: /, ""); gsub(/DNS:|,/, ""); names = names " " $0 }
+/^Algorithm: / { kind = $2; gsub(/[0-9]+/, "", kind) }
+/^Subject: / && match($0, /\/CN=[^\/]*/) { names = names " " substr($0, RSTART + 4, RLENGTH - 4) }
+END {
+    keep()
+    for (name in given) if (name in others) { sub(/ .*/, "", name); print name; exit }
+}
+function keep(  count, each, i) {
+    count = split(tolower(names), each, " ")
+    for (i = 1; i <= count; i++) if (path ~ /^\*/) given[each[i] " " kind]; else others[each[i] " " kind]
+}
