@@ -22,8 +22,8 @@ const { values } = parseArgs({
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** Those that begin and end with any pair that serves. */
-const drawn = rows.filter(({ prepare, after }) => !prepare && !after);
+/** Those that begin with any pair that serves. */
+const drawn = rows.filter(({ prepare }) => !prepare);
 
 async function main(): Promise<void> {
   const deadline = performance.now() + Number(values.minutes) * 60_000;

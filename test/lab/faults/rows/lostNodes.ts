@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { must } from "../hostFaults";
 import type { LabHost } from "../../lab";
 import { gist, type PairUnderTest } from "../pairUnderTest";
@@ -6,16 +7,21 @@ import type { Row } from "../row";
 /** Seconds. */
 const clearWithin = 60;
 
-/** The rest is changed without the lost node; a fresh host takes its place; the lost one comes back and stays passive. */
+/** The rest is changed without the lost node, which stays passive when it comes back; a fresh host takes its place. */
 async function lose(pair: PairUnderTest, host: LabHost): Promise<void> {
   await host.crash();
   await pair.holds(10, (holders) => holders.length === 1 && holders[0] !== host.name);
+  const { name } = pair.active;
   const marked = pair.with((inputs) => (pair.nodeOf(host, inputs).lost = true), pair.another());
   const { output, duration } = await pair.mustUp(marked);
   if (duration > clearWithin)
     throw new Error(`pulumi up took ${duration.toFixed(0)} s without the lost node`);
   if (!/lost/.test(output)) throw new Error("pulumi up does not warn of the lost node");
-  await pair.serves();
+  await host.boot();
+  await host.ready();
+  await sleep(5000);
+  await pair.holds(0, (holders) => holders.join() === name);
+  await host.crash();
 
   const entry = pair.entryOf(pair.spare);
   await pair.mustUp(
@@ -24,23 +30,30 @@ async function lose(pair: PairUnderTest, host: LabHost): Promise<void> {
       inputs.nodes.splice(index, 1, entry);
     }),
   );
-  await pair.serves();
+}
 
-  const { name } = pair.active;
-  await host.boot();
-  await host.ready();
-  await must(host, "systemctl disable --now keepalived");
-  await pair.holds(5, (holders) => holders.join() === name);
+/** A host that has left the pair unheard of still has its services. */
+async function bootWithoutServices({ lab }: PairUnderTest): Promise<void> {
+  for (const host of lab.loadBalancers.filter(({ init }) => init === undefined)) {
+    await host.boot();
+    await host.ready();
+    await must(host, "systemctl disable --now keepalived");
+  }
 }
 
 /** Nodes that cannot be reached. */
 export const lostNodes: Row[] = [
-  { name: "passive node lost, then exchanged", run: (pair) => lose(pair, pair.passive) },
+  {
+    name: "passive node lost, then exchanged",
+    run: (pair) => lose(pair, pair.passive),
+    after: bootWithoutServices,
+  },
   {
     name: "active node lost, then exchanged",
     target: { gap: 500 },
     short: 1,
     run: (pair) => lose(pair, pair.active),
+    after: bootWithoutServices,
   },
   {
     name: "one of three nodes lost, then taken off",
@@ -56,10 +69,8 @@ export const lostNodes: Row[] = [
       });
       const { duration } = await pair.mustUp(without);
       if (duration > clearWithin) throw new Error(`taking it off took ${duration.toFixed(0)} s`);
-      await pair.serves();
-      await lost.boot();
-      await lost.ready();
     },
+    after: bootWithoutServices,
   },
   {
     name: "unreachable node that is not marked as lost",
