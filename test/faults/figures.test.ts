@@ -14,6 +14,7 @@ const tried = (seen: Partial<Try> = {}): Try => ({
   moves: 0,
   twoHolders: 0,
   noHolder: 0,
+  stoodStill: 12,
   seconds: 3,
   faults: [],
   log: [],

@@ -13,6 +13,7 @@ export interface Try {
   moves: number;
   twoHolders: number;
   noHolder: number;
+  stoodStill: number;
   seconds: number;
   /** What the pair did otherwise than it must. */
   faults: string[];
@@ -59,9 +60,14 @@ function missedBy({ target = {} }: Row, tries: Try[], medianGap: number): string
         : []),
       ...(one.moves > moves ? [`the address moved ${one.moves} times: ${one.holders.join(" → ")}`] : []),
       ...(one.twoHolders > twoHolders ? [`two holders for ${one.twoHolders.toFixed(0)} ms`] : []),
-    ].map((miss) => (tries.length > 1 ? `${one.what}: ${miss}` : miss)),
+    ].map((miss) => `${tries.length > 1 ? `${one.what}: ` : ""}${miss}${noise(one)}`),
   );
   if (gap !== undefined && medianGap > gap)
     misses.push(`no answer for ${medianGap.toFixed(0)} ms; allowed are ${gap}`);
   return misses;
+}
+
+/** A machine that is too busy to measure on shows so. */
+function noise({ stoodStill }: Try): string {
+  return stoodStill > 500 ? ` (the clients themselves stood still for ${stoodStill.toFixed(0)} ms)` : "";
 }

@@ -11,13 +11,21 @@ export interface Sightings {
   twoHolders: number;
   /** Milliseconds in all. */
   noHolder: number;
+  /** The longest that this process itself stood still, in milliseconds: nothing is measured more exactly. */
+  stoodStill: number;
 }
 
 const interval = 10;
 
 /** Looks every 10 ms at the addresses of each load balancer, from outside: also while it is frozen or cut off. */
 export class Watch {
-  private readonly sightings: Sightings = { holders: [], moves: 0, twoHolders: 0, noHolder: 0 };
+  private readonly sightings: Sightings = {
+    holders: [],
+    moves: 0,
+    twoHolders: 0,
+    noHolder: 0,
+    stoodStill: 0,
+  };
   private readonly timer: NodeJS.Timeout;
   private lastOne: string | undefined;
   private lastLook = performance.now();
@@ -43,6 +51,7 @@ export class Watch {
     const now = performance.now();
     const since = now - this.lastLook;
     this.lastLook = now;
+    this.sightings.stoodStill = Math.max(this.sightings.stoodStill, since);
     const seen = holders.join("+") || "nobody";
     if (seen !== this.sightings.holders.at(-1)) this.sightings.holders.push(seen);
     if (holders.length === 0) this.sightings.noHolder += since;
