@@ -8,7 +8,8 @@ export class Http1Client implements Client {
   constructor(private readonly options: LoadOptions) {
     this.agent = new Agent({
       pipelining: options.keepAlive ? 1 : 0,
-      connections: options.keepAlive ? 32 : null,
+      // As many as are needed: requests that wait for one would time out in turn after a pause of any length.
+      connections: options.keepAlive ? 512 : null,
       connect: {
         timeout: options.timeout ?? 2000,
         ...(options.ca !== undefined && { ca: options.ca, servername: options.host }),

@@ -5,6 +5,7 @@ import type { Client, LoadOptions } from "./load";
 /** HTTP/2 as browsers speak it: all requests on one connection, a new one after GOAWAY. */
 export class Http2Client implements Client {
   private session: ClientHttp2Session | undefined;
+  private lastAnswer = 0;
 
   constructor(private readonly options: LoadOptions) {}
 
@@ -13,7 +14,7 @@ export class Http2Client implements Client {
       return await this.one(signal);
     } catch (error) {
       // A connection that answers nothing is given up, as browsers do.
-      if (signal.aborted) this.session?.destroy();
+      if (signal.aborted && performance.now() - this.lastAnswer > 1500) this.session?.destroy();
       // The server has not begun with it: to send it again is safe, and what browsers do.
       if (!isRefused(error)) throw error;
       return this.one(signal);
@@ -28,6 +29,7 @@ export class Http2Client implements Client {
     // It is also reported by whoever waits for it, but not once that one has given up.
     stream.on("error", () => undefined);
     const [headers] = (await once(stream, "response", { signal })) as [IncomingHttpHeaders];
+    this.lastAnswer = performance.now();
     stream.resume();
     await once(stream, "end", { signal });
     return { status: Number(headers[":status"]), server: String(headers["x-server"]) };
