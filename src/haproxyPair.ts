@@ -74,7 +74,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
     // keepalived follows when haproxy is proven everywhere; started anew, the preferred node first.
     const lastNode = nodes.filter(({ lost }) => lost !== true).at(-1);
     const keepalivedOf = (node: (typeof nodes)[number], before: remote.Command[]): pulumi.Output<string> =>
-      keepalivedSettings(model, node.keepalivedConf, node === lastNode, before);
+      keepalivedSettings(model, node, node === lastNode, before);
     const inPhase = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] =>
       nodes.map((node) => node.steps.keepalived(phase, keepalivedOf(node, before), before));
     const followed = inPhase("active", inPhase("passive", confirmed));

@@ -59,16 +59,20 @@ export function activationSettings(
 
 export function keepalivedSettings(
   model: pulumi.Output<Model>,
-  keepalivedConf: pulumi.Output<string>,
+  { name, keepalivedConf }: { name: string; keepalivedConf: pulumi.Output<string> },
   isLast: boolean,
   before: remote.Command[],
 ): pulumi.Output<string> {
   return pulumi
     .all([model, keepalivedConf, ran(before)])
-    .apply(([{ virtualIps, frontends }, keepalivedConf, ran]) =>
+    .apply(([{ nodes, peers, virtualIps, frontends }, keepalivedConf, ran]) =>
       settingsText({
         configDigest: digestOf(keepalivedConf),
         virtualIps: virtualIps.map(cidr).join(" "),
+        others: nodes
+          .filter((node) => node.name !== name)
+          .map(({ address }) => socket(address, peers.port))
+          .join(" "),
         probes: isLast ? virtualIps.flatMap((virtualIp) => probeOf(virtualIp, frontends)).join(" ") : "",
         ran,
       }),

@@ -24,7 +24,8 @@ export interface HaproxyPairArgs {
   nodes: NodeArgs[];
   /**
    * The addresses that clients use, in CIDR form, IPv4 or IPv6: `10.0.0.100/24`, `2001:db8::100/64`.
-   * At least one must be of the same family as the nodes' addresses.
+   * `10.0.0.100/24 dev eth1` names the interface that carries the address, on every node. By default it is
+   * `nodes[].interface`. At least one address must be of the same family as the nodes' addresses.
    */
   virtualIps: pulumi.Input<pulumi.Input<string>[]>;
   /**

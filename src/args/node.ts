@@ -11,7 +11,8 @@ export interface NodeArgs {
    */
   address: pulumi.Input<string>;
   /**
-   * The network interface that carries the virtual addresses, such as `eth0`.
+   * The network interface that carries the virtual addresses that name no other, such as `eth0`. VRRP always runs on the
+   * interface that carries `address`.
    *
    * @default the interface that carries `address`, found on the node
    */

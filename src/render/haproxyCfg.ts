@@ -34,7 +34,7 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
   const peers = peersView(model);
   return {
     digest,
-    global: [...(peers ? [peers.global] : []), ...linesOf(globalLines, model.global, files)],
+    global: [peers.global, ...linesOf(globalLines, model.global, files)],
     namedDefaults: model.namedDefaults.map((defaults) => ({
       name: sectionName(defaults),
       lines: [...(defaults.from === undefined ? pairLines : []), ...linesOf(defaultsLines, defaults, files)],
@@ -43,7 +43,7 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
     crtStore: crtStoreView(model),
     stats: statsView(model, files),
     sections: [
-      ...(peers ? [peers.section] : []),
+      peers.section,
       ...sectionViews("ring", ringLines, model.rings, files),
       ...sectionViews("resolvers", resolversLines, model.resolvers, files),
       ...sectionViews("mailers", mailersLines, model.mailers, files),

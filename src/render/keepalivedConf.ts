@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isIPv4 } from "node:net";
 import type { PublicModel, VirtualIpModel } from "../validate";
 import { renderTemplate } from "./template";
@@ -5,9 +6,9 @@ import { renderTemplate } from "./template";
 /** Stands for the interface that carries the node's address, until it is found on the node. */
 export const interfacePlaceholder = "@INTERFACE@";
 
-// High, because the time until a fault is noticed grows with what is missing to 256; apart, so that two never tie.
-const highestPriority = 240;
-const priorityStep = 20;
+// High, because the time until a fault is noticed grows with what is missing to 256. What is above is left to nodes that
+// have taken over: see keepalived-notify.sh.
+const highestPriority = 150;
 
 /** Everything that templates/keepalived.conf.mustache fills in. */
 export function keepalivedConfView(model: PublicModel, nodeName: string, virtualRouterId: number) {
@@ -18,16 +19,15 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
   if (node === undefined || advertised === undefined) {
     throw new Error(`no node named ${JSON.stringify(nodeName)} with a virtual address of its family`);
   }
-  const device = node.interface ?? interfacePlaceholder;
-  const addressLine = ({ address, prefixLength }: VirtualIpModel) =>
-    `${address}/${prefixLength} dev ${device}`;
+  const addressLine = ({ address, prefixLength, interface: device }: VirtualIpModel) =>
+    `${address}/${prefixLength} dev ${device ?? node.interface ?? interfacePlaceholder}`;
   // Addresses that are not advertised can change on one node at a time without both becoming master.
   const excluded = model.virtualIps.filter((virtualIp) => virtualIp !== advertised);
   return {
-    node: node.name,
-    interface: device,
+    routerId: node.name,
+    interface: interfacePlaceholder,
     virtualRouterId: String(virtualRouterId),
-    priority: String(highestPriority - priorityStep * position),
+    priority: String(highestPriority - position),
     advertInt: String(model.vrrp.advertInt),
     address: node.address,
     peers: model.nodes.filter((other) => other !== node).map(({ address }) => address),
@@ -37,7 +37,10 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
   };
 }
 
-/** Renders the keepalived.conf of one node. */
+/** Renders the keepalived.conf of one node. Its router_id carries a digest of it, by which a node knows what it runs. */
 export function renderKeepalivedConf(model: PublicModel, nodeName: string, virtualRouterId: number): string {
-  return renderTemplate("keepalived.conf.mustache", keepalivedConfView(model, nodeName, virtualRouterId));
+  const view = keepalivedConfView(model, nodeName, virtualRouterId);
+  const render = (routerId: string) => renderTemplate("keepalived.conf.mustache", { ...view, routerId });
+  const digest = createHash("sha256").update(render(view.routerId)).digest("hex").slice(0, 12);
+  return render(`${view.routerId}-${digest}`);
 }

@@ -5,10 +5,8 @@ import type { PublicModel } from "../validate";
 /** What a node's own name is put in place of, on that node: the text is the same for all. */
 const ownName = "@NODE@";
 
-/** The line of `global` and the section that make the nodes peers; undefined without a table to share. */
-export function peersView({ nodes, peers, frontends, backends }: PublicModel) {
-  const hasTable = [...frontends, ...backends].some(({ stickTable }) => stickTable !== undefined);
-  if (!hasTable) return undefined;
+/** The line of `global` and the section that make the nodes peers. */
+export function peersView({ nodes, peers }: PublicModel) {
   return {
     global: `localpeer ${ownName}`,
     section: {

@@ -3,14 +3,16 @@ import ipaddr from "ipaddr.js";
 import { type InputsDraft, present } from "./draft";
 import { reportDuplicateNames, reportDuplicates } from "./duplicates";
 import { type Report, show } from "./faults";
-import { canonicalAddress, parseCidr } from "./values";
+import { canonicalAddress, parseVirtualIp } from "./values";
 
 const familyOf = (address: string) => (isIPv4(address) ? "IPv4" : "IPv6");
 
 /** Checks the nodes' addresses and the virtual ones against each other. */
 export function checkAddresses(inputs: InputsDraft, report: Report): void {
   const nodes = present(inputs.nodes);
-  const virtualIps = (inputs.virtualIps ?? []).map((value) => parseCidr(value ?? "")?.address.toString());
+  const virtualIps = (inputs.virtualIps ?? []).map((value) =>
+    parseVirtualIp(value ?? "")?.address.toString(),
+  );
   const nodeAddresses = (inputs.nodes ?? []).map((node) => node?.address && canonicalAddress(node.address));
 
   reportDuplicateNames(inputs.nodes, ["nodes"], report);
@@ -45,9 +47,9 @@ export function checkAddresses(inputs: InputsDraft, report: Report): void {
 export function warnOfForeignVirtualIps(inputs: InputsDraft, warn: Report): void {
   const nodeAddresses = present(inputs.nodes).flatMap(([{ address }]) => address ?? []);
   for (const [value, index] of present(inputs.virtualIps)) {
-    const cidr = parseCidr(value);
-    // A host route says nothing about networks.
-    if (cidr === undefined || cidr.prefixLength === cidr.bits) {
+    const cidr = parseVirtualIp(value);
+    // A host route says nothing about networks, and another interface has a network of its own.
+    if (cidr === undefined || cidr.prefixLength === cidr.bits || cidr.interface !== undefined) {
       continue;
     }
     const neighbours = nodeAddresses.filter(

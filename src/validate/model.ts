@@ -38,7 +38,7 @@ type Mode = NonNullable<Frontend["mode"]>;
 export interface NodeModel {
   name: string;
   address: string;
-  /** Undefined when it is to be found on the node. */
+  /** The interface of virtual addresses that name none; undefined for the one that carries `address`. */
   interface?: string;
 }
 
@@ -47,6 +47,8 @@ export interface VirtualIpModel {
   address: string;
   prefixLength: number;
   family: "ipv4" | "ipv6";
+  /** The interface that the input names. */
+  interface?: string;
 }
 
 /** A certificate and the name of its file on the nodes, which changes with it. */
@@ -231,11 +233,13 @@ export function buildModel(given: Inputs): Model {
 }
 
 function virtualIpModel(value: string): VirtualIpModel {
-  const [address = "", prefixLength = ""] = value.split("/");
+  const [cidr = "", , device] = value.split(" ");
+  const [address = "", prefixLength = ""] = cidr.split("/");
   return {
     address: canonicalAddress(address),
     prefixLength: Number(prefixLength),
     family: isIPv4(address) ? "ipv4" : "ipv6",
+    interface: device,
   };
 }
 

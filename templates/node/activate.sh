@@ -6,6 +6,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
+. "${0%/*}/outcome.sh"
 release='' version='' secretFiles='' address='' virtualIps='' settleTimeout='' confirmTimeout='' drainTimeout=''
 readSettings release version secretFiles address virtualIps settleTimeout confirmTimeout drainTimeout
 phase=$1
@@ -30,7 +31,7 @@ if [ "$digestBefore $versionBefore" = "$(digestIn "$next") $installed" ] &&
     fi
     if exchangesEntries || [ -z "$(entryFaults "$next")" ]; then reload=no; fi
 fi
-if [ "$phase" = passive ] && holdsVirtualIp; then
+if [ "$phase" = passive ] && { holdsVirtualIp || servesForeign; }; then
     echo "active: waits until the passive nodes are proven"
     exit 0
 fi
@@ -47,6 +48,7 @@ if isRunning; then
     [ -n "$(masterPid)" ] ||
         fail "$(hostname): haproxy runs, but not with a master socket at $MASTER_SOCKET; nothing was changed. See /etc/default/haproxy."
 fi
+case $digestBefore in "" | -) if runsForeign; then checkWayBack; fi ;; esac
 hadUnconfirmed=no
 [ ! -e "$STATE/unconfirmed" ] || hadUnconfirmed=yes
 
@@ -86,7 +88,11 @@ RestartSec=30
 WantedBy=multi-user.target
 UNIT
     systemctl is-enabled --quiet "$REVERT_UNIT.service" || systemctl -q enable "$REVERT_UNIT.service"
-    [ -e "$STATE/unconfirmed" ] || echo "$wasRunning $previous" | place "$STATE/unconfirmed" 600
+    # What is gone back to stays the same until a release is confirmed.
+    wayBack="$wasRunning $previous"
+    [ ! -e "$STATE/unconfirmed" ] || wayBack=$(cut -d ' ' -f 1,2 "$STATE/unconfirmed")
+    echo "$wayBack $release" | place "$STATE/unconfirmed" 600
+    shareOutcome "$release" "$PENDING"
     systemd-run --quiet --collect --unit="$REVERT_UNIT.service" --on-active="$confirmTimeout" \
         --timer-property=AccuracySec=100ms && return
     disarmRevert
@@ -126,7 +132,7 @@ proveNext() {
     else
         drain
         reloadTo "$next" "$RUN/servers" || { echo "its files could not be placed"; return 1; }
-        prove "$(digestIn "$next")" "$workerBefore" "$RUN/before.stat" "$settleTimeout" "${failedBefore:-0}"
+        prove
     fi
 }
 
@@ -134,8 +140,7 @@ needsRoom $((4 * $(du -sk "$next" | cut -f 1) + 2048)) "$ETC" "$STATE" "$RUN" # 
 needsRoom 64 /etc/systemd/system
 awaitTables # before what is read next, which would be old at the reload
 began=$(date +%s)
-ask "$ADMIN_SOCKET" "show stat" >"$RUN/before.stat"
-ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers"
+noteTraffic
 failedBefore=$(failedWorkers)
 masterBefore=$(masterPid)
 armRevert

@@ -4,7 +4,9 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
+. "${0%/*}/outcome.sh"
 . "${0%/*}/placed-secrets.sh"
+. "${0%/*}/original.sh"
 settings=$(cat)
 release='' virtualIps='' settleTimeout=''
 readSettings release virtualIps settleTimeout <<SETTINGS
@@ -17,15 +19,20 @@ fi
 printf '%s\n' "$settings" | "$LIBRARY/activate.sh" remaining
 oneAtATime
 runs "$RELEASES/$release" || fail "$(hostname): $release is not running any more"
-# First: where it cannot be written down, the timer still has its work to do.
-rm -rf "$STATE/unconfirmed" "$STATE/previous" "$STATE/previous.cfg" "$REPLACED"
-systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
 
-good=$(readlink "$RELEASES/good" || true)
-if [ "$good" != "$release" ]; then
-    [ -z "$good" ] || ln -sfn "$good" "$RELEASES/previous"
-    ln -sfn "$release" "$RELEASES/good"
+# A node whose confirmation did not arrive takes the release back. Unless it is about to run it once more, this one goes
+# back with it: the nodes must not end up with two configurations.
+takenBack() { [ "$(sharedOutcome "$release")" = "$TAKEN_BACK" ]; }
+deadline=$(($(now) + (settleTimeout + 15) * 1000))
+while takenBack && [ "$(now)" -lt "$deadline" ]; do sleep 0.2; done
+if takenBack; then
+    exec 9>&-
+    [ ! -e "$STATE/unconfirmed" ] || "$LIBRARY/revert.sh"
+    fail "$(hostname): another node has taken $release back, and so has this one. Run \`pulumi up\` again."
 fi
+shareOutcome "$release" "$CONFIRMED"
+keep "$release"
+
 previous=$(readlink "$RELEASES/previous" || true)
 placed=$(placedSecrets)
 for directory in "$RELEASES"/*/; do
@@ -33,13 +40,13 @@ for directory in "$RELEASES"/*/; do
     [ ! -L "$directory" ] || continue
     case ${directory##*/} in "$release" | "${previous:-$release}") continue ;; esac
     for file in $(entryFiles "$directory"); do
-        [ -e "$RELEASES/$release/$file" ] || rm -f "$ETC/$file"
+        [ -e "$RELEASES/$release/$file" ] || takeAway "$ETC/$file"
     done
     rm -rf "$directory"
 done
 named() { grep -qF "$1" "$RELEASES"/*/haproxy.cfg; }
 for file in "$FILES"/*; do
-    [ ! -e "$file" ] || named "$file" || rm "$file"
+    [ ! -e "$file" ] || named "$file" || takeAway "$file"
 done
 # A version before this one did not note what it placed.
 [ -e "$STATE/secret-paths" ] || exit 0

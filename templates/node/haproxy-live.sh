@@ -1,6 +1,7 @@
 # What the running haproxy says of itself, and how it is made to run another configuration.
 # shellcheck shell=sh disable=SC2154
 . "${0%/*}/release.sh"
+. "${0%/*}/foreign.sh"
 
 ask() { # SOCKET COMMAND
     printf '%s\n' "$2" | socat -t 10 - "UNIX-CONNECT:$1" 2>/dev/null || true
@@ -103,11 +104,14 @@ startOrReload() {
     fi
 }
 
-# One line for each fault of the traffic that the current worker would carry; empty when all is well.
-# $1 is the `show stat` of the worker before, to tell which backends had a server up.
-trafficFaults() {
-    ask "$ADMIN_SOCKET" "show stat" | awk -v before="$1" -f "$LIBRARY/traffic-faults.awk"
+# The judgement of traffic-faults.awk on the current worker, by what served before the release.
+judgeTraffic() {
+    ask "$ADMIN_SOCKET" "show stat" |
+        awk -v before="$RUN/before.stat" -v ran="$previous/haproxy.cfg" -v runs="$next/haproxy.cfg" -f "$LIBRARY/traffic-faults.awk"
 }
+
+trafficFaults() { printf '%s\n' "$judgement" | sed -nE 's/^(closed|failing|waiting) //p'; }
+judged() { printf '%s\n' "$judgement" | grep -q "^$1 "; } # KIND
 
 # Carried over once: left behind, it would bring old maintenance and old faults back at the next restart.
 handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
@@ -152,21 +156,25 @@ dataPathFaults() {
     done
 }
 
-# Waits until a new worker is proven to run DIGEST and its traffic is well; prints why not otherwise.
-prove() { # DIGEST OLD_WORKER_PID SHOW_STAT_BEFORE SETTLE_SECONDS FAILED_WORKERS_BEFORE
+# Waits until a new worker is proven to run `next` and its traffic is well; prints why not otherwise.
+# Reads `next`, `previous`, `workerBefore`, `failedBefore`, `settleTimeout`, `confirmTimeout` and the file before.stat.
+prove() {
     began=$(now)
     allFailingSince=0
     reached=no
+    wanted=$(digestIn "$next")
+    checkTime=$(awk -f "$LIBRARY/check-time.awk" "$next/haproxy.cfg")
     while :; do
         elapsed=$(($(now) - began))
-        if [ "$(failedWorkers)" -gt "$5" ] 2>/dev/null; then
+        judgement=
+        if [ "$(failedWorkers)" -gt "${failedBefore:-0}" ] 2>/dev/null; then
             why="the new worker could not start"
             break
         fi
         read -r pid digest _ <<WORKER
 $(liveWorker)
 WORKER
-        if [ "$digest" != "$1" ] || [ "$pid" = "$2" ] || [ "$pid" != "$(workerPid)" ]; then
+        if [ "$digest" != "$wanted" ] || [ "$pid" = "$workerBefore" ] || [ "$pid" != "$(workerPid)" ]; then
             why="no new worker runs this configuration (running: ${digest:-none})"
         else
             why=
@@ -174,17 +182,26 @@ WORKER
                 why=$(dataPathFaults)
                 [ -n "$why" ] || reached=yes
             fi
-            [ -n "$why" ] || why=$(trafficFaults "$3")
-            [ -n "$why" ] || return 0
+            if [ -z "$why" ]; then
+                judgement=$(judgeTraffic)
+                why=$(trafficFaults)
+            fi
+            if [ -z "$why" ] && { [ "$elapsed" -ge 3000 ] || ! judged pending; }; then
+                printf '%s\n' "$judgement" | sed -n "s/^warning /$(hostname): /p" >&2
+                return 0
+            fi
         fi
-        # Checks that fail for every server of a backend are given three seconds to be a passing cloud: haproxy itself
-        # takes servers down only after `fall` of them.
+        # Every server of a backend may fail for three seconds, and until one more failure would take them down.
         case $why in
         *"every server fails"*) [ "$allFailingSince" -ne 0 ] || allFailingSince=$elapsed ;;
         *) allFailingSince=0 ;;
         esac
-        [ "$allFailingSince" -eq 0 ] || [ "$((elapsed - allFailingSince))" -lt 3000 ] || break
-        [ "$elapsed" -lt "$(($4 * 1000))" ] || break
+        if judged failing && [ "$allFailingSince" -ne 0 ] && [ "$((elapsed - allFailingSince))" -ge 3000 ]; then break; fi
+        deadline=$((settleTimeout * 1000))
+        # No verdict yet: the checks may be slow. The timer that takes the release back does not wait for them.
+        if judged waiting; then deadline=$((deadline + checkTime)); fi
+        [ "$deadline" -lt "$((confirmTimeout * 1000))" ] || deadline=$((confirmTimeout * 1000 - 1000))
+        [ "$elapsed" -lt "$deadline" ] || break
         sleep 0.05
     done
     printf '%s\n' "$why"

@@ -1,14 +1,89 @@
 #!/bin/sh
-# Makes the staged keepalived.conf the running one, without a restart. On the last node (it is given what to try)
-# it then waits until the virtual addresses serve: only when all nodes have the new ones must they.
-# stdin: settings
+# Makes the staged keepalived.conf the running one; the virtual addresses stay where they are.
+# keepalived.sh passive: on a node that holds no virtual address. Somebody else's keepalived is stopped there.
+# keepalived.sh active: on a node that holds one. Somebody else's keepalived is replaced there, the addresses stay.
+# keepalived.sh start: where keepalived does not run. With probes (on the last node) it waits until the addresses serve.
+# stdin: settings: configDigest, virtualIps (CIDR…), others (ADDRESS:PORT… of the other nodes), probes (ADDRESS:PORT…)
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
-. "${0%/*}/layout.sh"
-configDigest='' probes=''
-readSettings configDigest probes
+. "${0%/*}/keepalived-live.sh"
+phase=$1
+configDigest='' virtualIps='' others='' probes=''
+readSettings configDigest virtualIps others probes
 oneAtATime
 : "$configDigest" # a new configuration is the reason to run
+previous=$RUN/keepalived.conf.previous
+
+# Puts a configuration in place and loads it by that action of systemctl, or goes back to the one before and fails.
+load() { # reload|restart|start
+    cp -p "$KEEPALIVED_CONFIG" "$previous" 2>/dev/null || : >"$previous"
+    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
+    systemctl -q enable keepalived
+    if timeout 60 systemctl "$1" keepalived && awaitConfiguration "$KEEPALIVED_CONFIG"; then return 0; fi
+    said=$(keepalivedLog)
+    goBack "$1"
+    fail "$(hostname): keepalived did not load its configuration (systemctl $1); the one before is back." "$said"
+}
+goBack() { # reload|restart|start
+    if [ -s "$previous" ]; then place "$KEEPALIVED_CONFIG" 644 <"$previous"; else rm "$KEEPALIVED_CONFIG"; fi
+    case $1 in
+    reload) systemctl reload keepalived || systemctl restart keepalived || true ;;
+    restart) systemctl restart keepalived || true ;;
+    start) systemctl stop keepalived || true ;;
+    esac
+}
+
+# For remove.sh, which gives the host back as it was.
+keepOriginal() { [ -e "$KEEPALIVED_ORIGINAL" ] || cp -p "$KEEPALIVED_CONFIG" "$KEEPALIVED_ORIGINAL"; }
+
+# One keepalived ends and another begins, with the addresses on lo in between; no other node runs one meanwhile.
+replaceInPlace() {
+    guardAddresses "$KEEPALIVED_STAGED"
+    trap 'endGuard "$KEEPALIVED_STAGED"' EXIT
+    trap 'exit 143' HUP INT TERM
+    systemctl stop keepalived
+    cp -p "$KEEPALIVED_CONFIG" "$previous"
+    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
+    systemctl -q enable keepalived
+    if timeout 60 systemctl start keepalived && awaitAddresses; then return 0; fi
+    said=$(keepalivedLog)
+    systemctl stop keepalived || true
+    place "$KEEPALIVED_CONFIG" 644 <"$previous"
+    timeout 60 systemctl start keepalived || true
+    awaitAddresses || true
+    fail "$(hostname): virtualIps: keepalived did not take the addresses over from the one that ran here; that one is back." "$said"
+}
+awaitAddresses() {
+    for _ in $(seq 100); do
+        if holdsAll "$KEEPALIVED_STAGED"; then return 0; fi
+        sleep 0.1
+    done
+    return 1
+}
+
+restart() {
+    # shellcheck disable=SC2086 # one word a node
+    if ! anotherNodeServes $others; then
+        replaceInPlace
+        return
+    fi
+    if ! moveAway "$KEEPALIVED_CONFIG"; then
+        mayHold
+        fail "$(hostname): keepalived has to be restarted for its new package, but no other node took the virtual addresses within 3 s; they stay here."
+    fi
+    load restart
+    mayHold
+}
+
+update() {
+    if isOutdated; then
+        if [ "$phase" = active ]; then restart; else load restart; fi
+    elif runsConfiguration "$KEEPALIVED_STAGED"; then
+        echo "keepalived already runs this configuration"
+    else
+        load reload
+    fi
+}
 
 serves() {
     for probe in $probes; do
@@ -23,16 +98,35 @@ awaitService() {
     done
 }
 
-place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
-if ! systemctl is-active --quiet keepalived; then
-    systemctl -q enable keepalived
-    timeout 60 systemctl start keepalived || true
-else
-    # Also when the file is the same: a run that was cut off may have placed it and no more.
-    systemctl reload keepalived
-fi
-systemctl is-active --quiet keepalived ||
-    fail "$(hostname): keepalived does not run." "$(journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null)"
-awaitService ||
-    fail "no connection to $probes within 15 s, although keepalived runs on every node." \
-        "$(hostname): $(journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null)"
+case $phase in
+passive)
+    if holdsVirtualIp || ! keepalivedRuns; then exit 0; fi
+    if isOurs "$KEEPALIVED_CONFIG"; then
+        update
+    else
+        keepOriginal
+        systemctl stop keepalived
+        place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
+    fi
+    ;;
+active)
+    if ! holdsVirtualIp; then exit 0; fi
+    if ! keepalivedRuns; then
+        # It was killed, or this step was: the addresses are still there.
+        isOurs "$KEEPALIVED_CONFIG" || [ -e "$KEEPALIVED_ORIGINAL" ] ||
+            fail "$(hostname): virtualIps: this host has $(heldOf "$KEEPALIVED_STAGED" | paste -sd ' '), but not by keepalived; remove it from the network configuration of the host."
+        replaceInPlace
+    elif isOurs "$KEEPALIVED_CONFIG"; then
+        update
+    else
+        keepOriginal
+        replaceInPlace
+    fi
+    endGuard "$KEEPALIVED_STAGED"
+    ;;
+start)
+    if ! keepalivedRuns; then load start; elif isOurs "$KEEPALIVED_CONFIG"; then update; fi
+    awaitService ||
+        fail "no connection to $probes within 15 s, although keepalived runs on every node." "$(hostname): $(keepalivedLog)"
+    ;;
+esac

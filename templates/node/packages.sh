@@ -3,7 +3,8 @@
 # stdin: "package NAME VERSION|- hold|unhold" lines, settings. stdout: "haproxy-pair: version VERSION".
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
-. "${0%/*}/layout.sh"
+. "${0%/*}/release.sh"
+. "${0%/*}/original.sh"
 export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 oneAtATime
 needsRoom 64 "$RUN"
@@ -78,15 +79,14 @@ The clock of this host says $(date -u '+%F %T UTC'). If that is wrong, set it: t
 installedPackage() { dpkg-query -W -f='${db:Status-Status} ${Version}' "$1" 2>/dev/null | sed -n 's/^installed //p'; }
 
 prepareHost() {
-    mkdir -p "$STATE" "$RELEASES" /etc/systemd/system/haproxy.service.d
-    mkdir -p "$CERTIFICATES" "$SECRETS"
-    chmod 700 "$CERTIFICATES" "$SECRETS"
+    mkdir -p "$STATE" "$ETC"
+    keepOriginal
+    mkdir -p "$RELEASES" /etc/systemd/system/haproxy.service.d
+    # A directory that was here before keeps its mode; the files in it that are ours have their own.
+    for directory in "$CERTIFICATES" "$SECRETS"; do
+        isOriginal "$directory" || { mkdir -p "$directory" && chmod 700 "$directory"; }
+    done
     if [ ! -s "$STATE/server-state" ]; then echo 1 >"$STATE/server-state"; fi
-    if [ ! -e "$STATE/original.cfg" ]; then
-        if [ -e "$CONFIG" ]; then cp -p "$CONFIG" "$STATE/original.cfg$NEW"; else : >"$STATE/original.cfg$NEW"; fi
-        sync "$STATE/original.cfg$NEW"
-        mv "$STATE/original.cfg$NEW" "$STATE/original.cfg"
-    fi
     place /etc/sysctl.d/60-haproxy-pair.conf 644 <<'SYSCTL'
 # The passive node binds virtual addresses that it does not hold yet.
 net.ipv4.ip_nonlocal_bind = 1
@@ -97,6 +97,7 @@ SYSCTL
     place /etc/tmpfiles.d/haproxy-pair.conf 644 <<'TMPFILES'
 d /run/haproxy-pair 0755 root root -
 f /run/haproxy-pair/fault 0644 root root - 1
+f /run/haproxy-pair/priority 0644 root root - 0
 TMPFILES
     if [ ! -e "$RUN/fault" ] && systemctl is-active --quiet haproxy; then
         # This host's haproxy was started without the unit's ExecStartPost below.
@@ -109,12 +110,23 @@ TMPFILES
 ExecStartPost=/bin/sh -c 'echo 0 > /run/haproxy-pair/fault'
 ExecStopPost=/bin/sh -c 'echo 1 > /run/haproxy-pair/fault'
 UNIT
+    mkdir -p /etc/systemd/system/keepalived.service.d
+    place /etc/systemd/system/keepalived.service.d/haproxy-pair.conf 644 <<'UNIT'
+[Unit]
+StartLimitIntervalSec=0
+
+[Service]
+Restart=on-failure
+RestartSec=1
+UNIT
     systemctl daemon-reload
 }
 
 purge() {
-    apt purge -y haproxy keepalived >"$RUN/apt.log" 2>&1 || fail "apt-get purge failed:" "$(tail -n 15 "$RUN/apt.log")"
-    rm -rf /etc/haproxy /etc/keepalived
+    apt purge -y haproxy keepalived || fail "apt-get purge failed:" "$(tail -n 15 "$RUN/apt.log")"
+    rm -rf /etc/keepalived
+    # Files that were here before the pair stay.
+    find /etc/haproxy -depth -type d -empty -delete 2>/dev/null || true
 }
 
 if [ "${1:-}" = purge ]; then

@@ -6,6 +6,7 @@ set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/release.sh"
 . "${0%/*}/placed-secrets.sh"
+. "${0%/*}/original.sh"
 identity=$(sed -n "1,/^claim() {/s/^identity='\(.*\)'\$/\1/p")
 oneAtATime
 if [ "$identity" != "$(owner identity)" ]; then
@@ -27,17 +28,16 @@ systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
 systemctl -q disable "$REVERT_UNIT.service" 2>/dev/null || true
 rm -f "/etc/systemd/system/$REVERT_UNIT.service"
 
-for directory in "$RELEASES"/*/; do
-    for file in $(entryFiles "$directory"); do rm -f "${ETC:?}/$file"; done
-done
+rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$LIVE_CERTIFICATES"
 removePlacedSecrets
-rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$RELEASES" "$LIVE_CERTIFICATES" "$FILES"
-rmdir "$ETC/maps" "$ETC/lists" 2>/dev/null || true
-if [ -s "$STATE/original.cfg" ]; then placeCopy "$STATE/original.cfg" "$CONFIG"; else rm -f "$CONFIG"; fi
+restoreOriginal
+if [ -e "$STATE/original-keepalived.conf" ]; then cp -p "$STATE/original-keepalived.conf" "$KEEPALIVED_CONFIG"; fi
 
 rm -f /etc/systemd/system/haproxy.service.d/haproxy-pair.conf \
+    /etc/systemd/system/keepalived.service.d/haproxy-pair.conf \
     /etc/sysctl.d/60-haproxy-pair.conf /etc/tmpfiles.d/haproxy-pair.conf
-rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d 2>/dev/null || true
+rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d \
+    /etc/systemd/system/keepalived.service.d 2>/dev/null || true
 systemctl daemon-reload
 if [ -n "$(command -v apt-mark)" ]; then apt-mark -qq unhold haproxy keepalived >/dev/null 2>&1 || true; fi
 if [ "$onDestroy" = purge ]; then

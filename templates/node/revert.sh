@@ -1,12 +1,27 @@
 #!/bin/sh
 # Run by the timer that activate.sh arms, and at a start of the host: no confirmation came, so the last confirmed release
-# goes back.
+# goes back, unless another node knows the release to be confirmed.
 set -eu
 . "${0%/*}/haproxy-live.sh"
+. "${0%/*}/outcome.sh"
 lockTimeout=86400
 oneAtATime
 [ -e "$STATE/unconfirmed" ] || exit 0
-read -r wasRunning good <"$STATE/unconfirmed"
+read -r wasRunning good release <"$STATE/unconfirmed"
+confirmedElsewhere() {
+    [ -n "$release" ] && [ "$(sharedOutcome "$release")" = "$CONFIRMED" ] && runs "$RELEASES/$release"
+}
+awaitPeers
+if [ -n "$release" ] && ! confirmedElsewhere; then
+    # Said before it is done, and then a moment is left for a confirmation that is on its way.
+    shareOutcome "$release" "$TAKEN_BACK"
+    sleep 0.5
+fi
+if confirmedElsewhere; then
+    keep "$release"
+    echo "another node has confirmed $release: it stays"
+    exit 0
+fi
 # The version of before named a file.
 case $good in
 "$RELEASES"/*/haproxy.cfg) good=${good%/*} ;;

@@ -47,18 +47,41 @@ describe("keepalived.conf", () => {
       expect(text).toContain("    state BACKUP\n    nopreempt\n");
       return Number(/priority (\d+)/.exec(text)?.[1]);
     });
-    expect(priorities).toEqual([240, 220, 200]);
+    expect(priorities).toEqual([150, 149, 148]);
   });
 
-  test("uses the interface that is given", () => {
+  test("speaks VRRP on the interface that carries the node's address, wherever the virtual addresses are", () => {
     const [first, second] = minimal.nodes;
-    const text = conf({ nodes: [{ ...first, interface: "bond0.100" }, second] });
-    expect(text).toContain("interface bond0.100\n");
-    expect(text).not.toContain("@INTERFACE@");
+    const nodes = [{ ...first, interface: "bond0.100" }, second];
+    const text = conf({ nodes, virtualIps: ["10.0.0.100/24", "192.0.2.9/24 dev eth1"] });
+    expect(text).toContain("    interface @INTERFACE@\n");
+    expect(block(text, "virtual_ipaddress")).toEqual(["10.0.0.100/24 dev bond0.100"]);
+    expect(block(text, "virtual_ipaddress_excluded")).toEqual(["192.0.2.9/24 dev eth1"]);
+    expect(block(conf({ nodes }, "lb2"), "virtual_ipaddress")).toEqual(["10.0.0.100/24 dev @INTERFACE@"]);
+  });
+
+  test("carries a digest of itself, by which a node knows what its keepalived runs", () => {
+    const routerIdOf = (text: string) => /router_id (\S+)/.exec(text)?.[1];
+    expect(routerIdOf(conf({}))).toMatch(/^lb1-[0-9a-f]{12}$/);
+    expect(routerIdOf(conf({}))).toBe(routerIdOf(conf({})));
+    expect(routerIdOf(conf({ vrrp: { advertInt: 0.2 } }))).not.toBe(routerIdOf(conf({})));
+  });
+
+  test("announces the addresses anew when two active nodes meet", () => {
+    expect(conf({})).toContain("    vrrp_higher_prio_send_advert true\n");
+  });
+
+  test("asks haproxy itself, and no proxy of the environment", () => {
+    expect(conf({})).toContain('script "/usr/bin/curl -q --noproxy localhost ');
   });
 
   test("lets every check mean a fault, for a weight would never move the address", () => {
-    expect(conf({}).match(/weight \S+/g)).toEqual(["weight 0", "weight 0"]);
+    const checks = [...conf({}).matchAll(/^(track_file|vrrp_script) (\w+) \{[^}]*weight (\d+)/gm)];
+    expect(checks.map(([, , name, weight]) => [name, weight])).toEqual([
+      ["haproxy_fault", "0"],
+      ["priority", "1"],
+      ["haproxy_answers", "0"],
+    ]);
   });
 
   test("fails for a node that is not there", () => {

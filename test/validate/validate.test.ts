@@ -251,6 +251,11 @@ describe("each fault is named with its path, what was given and what is allowed"
       'virtualIps[0]: "10.0.0.100/33" is not a host\'s address',
     ],
     [
+      "a virtual address on an interface that cannot be one",
+      { virtualIps: ["10.0.0.100/24 dev eth/1"] },
+      'virtualIps[0]: "10.0.0.100/24 dev eth/1" is not a host\'s address with its prefix length, such as 10.0.0.100/24 or 2001:db8::100/64, nor one with its interface, such as 10.0.0.100/24 dev eth1',
+    ],
+    [
       "a multicast virtual address",
       { virtualIps: ["224.0.0.1/24"] },
       'virtualIps[0]: "224.0.0.1/24" is not a host\'s address',

@@ -57,22 +57,33 @@ export const network = checked(
   (value) => isAddress(value) || parseCidr(value) !== undefined,
 );
 
-export const virtualIp = checked(
-  "is not a host's address with its prefix length, such as 10.0.0.100/24 or 2001:db8::100/64",
-  (value) => {
-    const cidr = parseCidr(value);
-    return (
-      cidr !== undefined &&
-      ["unicast", "private", "uniqueLocal", "linkLocal", "reserved", "carrierGradeNat"].includes(
-        cidr.address.range(),
-      )
-    );
-  },
-);
+const interfacePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$/;
 
 export const networkInterface = matching(
   "is not the name of a network interface, such as eth0 or bond0.100",
-  /^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$/,
+  interfacePattern,
+);
+
+/** Reads `10.0.0.100/24` or `10.0.0.100/24 dev eth1`. */
+export function parseVirtualIp(value: string) {
+  const [, cidr = "", device] = /^(\S+)(?: dev (\S+))?$/.exec(value) ?? [];
+  const parsed = parseCidr(cidr);
+  return parsed && (device === undefined || interfacePattern.test(device))
+    ? { ...parsed, interface: device }
+    : undefined;
+}
+
+export const virtualIp = checked(
+  "is not a host's address with its prefix length, such as 10.0.0.100/24 or 2001:db8::100/64, nor one with its interface, such as 10.0.0.100/24 dev eth1",
+  (value) => {
+    const parsed = parseVirtualIp(value);
+    return (
+      parsed !== undefined &&
+      ["unicast", "private", "uniqueLocal", "linkLocal", "reserved", "carrierGradeNat"].includes(
+        parsed.address.range(),
+      )
+    );
+  },
 );
 
 /** The address that servers are connected to from, with or without a port. */

@@ -40,7 +40,7 @@ describe("the node scripts, after a login that", () => {
     async (umask) => {
       const modes = (): Promise<string> =>
         node.mustRun(
-          "cd /etc/haproxy; find . /var/lib/haproxy-pair -printf '%y %m %P\n' | sort | grep -v original.cfg",
+          "cd /etc/haproxy; find . /var/lib/haproxy-pair -printf '%y %m %P\n' | sort | grep -v original",
         );
       await node.rollOut(good);
       const wanted = await modes();

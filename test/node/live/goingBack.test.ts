@@ -102,7 +102,7 @@ listen stats
     const modeAndOwner = () => node.mustRun("stat -c '%a %U:%G' /etc/haproxy/haproxy.cfg");
     await node.mustRun("cat >/etc/haproxy/haproxy.cfg", foreign);
     await node.mustRun(
-      "cd /etc/haproxy; chmod 640 haproxy.cfg; chgrp haproxy haproxy.cfg; cp -p haproxy.cfg /var/lib/haproxy-pair/original.cfg; systemctl start haproxy",
+      "cd /etc/haproxy; chmod 640 haproxy.cfg; chgrp haproxy haproxy.cfg; cp -p haproxy.cfg /var/lib/haproxy-pair/original/haproxy.cfg; systemctl start haproxy",
     );
     await node.accept(onPort(81));
     await takePort(81);

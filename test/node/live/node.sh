@@ -27,7 +27,7 @@ echo "$*" >>/run/systemctl.log
 runs() { [ -e /run/haproxy.pid ] && kill -0 "$(cat /run/haproxy.pid)" 2>/dev/null; }
 case "$*" in
 "is-active --quiet haproxy") runs ;;
-"is-active --quiet keepalived") ;;
+"is-active --quiet keepalived") [ ! -e /run/no-keepalived ] ;;
 "is-enabled --quiet "*) [ -e "/run/enabled/${3%.service}.service" ] ;;
 "enable "*) : >"/run/enabled/${2%.service}.service" ;;
 "disable "*haproxy-pair-revert*) rm -f /run/enabled/haproxy-pair-revert* ;;

@@ -1,0 +1,111 @@
+# What the running keepalived is, and how a node gives its virtual addresses away.
+# shellcheck shell=sh disable=SC2034,SC2154
+. "${0%/*}/layout.sh"
+KEEPALIVED_ORIGINAL=$STATE/original-keepalived.conf
+
+keepalivedRuns() { systemctl is-active --quiet keepalived; }
+
+keepalivedPid() { systemctl show --property MainPID --value keepalived; }
+
+# Whether a keepalived.conf is one of ours, or somebody else's.
+isOurs() { head -n 1 "$1" 2>/dev/null | grep -q '^# Written by haproxy-pair'; }
+
+# The router_id carries a digest of the configuration.
+routerId() { awk '$1 == "router_id" { print $2; exit }' "$1" 2>/dev/null; }
+
+# What the running keepalived says of itself.
+keepalivedData() {
+    data=/proc/$(keepalivedPid)/root/tmp/keepalived.data
+    rm -f "$data"
+    kill -s USR1 "$(keepalivedPid)" 2>/dev/null || return 0
+    for _ in $(seq 100); do
+        if [ -s "$data" ]; then break; fi
+        sleep 0.02
+    done
+    cat "$data" 2>/dev/null || true
+}
+
+runsConfiguration() { # KEEPALIVED.CONF
+    keepalivedRuns && keepalivedData | grep -qxF " Router ID = $(routerId "$1")"
+}
+
+# Waits until the running keepalived has loaded a configuration and knows which state it is in.
+awaitConfiguration() { # KEEPALIVED.CONF
+    for _ in $(seq 50); do
+        if runsConfiguration "$1" && keepalivedData | grep -qE '^ *State = (MASTER|BACKUP|FAULT)'; then return 0; fi
+        sleep 0.1
+    done
+    return 1
+}
+
+# Whether the package was exchanged since keepalived started.
+isOutdated() {
+    [ "$(stat -L -c %d:%i "/proc/$(keepalivedPid)/exe")" != "$(stat -L -c %d:%i "$(command -v keepalived)")" ]
+}
+
+keepalivedLog() { journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null; }
+
+# "ADDRESS/LENGTH INTERFACE" of each virtual address of a configuration of ours.
+addressesIn() { # KEEPALIVED.CONF
+    awk '/^ *virtual_ipaddress/ { inside = 1; next } /}/ { inside = 0 } inside && $2 == "dev" { print $1, $3 }' "$1"
+}
+
+# Of the addresses of a configuration, those that are on the interfaces of this node.
+heldOf() { # KEEPALIVED.CONF
+    addressesIn "$1" | while read -r address _; do
+        ip -o address show to "${address%/*}" | awk -v address="${address%/*}" '$2 != "lo" { print address }' | head -n 1
+    done
+}
+
+holdsAll() { [ "$(heldOf "$1" | sort)" = "$(addressesIn "$1" | sed 's,/.*,,' | sort)" ]; }
+
+# Keeps the virtual addresses on lo, for the time that no keepalived holds them: connections stay open.
+guardAddresses() { # KEEPALIVED.CONF
+    for address in $(heldOf "$1"); do
+        case $address in *:*) length=128 ;; *) length=32 ;; esac
+        ip address add "$address/$length" dev lo 2>/dev/null || true
+    done
+}
+endGuard() { # KEEPALIVED.CONF
+    addressesIn "$1" | while read -r address _; do
+        case $address in *:*) length=128 ;; *) length=32 ;; esac
+        ip address del "${address%/*}/$length" dev lo 2>/dev/null || true
+    done
+}
+
+# Whether another node has each virtual address of a configuration.
+othersHold() { # KEEPALIVED.CONF
+    addressesIn "$1" | while read -r address device; do
+        ip neighbour del "${address%/*}" dev "$device" 2>/dev/null || true
+        ip neighbour add "${address%/*}" dev "$device" use || exit 1
+        for _ in $(seq 20); do
+            if ip neighbour show to "${address%/*}" dev "$device" nud reachable | grep -q .; then continue 2; fi
+            sleep 0.02
+        done
+        exit 1
+    done
+}
+
+# Has another node take the virtual addresses, and does not end before it has them. The caller calls mayHold when it is done.
+moveAway() { # KEEPALIVED.CONF
+    trap mayHold EXIT
+    trap 'exit 143' HUP INT TERM
+    echo 1 >"$RUN/fault"
+    for _ in $(seq 30); do
+        if [ -z "$(heldOf "$1")" ] && othersHold "$1"; then return 0; fi
+        sleep 0.1
+    done
+    return 1
+}
+mayHold() {
+    if systemctl is-active --quiet haproxy; then echo 0 >"$RUN/fault"; fi
+    trap - EXIT HUP INT TERM
+}
+
+# Whether another node can take the virtual addresses.
+anotherNodeServes() { # ADDRESS:PORT…
+    for socket; do
+        if connects "$socket" 1; then return 0; fi
+    done
+    return 1
+}

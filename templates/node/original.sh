@@ -1,0 +1,39 @@
+# The configuration that a host had before it became a node: kept as a release, with the paths of all its files.
+# None of them is deleted by a roll-out, and those that ours replace come back.
+# shellcheck shell=sh disable=SC2154
+ORIGINAL=$STATE/original
+
+keepOriginal() {
+    [ ! -e "$ORIGINAL" ] || return 0
+    copyLive "$ORIGINAL.new"
+    if [ -e "$ORIGINAL.cfg" ]; then
+        # A version before this one kept no more than haproxy.cfg, and its releases are live now.
+        rm -rf "$ORIGINAL.new"
+        mkdir "$ORIGINAL.new"
+        mv "$ORIGINAL.cfg" "$ORIGINAL.new/haproxy.cfg"
+    else
+        find "$ETC" >"$ORIGINAL.new/paths" 2>/dev/null || true
+    fi
+    mv "$ORIGINAL.new" "$ORIGINAL"
+}
+
+isOriginal() { grep -qxF "$1" "$ORIGINAL/paths" 2>/dev/null; } # PATH
+
+# Removes a file of ours.
+takeAway() { # PATH
+    kept=$ORIGINAL/${1#"$ETC/"}
+    if [ -e "$kept" ]; then placeCopy "$kept" "$1"; else isOriginal "$1" || rm -f "$1"; fi
+}
+
+# Removes all that is ours in $ETC, and puts the original configuration back.
+restoreOriginal() {
+    for directory in "$RELEASES"/*/; do
+        for file in $(entryFiles "$directory"); do takeAway "$ETC/$file"; done
+    done
+    for file in "$FILES"/*; do takeAway "$file"; done
+    rm -rf "${RELEASES:?}"
+    if [ -s "$ORIGINAL/haproxy.cfg" ]; then placeRelease "$ORIGINAL"; else rm -f "$CONFIG"; fi
+    for directory in "$ETC/maps" "$ETC/lists" "$FILES"; do
+        isOriginal "$directory" || rmdir "$directory" 2>/dev/null || true
+    done
+}

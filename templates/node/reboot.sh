@@ -1,0 +1,78 @@
+#!/bin/sh
+# Restarts a host that waits for it: a kernel or a library was exchanged. Nothing happens on hosts that do not need it.
+# reboot.sh passive: a node that holds no virtual address. reboot.sh active: one that holds one, after another took it.
+# reboot.sh await: in a new session, waits until the host has come back and serves.
+# stdin: settings: virtualIps (CIDR…), others (ADDRESS:PORT… of the other nodes)
+set -eu
+[ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
+. "${0%/*}/haproxy-live.sh"
+. "${0%/*}/keepalived-live.sh"
+phase=$1
+virtualIps='' others=''
+readSettings virtualIps others
+oneAtATime
+rebooting=$STATE/rebooting
+bootId() { cat /proc/sys/kernel/random/boot_id; }
+
+needsReboot() {
+    if [ -e /run/reboot-required ]; then return 0; fi
+    # A container runs the kernel of its host.
+    if systemd-detect-virt --quiet --container; then return 1; fi
+    running=$(uname -r)
+    newest=$(
+        for kernel in /boot/vmlinuz-*-"${running##*-}"; do
+            [ ! -e "$kernel" ] || echo "${kernel#/boot/vmlinuz-}"
+        done | sort -V | tail -n 1
+    )
+    [ -n "$newest" ] && [ "$newest" != "$running" ]
+}
+
+# One second from now, so that this session ends well. No other can begin before: the next step would be cut off.
+reboot() {
+    bootId >"$rebooting"
+    sync "$rebooting"
+    systemd-run --quiet --collect --on-active=1 --timer-property=AccuracySec=100ms systemctl reboot
+    for unit in ssh.socket ssh.service sshd.service; do systemctl stop "$unit" 2>/dev/null || true; done
+    echo "reboots"
+}
+
+awaitService() {
+    deadline=$(($(date +%s) + 300))
+    while why=$(faults); [ -n "$why" ]; do
+        [ "$(date +%s)" -lt "$deadline" ] || return 1
+        sleep 0.5
+    done
+}
+faults() {
+    if [ "$(bootId)" = "$(cat "$rebooting")" ]; then echo "it has not restarted"; return; fi
+    for service in haproxy keepalived; do
+        systemctl is-active --quiet "$service" || echo "$service does not run"
+    done
+    runs "$RELEASES/good" || echo "haproxy does not run the last confirmed release, $(digestIn "$RELEASES/good")"
+}
+
+case $phase in
+passive)
+    if holdsVirtualIp || ! needsReboot; then exit 0; fi
+    reboot
+    ;;
+active)
+    if ! holdsVirtualIp || ! needsReboot; then exit 0; fi
+    # shellcheck disable=SC2086 # one word a node
+    anotherNodeServes $others ||
+        fail "$(hostname): rollout.reboot: this host holds the virtual addresses and no other node answers at $others; it was not restarted."
+    if ! moveAway "$KEEPALIVED_CONFIG"; then
+        mayHold
+        fail "$(hostname): rollout.reboot: no other node took the virtual addresses within 3 s; they stay here, and it was not restarted."
+    fi
+    reboot
+    # The address must not come back in the second that is left.
+    trap - EXIT HUP INT TERM
+    ;;
+await)
+    [ -e "$rebooting" ] || exit 0
+    awaitService || fail "$(hostname): rollout.reboot: 300 s after the restart of this host:" "$why"
+    rm "$rebooting"
+    echo "restarted"
+    ;;
+esac

@@ -1,0 +1,188 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { settingsText } from "../../../src/node/stdin";
+import { Load } from "../../lab/load";
+import { type KeepalivedNode, KeepalivedPair } from "./keepalivedPair";
+
+const phases = ["passive", "active", "start"] as const;
+
+/** What somebody else's playbook has placed. */
+const foreignConf = (pair: KeepalivedPair, node: KeepalivedNode, state: "MASTER" | "BACKUP"): string => `
+vrrp_instance VI_1 {
+    state ${state}
+    interface eth0
+    virtual_router_id 77
+    priority ${state === "MASTER" ? 150 : 100}
+    advert_int 1
+    unicast_src_ip ${node.address}
+    unicast_peer {
+${pair.nodes
+  .filter((other) => other !== node)
+  .map(({ address }) => `        ${address}\n`)
+  .join("")}    }
+    virtual_ipaddress {
+        ${pair.virtualIps[0]}/24
+        ${pair.virtualIps[1]}/24 dev eth1
+    }
+}
+`;
+
+describe("keepalived.sh", () => {
+  let pair: KeepalivedPair;
+  let lb1: KeepalivedNode;
+  let lb2: KeepalivedNode;
+  const loads: Load[] = [];
+
+  beforeEach(async () => {
+    pair = new KeepalivedPair();
+    [lb1, lb2] = pair.nodes as [KeepalivedNode, KeepalivedNode];
+    await pair.boot();
+  }, 30_000);
+  afterEach(async () => {
+    await Promise.all(loads.splice(0).map((load) => load.stop()));
+    await pair.down();
+  });
+
+  const settings = (node: KeepalivedNode): string =>
+    settingsText({
+      configDigest: "0",
+      virtualIps: pair.virtualIps.map((address) => `${address}/24`).join(" "),
+      others: pair.nodes
+        .filter((other) => other !== node)
+        .map(({ address }) => `${address}:80`)
+        .join(" "),
+      probes: node === pair.nodes.at(-1) ? pair.virtualIps.map((address) => `${address}:80`).join(" ") : "",
+    });
+  const must = async (outcome: Promise<{ exitCode: number; output: string }>): Promise<string> => {
+    const { exitCode, output } = await outcome;
+    expect({ exitCode, output: exitCode === 0 ? "" : output }).toEqual({ exitCode: 0, output: "" });
+    return output;
+  };
+  async function rollOut(inputs: object = {}): Promise<string[]> {
+    const said: string[] = [];
+    for (const node of pair.nodes) await must(node.stage(pair.conf(node, inputs)));
+    for (const phase of phases)
+      for (const node of pair.nodes) said.push(await must(node.keepalived(phase, settings(node))));
+    return said;
+  }
+  const processOf = (node: KeepalivedNode) => node.mustRun("cat /run/keepalived.service.pid");
+
+  test("takes a pair of somebody else's over: the address stays, no request fails, no connection ends", async () => {
+    await lb1.startKeepalived(foreignConf(pair, lb1, "MASTER"));
+    await lb2.startKeepalived(foreignConf(pair, lb2, "BACKUP"));
+    await pair.awaitHolders(["lb1"], 10_000);
+    for (const virtualIp of pair.virtualIps)
+      for (const keepAlive of [true, false])
+        loads.push(
+          Load.start({ url: `http://${virtualIp}/`, requestsPerSecond: 25, keepAlive, timeout: 3000 }),
+        );
+    const open = connect(80, pair.virtualIps[0]);
+    await once(open, "connect");
+    let ended = "";
+    for (const event of ["end", "error", "close"]) open.on(event, () => (ended = event));
+    await sleep(500);
+
+    await rollOut();
+
+    await sleep(1500);
+    expect(pair.holders()).toEqual(["lb1"]);
+    expect(ended).toBe("");
+    open.write("GET / HTTP/1.1\r\nhost: test\r\n\r\n");
+    expect(String((await once(open, "data"))[0])).toContain("x-server: lb1");
+    open.destroy();
+    const results = await Promise.all(loads.map((load) => load.stop()));
+    expect(
+      results.map(({ failed, failures, servers }) => ({ failed, failures, servers: Object.keys(servers) })),
+    ).toEqual(results.map(() => ({ failed: 0, failures: [], servers: ["lb1"] })));
+    for (const node of pair.nodes) {
+      expect(await node.mustRun("cat /var/lib/haproxy-pair/original-keepalived.conf")).toContain(
+        "virtual_router_id 77",
+      );
+      expect(await node.mustRun("ip -o address show dev lo")).not.toContain(".100/");
+    }
+    // The other node is ready to take it.
+    await lb1.mustRun("systemctl stop keepalived");
+    await pair.awaitHolders(["lb2"]);
+  }, 40_000);
+
+  test("puts somebody else's keepalived back where ours does not take the address over", async () => {
+    await lb1.startKeepalived(foreignConf(pair, lb1, "MASTER"));
+    await pair.awaitHolders(["lb1"], 10_000);
+    await must(lb1.stage(pair.conf(lb1)));
+    // haproxy is not known to run here.
+    await lb1.mustRun("echo 1 >/run/haproxy-pair/fault");
+    const { exitCode, output } = await lb1.keepalived("active", settings(lb1));
+    expect({ exitCode, output }).toEqual({
+      exitCode: 1,
+      output: expect.stringContaining("that one is back") as string,
+    });
+    await pair.awaitHolders(["lb1"], 10_000);
+    expect(await lb1.mustRun("cat /etc/keepalived/keepalived.conf")).toContain("virtual_router_id 77");
+  }, 60_000);
+
+  test("does nothing where what runs is right, and reloads where it is not", async () => {
+    await rollOut();
+    await pair.awaitHolders(["lb1"]);
+    const before = await Promise.all(pair.nodes.map(processOf));
+    const places =
+      "stat -c '%n %Y %i' /etc/keepalived/* /run/haproxy-pair/priority && grep -c 'reload\\|start' /run/systemctl.log";
+    const files = await Promise.all(pair.nodes.map((node) => node.mustRun(places)));
+    for (const phase of phases)
+      for (const node of pair.nodes) await must(node.keepalived(phase, settings(node)));
+    expect(await Promise.all(pair.nodes.map((node) => node.mustRun(places)))).toEqual(files);
+
+    await rollOut({ vrrp: { advertInt: 0.2 } });
+    expect(await Promise.all(pair.nodes.map(processOf))).toEqual(before);
+    expect(pair.holders()).toEqual(["lb1"]);
+    expect(
+      await lb1.mustRun(
+        "kill -USR1 $(cat /run/keepalived.service.pid); sleep 0.3; grep -m 1 'Advert interval' /tmp/keepalived.data",
+      ),
+    ).toContain("20");
+  }, 40_000);
+
+  test("restarts keepalived after its package was exchanged: the passive node, then the active one after one move", async () => {
+    await rollOut();
+    await pair.awaitHolders(["lb1"]);
+    await sleep(1100);
+    const before = await Promise.all(pair.nodes.map(processOf));
+    for (const node of pair.nodes) {
+      await node.mustRun(
+        "mkdir /tmp/sbin && cp /usr/sbin/keepalived /tmp/sbin/ && mount --bind /tmp/sbin/keepalived /usr/sbin/keepalived",
+      );
+    }
+    const load = Load.start({
+      url: `http://${pair.virtualIps[0]}/`,
+      requestsPerSecond: 50,
+      keepAlive: false,
+      timeout: 3000,
+    });
+    loads.push(load);
+    await rollOut();
+    await sleep(500);
+    const { failed, longestSilence } = await load.stop();
+    const after = await Promise.all(pair.nodes.map(processOf));
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(pair.holders()).toEqual(["lb2"]);
+    expect(failed).toBe(0);
+    expect(longestSilence).toBeLessThan(1500);
+  }, 40_000);
+
+  test("refuses, before anything is changed, interfaces and addresses that this host cannot have", async () => {
+    const unknown = await lb1.stage(pair.conf(lb1, { virtualIps: [`${pair.virtualIps[0]}/24 dev eth7`] }));
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.output).toContain('virtualIps or nodes[].interface: "eth7" is no interface of this host');
+    await lb1.mustRun(`ip address add ${pair.virtualIps[0]}/24 dev eth0`);
+    const plain = await lb1.stage(pair.conf(lb1));
+    expect(plain.exitCode).toBe(1);
+    expect(plain.output).toContain(`virtualIps: this host has ${pair.virtualIps[0]}, but not by keepalived`);
+    await lb1.mustRun(`ip address del ${pair.virtualIps[0]}/24 dev eth0`);
+    await lb1.startKeepalived(foreignConf(pair, lb1, "MASTER"));
+    await pair.awaitHolders(["lb1"], 10_000);
+    const more = await lb1.stage(pair.conf(lb1, { virtualIps: [`${pair.virtualIps[0]}/24`] }));
+    expect(more.exitCode).toBe(1);
+    expect(more.output).toContain(`the keepalived that runs here holds ${pair.virtualIps[1]}, too`);
+  }, 40_000);
+});
