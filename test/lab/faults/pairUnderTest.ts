@@ -158,6 +158,12 @@ export class PairUnderTest {
     return outcome;
   }
 
+  async mustDestroy(): Promise<void> {
+    this.upToDate = false;
+    const { exitCode, output } = await this.stack.destroy();
+    if (exitCode !== 0) throw new Error(`pulumi destroy failed: ${gist(output)}`);
+  }
+
   /** An `up` that has to fail and to say this; the inputs before stay those of the pair. */
   async mustRefuse(inputs: Inputs, said: RegExp): Promise<Outcome> {
     const { inputs: before } = this;

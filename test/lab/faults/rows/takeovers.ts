@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { LabHost } from "../../lab";
 import { must } from "../hostFaults";
 import type { PairUnderTest } from "../pairUnderTest";
@@ -51,8 +52,7 @@ async function write(host: LabHost, file: string, text: string): Promise<void> {
 /** Replaces what the stack made by what somebody else would have. */
 async function makeForeign(pair: PairUnderTest, withKeepalived: boolean): Promise<void> {
   const { site } = pair.lab.certificates;
-  const destroyed = await pair.stack.destroy();
-  if (destroyed.exitCode !== 0) throw new Error(destroyed.output);
+  await pair.mustDestroy();
   const [first] = pair.nodes;
   for (const host of pair.nodes) {
     await must(
@@ -66,14 +66,17 @@ async function makeForeign(pair: PairUnderTest, withKeepalived: boolean): Promis
     await write(host, "/etc/haproxy/haproxy.cfg", foreignHaproxy(pair));
     await must(host, "systemctl enable --now haproxy");
     if (!withKeepalived) continue;
-    await write(host, "/etc/keepalived/keepalived.conf", foreignKeepalived(pair, host === first ? 150 : 100));
+    await write(host, "/etc/keepalived/keepalived.conf", foreignKeepalived(pair, priorityOf(pair, host)));
     await must(host, "systemctl enable --now keepalived");
   }
   if (withKeepalived) await pair.holds(10, (holders) => holders.join() === first?.name);
 }
 
+function priorityOf({ nodes }: PairUnderTest, host: LabHost): number {
+  return host === nodes[0] ? 150 : 100;
+}
+
 async function pem(...files: string[]): Promise<string> {
-  const { readFile } = await import("node:fs/promises");
   return (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
 }
 
@@ -83,10 +86,13 @@ async function mustBe(host: LabHost, file: string, text: string): Promise<void> 
 }
 
 /** After `destroy` the foreign configuration is back. */
-async function keptForDestroy(pair: PairUnderTest): Promise<void> {
-  const { exitCode, output } = await pair.stack.destroy();
-  if (exitCode !== 0) throw new Error(output);
-  for (const host of pair.nodes) await mustBe(host, "/etc/haproxy/haproxy.cfg", foreignHaproxy(pair));
+async function keptForDestroy(pair: PairUnderTest, withKeepalived: boolean): Promise<void> {
+  await pair.mustDestroy();
+  for (const host of pair.nodes) {
+    await mustBe(host, "/etc/haproxy/haproxy.cfg", foreignHaproxy(pair));
+    if (withKeepalived)
+      await mustBe(host, "/etc/keepalived/keepalived.conf", foreignKeepalived(pair, priorityOf(pair, host)));
+  }
 }
 
 /** Hosts that serve already when the first `up` reaches them. */
@@ -100,7 +106,7 @@ export const takeovers: Row[] = [
     run: async (pair) => {
       await pair.mustUp();
     },
-    after: keptForDestroy,
+    after: (pair) => keptForDestroy(pair, false),
   },
   {
     name: "foreign pair taken over, same address, other router id",
@@ -109,6 +115,6 @@ export const takeovers: Row[] = [
       await pair.mustUp();
       await pair.serves();
     },
-    after: keptForDestroy,
+    after: (pair) => keptForDestroy(pair, true),
   },
 ];
