@@ -19,7 +19,6 @@ async function install(pair: PairUnderTest): Promise<void> {
 export const apt: Row[] = [
   {
     name: "apt lists lock held for 15 s",
-    short: 1,
     run: async (pair) => {
       await must(pair.passive, "rm -f /var/lib/apt/lists/*_Packages*");
       await holdLock(pair.passive, "/var/lib/apt/lists/lock", 15);

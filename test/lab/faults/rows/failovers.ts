@@ -18,7 +18,7 @@ export const failovers: Row[] = [
     name: "kill -9 of haproxy's worker",
     target: { gap: 150 },
     tries: 5,
-    short: 2,
+    short: 1,
     run: async ({ active }) => {
       await must(active, "pkill -9 -x haproxy -P $(systemctl show -P MainPID haproxy)");
       await sleep(afterwards);
@@ -124,7 +124,6 @@ export const failovers: Row[] = [
     name: "passive host partitioned, then healed",
     target: { twoHolders: 12_000 },
     tries: 20,
-    short: 1,
     run: async (pair) => {
       const { passive } = pair;
       await passive.partition();

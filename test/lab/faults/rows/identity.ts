@@ -108,7 +108,6 @@ export const identity: Row[] = [
   {
     name: "pulumi state delete of each step, then up",
     tries: steps,
-    short: 1,
     run: async (pair, step) => {
       const { exitCode, output } = await pair.stack.forget(urnOf(pair, step));
       if (exitCode !== 0) throw new Error(output);
