@@ -71,6 +71,24 @@ export class LabHost {
     return result("ssh", [...this.sshArguments(user), command], { stdin, timeoutSeconds });
   }
 
+  /** The id of its init on this machine; undefined when it does not run. */
+  get init(): number | undefined {
+    return this.nspawn.init;
+  }
+
+  /** Runs a shell command in the host without SSH, even while it is frozen or cut off. */
+  enter(command: string, options?: ProgramOptions): Promise<Result> {
+    if (this.init === undefined) return Promise.reject(new Error(`${this.name} does not run`));
+    const namespaces = ["--mount", "--uts", "--ipc", "--net", "--pid"];
+    return result("nsenter", [...namespaces, "--target", String(this.init), "sh", "-c", command], options);
+  }
+
+  /** Has the host's own packet filter read rules in nft's language. */
+  async filter(rules: string): Promise<void> {
+    if (this.init === undefined) throw new Error(`${this.name} does not run`);
+    await run("nsenter", ["--net", "--target", String(this.init), "nft", "-f", "-"], { stdin: rules });
+  }
+
   sshArguments(user: string): string[] {
     return sshArguments({ address: this.address, user, labDirectory: this.labDirectory });
   }
@@ -104,6 +122,14 @@ export class LabHost {
   /** The power goes. */
   crash(): Promise<void> {
     return this.nspawn.kill();
+  }
+
+  /** Ends all services in order, then starts again. Ends before it is ready. */
+  async reboot(): Promise<void> {
+    await this.enter("systemctl poweroff");
+    const deadline = performance.now() + 60_000;
+    while (this.nspawn.running && performance.now() < deadline) await sleep(20);
+    await this.boot();
   }
 
   /** It keeps its connections and answers nothing. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Agent, request } from "undici";
+import { Http1Client } from "./http1Client";
+import { Http2Client } from "./http2Client";
 
 export interface LoadOptions {
   url: string;
@@ -7,6 +8,8 @@ export interface LoadOptions {
   requestsPerSecond: number;
   /** `false`: a new connection for every request. */
   keepAlive: boolean;
+  /** @default false */
+  http2?: boolean;
   host?: string;
   /** Milliseconds after which a request counts as failed. @default 2000 */
   timeout?: number;
@@ -25,30 +28,35 @@ export interface LoadResult {
   servers: Record<string, number>;
 }
 
+/** How a load's requests are made. */
+export interface Client {
+  get(signal: AbortSignal): Promise<{ status: number; server: string }>;
+  close(): Promise<void>;
+}
+
 /** Clients that send requests at a steady rate until they are stopped. An answer other than 200 is a failure. */
 export class Load {
   private readonly result: LoadResult = { sent: 0, failed: 0, failures: [], longestSilence: 0, servers: {} };
-  private readonly agent: Agent;
+  private readonly client: Client;
   private readonly underWay = new Set<Promise<void>>();
   private readonly stopped = new AbortController();
   private readonly sending: Promise<void>;
+  private readonly began = performance.now();
   private lastAnswer = 0;
   private lastSent = 0;
 
   private constructor(private readonly options: LoadOptions) {
-    this.agent = new Agent({
-      pipelining: options.keepAlive ? 1 : 0,
-      connections: options.keepAlive ? 32 : null,
-      connect: {
-        timeout: options.timeout ?? 2000,
-        ...(options.ca !== undefined && { ca: options.ca, servername: options.host }),
-      },
-    });
+    this.client = options.http2 ? new Http2Client(options) : new Http1Client(options);
     this.sending = this.send();
   }
 
   static start(options: LoadOptions): Load {
     return new Load(options);
+  }
+
+  private get kind(): string {
+    if (this.options.http2) return "HTTP/2";
+    return this.options.keepAlive ? "keep-alive" : "new connection";
   }
 
   /** Requests sent so far. */
@@ -60,7 +68,7 @@ export class Load {
     this.stopped.abort();
     await this.sending;
     await Promise.all(this.underWay);
-    await this.agent.destroy();
+    await this.client.close();
     // An outage that has not ended counts too.
     const silence = this.lastAnswer > 0 ? this.lastSent - this.lastAnswer : Infinity;
     this.result.longestSilence = Math.max(this.result.longestSilence, silence);
@@ -68,9 +76,8 @@ export class Load {
   }
 
   private async send(): Promise<void> {
-    const began = performance.now();
     while (!this.stopped.signal.aborted) {
-      const due = Math.floor(((performance.now() - began) / 1000) * this.options.requestsPerSecond);
+      const due = Math.floor(((performance.now() - this.began) / 1000) * this.options.requestsPerSecond);
       while (this.result.sent < due) {
         this.result.sent++;
         this.lastSent = performance.now();
@@ -82,17 +89,9 @@ export class Load {
   }
 
   private async one(): Promise<void> {
-    const { url, host, timeout = 2000, keepAlive } = this.options;
     try {
-      const { statusCode, headers, body } = await request(url, {
-        dispatcher: this.agent,
-        signal: AbortSignal.timeout(timeout),
-        reset: !keepAlive,
-        ...(host !== undefined && { headers: { host } }),
-      });
-      await body.dump();
-      if (statusCode !== 200) throw new Error(`status ${statusCode}`);
-      const server = String(headers["x-server"]);
+      const { status, server } = await this.client.get(AbortSignal.timeout(this.options.timeout ?? 2000));
+      if (status !== 200) throw new Error(`status ${status}`);
       this.result.servers[server] = (this.result.servers[server] ?? 0) + 1;
       const now = performance.now();
       if (this.lastAnswer > 0)
@@ -100,7 +99,14 @@ export class Load {
       this.lastAnswer = now;
     } catch (error) {
       this.result.failed++;
-      if (this.result.failures.length < 5) this.result.failures.push(String(error));
+      if (this.result.failures.length < 5)
+        this.result.failures.push(
+          `${this.kind} after ${seconds(performance.now() - this.began)}: ${String(error)}`,
+        );
     }
   }
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

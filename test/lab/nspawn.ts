@@ -26,6 +26,11 @@ export class Nspawn {
     return this.cgroup.processes().length > 0;
   }
 
+  /** The host's process 1, by its id on this machine. */
+  get init(): number | undefined {
+    return this.cgroup.processes("payload/init.scope")[0];
+  }
+
   /** Whether a unit of the host's has processes. */
   hasStarted(unit: string): boolean {
     return this.cgroup.processes(`payload/system.slice/${unit}`).length > 0;

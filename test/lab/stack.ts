@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 export const repository = path.join(__dirname, "../..");
@@ -15,6 +15,15 @@ export interface Outcome {
 /** Values of the stack's config, without their namespace. */
 export type StackConfig = Record<string, unknown>;
 
+interface AtLine {
+  when: RegExp;
+  act: (pulumi: ChildProcess) => Promise<unknown>;
+}
+
+function killGroup({ pid, signalCode }: ChildProcess): void {
+  if (pid !== undefined && signalCode === null) process.kill(-pid, "SIGKILL");
+}
+
 /** A stack of a Pulumi project, driven by the real CLI over a state of its own in a directory. */
 export class Stack {
   private readonly configFile: string;
@@ -25,6 +34,8 @@ export class Stack {
     /** Where Pulumi.yaml is. @default this repository */
     private readonly project: string = repository,
     private readonly onLine?: (line: string) => void,
+    /** Seconds after which a pulumi that has not ended is killed. @default none */
+    private readonly limit?: number,
   ) {
     mkdirSync(path.join(directory, "state"), { recursive: true });
     this.configFile = path.join(directory, `${name}.yaml`);
@@ -47,13 +58,47 @@ export class Stack {
   }
 
   up(...options: string[]): Promise<Outcome> {
-    return this.pulumi(["up", "--yes", "--skip-preview", ...options, ...this.configOptions()]);
+    return this.pulumi(this.upArguments(options));
   }
 
-  /** `pulumi up`, killed with everything it started as soon as it prints a line like this. */
-  async killedUp(when: RegExp): Promise<void> {
-    await this.pulumi(["up", "--yes", "--skip-preview", ...this.configOptions()], this.project, when);
+  /** `pulumi up` during which something happens as soon as it prints a line like this. */
+  async upDuring(when: RegExp, act: () => Promise<unknown>, ...options: string[]): Promise<Outcome> {
+    let acting: Promise<unknown> | undefined;
+    const once = { when, act: () => (acting = act()) };
+    const outcome = await this.pulumi(this.upArguments(options), this.project, once);
+    await acting;
+    return outcome;
+  }
+
+  /** `pulumi up`, killed with everything it started as soon as it prints a line like this, and when that is done. */
+  async killedUp(when: RegExp, before?: () => Promise<unknown>): Promise<void> {
+    const act = async (pulumi: ChildProcess): Promise<void> => {
+      await before?.();
+      killGroup(pulumi);
+    };
+    await this.pulumi(this.upArguments(), this.project, { when, act });
     await this.pulumi(["cancel", "--yes"]);
+  }
+
+  /** Providers outlive a pulumi that is killed, as they would not if its machine died. */
+  killProviders(): void {
+    for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        if (!readFileSync(`/proc/${id}/environ`, "utf8").includes(this.backendUrl)) continue;
+        process.kill(Number(id), "SIGKILL");
+      } catch {
+        // It has just ended.
+      }
+    }
+  }
+
+  /** Takes a resource out of the state, and nothing else. */
+  forget(urn: string): Promise<Outcome> {
+    return this.pulumi(["state", "delete", "--yes", "--target-dependents", urn]);
+  }
+
+  cancel(): Promise<Outcome> {
+    return this.pulumi(["cancel", "--yes"]);
   }
 
   preview(...options: string[]): Promise<Outcome> {
@@ -69,6 +114,14 @@ export class Stack {
     return JSON.parse(output) as Record<string, unknown>;
   }
 
+  /** All that the stack's state lists. */
+  resources(): { urn: string; type: string }[] {
+    const { checkpoint } = JSON.parse(this.state()) as {
+      checkpoint: { latest: { resources?: { urn: string; type: string }[] } };
+    };
+    return checkpoint.latest.resources ?? [];
+  }
+
   /** The stack's state as the backend holds it. */
   state(): string {
     return readFileSync(
@@ -77,39 +130,59 @@ export class Stack {
     );
   }
 
+  private get backendUrl(): string {
+    return `file://${path.join(this.directory, "state")}`;
+  }
+
+  private upArguments(options: string[] = []): string[] {
+    return ["up", "--yes", "--skip-preview", ...options, ...this.configOptions()];
+  }
+
   private configOptions(): string[] {
     return ["--config-file", this.configFile];
   }
 
-  private pulumi(args: string[], directory = this.project, killWhen?: RegExp): Promise<Outcome> {
+  private pulumi(args: string[], directory = this.project, once?: AtLine): Promise<Outcome> {
     const began = performance.now();
     const child = spawn("pulumi", [...args, "--stack", this.name, "--non-interactive", "--color", "never"], {
       cwd: directory,
       env: {
         ...process.env,
-        PULUMI_BACKEND_URL: `file://${path.join(this.directory, "state")}`,
+        PULUMI_BACKEND_URL: this.backendUrl,
         PULUMI_CONFIG_PASSPHRASE: "the lab's",
         PULUMI_SKIP_UPDATE_CHECK: "1",
       },
       stdio: ["ignore", "pipe", "pipe"],
-      detached: killWhen !== undefined,
+      detached: once !== undefined || this.limit !== undefined,
     });
     let output = "";
     let pending = "";
+    let due = once;
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
-      if (killWhen?.test(output) && child.pid !== undefined && child.signalCode === null)
-        process.kill(-child.pid, "SIGKILL");
+      if (due?.when.test(output)) {
+        void due.act(child);
+        due = undefined;
+      }
       if (!this.onLine) return;
       const lines = (pending + chunk.toString()).split("\n");
       pending = lines.pop() ?? "";
       lines.forEach(this.onLine);
     };
+    const late = setTimeout(
+      () => {
+        output += `\nerror: pulumi has not ended within ${this.limit ?? 0} s\n`;
+        killGroup(child);
+        this.killProviders();
+      },
+      (this.limit ?? 1e6) * 1000,
+    );
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
     return new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) => {
+        clearTimeout(late);
         resolve({ exitCode: code ?? 1, output, duration: (performance.now() - began) / 1000 });
       });
     });
