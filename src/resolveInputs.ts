@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "./args";
 import { failRun } from "./failRun";
 import { hostOf, nodesAtHost } from "./node/host";
+import { hasMocks } from "./node/contact";
 import { InvalidInputs, type Model, validate, validateConnection } from "./validate";
 
 /**
@@ -47,7 +48,9 @@ export function resolveConnection(
     });
     const connection = resolved as pulumi.Unwrap<ConnectionArgs>;
     const host = hostOf(connection);
-    const nodes = nodesAtHost(host, `"${name}" of ${pair}`);
+    // The mocks of a program's own tests serve many programs.
+    const run = (hasMocks() ? undefined : pulumi.runtime.getMonitor()) ?? component;
+    const nodes = nodesAtHost(run, host, `"${name}" of ${pair}`);
     // Other components of the program are heard before a host is contacted.
     await setImmediate();
     if (nodes.size > 1) {
