@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
@@ -7,6 +8,8 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export async function failRun(message: string, component: pulumi.Resource): Promise<never> {
   const error = new pulumi.ResourceError(message, component, true);
+  // Pulumi also traces the error with all its properties, which lead to every resource: that takes minutes.
+  Object.defineProperty(error, inspect.custom, { value: () => message });
   // Pulumi prints an unhandled rejection, and the same error never again.
   void Promise.reject(error);
   await setImmediate();

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { ConnectionArgs, NodeArgs } from "./args";
+import { hostOf } from "./node/host";
 import { optionsOf } from "./node/lost";
 
 /** What is generated once and then kept: it must be unguessable, or must not collide. */
@@ -36,9 +37,4 @@ export class Generated {
       { ...optionsOf(node), parent: this.parent },
     ).hex;
   }
-}
-
-/** The host that a connection leads to. */
-export function hostOf({ host, port = 22, proxy }: pulumi.Unwrap<ConnectionArgs>): string {
-  return `${host}:${port}${proxy ? ` by way of ${proxy.host}:${proxy.port ?? 22}` : ""}`;
 }

@@ -38,7 +38,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
 
     // Every host is claimed before anything is changed on any.
     const hosts = args.nodes.map((node, index) => {
-      const connection = resolveConnection(args, index, this);
+      const connection = resolveConnection(args, index, name, this);
       const identity = generated.identityOf(node, connection);
       const steps = new Node({ parent: this, component: name, node, index, connection, identity });
       return { ...node, steps, identity, claim: steps.claim(claimSettings(name, node, identity), []) };
@@ -77,13 +77,20 @@ export class HaproxyPair extends pulumi.ComponentResource {
       keepalivedSettings(model, node, node === lastNode, before);
     const inPhase = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] =>
       nodes.map((node) => node.steps.keepalived(phase, keepalivedOf(node, before), before));
+    const rebooted = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] => {
+      const begun = nodes.map((node) => node.steps.reboot(phase, keepalivedOf(node, before), before));
+      return nodes.map((node) => node.steps.awaitReboot(phase, keepalivedOf(node, begun), begun));
+    };
     const followed = inPhase("active", inPhase("passive", confirmed));
     const started = inTurn(nodes, followed, (node, before) =>
       node.steps.keepalived("start", keepalivedOf(node, before), before),
     );
 
+    // Hosts that need a restart get it last, the passive ones first.
+    const ended = mayReboot(args) ? rebooted("active", rebooted("passive", started)) : started;
+
     // A green `pulumi up` means a pair that serves, whether any step had to run or not.
-    const proven = provenServing(this, model, files, nodes, started);
+    const proven = provenServing(this, model, files, nodes, ended);
     this.virtualIps = pulumi.all([model, proven]).apply(([{ virtualIps }]) => virtualIps.map(cidr));
     this.haproxyConfig = files.haproxyCfg.text;
     this.configDigest = files.haproxyCfg.digest;
@@ -99,6 +106,13 @@ export class HaproxyPair extends pulumi.ComponentResource {
       statsPassword: this.statsPassword,
     });
   }
+}
+
+/** Without knowing `rollout` there may be hosts to restart: the steps find out. */
+function mayReboot({ rollout }: HaproxyPairArgs): boolean {
+  const isKnown =
+    typeof rollout === "object" && !pulumi.Output.isInstance(rollout) && !(rollout instanceof Promise);
+  return rollout !== undefined && (!isKnown || rollout.reboot === true);
 }
 
 /** One step after the other: each depends on all before it. Returns those of `before`, too. */

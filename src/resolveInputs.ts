@@ -1,5 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "./args";
+import { failRun } from "./failRun";
+import { hostOf, nodesAtHost } from "./node/host";
 import { InvalidInputs, type Model, validate, validateConnection } from "./validate";
 
 /**
@@ -27,17 +30,31 @@ export function resolveInputs(
   return pulumi.all([model, shown]).apply(([resolved]) => resolved as Model);
 }
 
-/** A connection as it is when the host is there: validated, so that no host is contacted unverified. */
+/**
+ * A connection as it is when the host is there: validated, so that no host is contacted unverified, and to a host that no
+ * other node of this program has.
+ */
 export function resolveConnection(
   args: HaproxyPairArgs,
   index: number,
+  pair: string,
   component: pulumi.ComponentResource,
 ): pulumi.Output<pulumi.Unwrap<ConnectionArgs>> {
-  return pulumi.output(args.nodes[index]?.connection).apply((connection) => {
+  const { name = "", connection } = args.nodes[index] ?? {};
+  return pulumi.output(connection).apply(async (resolved) => {
     raisingOn(component, () => {
-      validateConnection(connection, ["nodes", index, "connection"]);
+      validateConnection(resolved, ["nodes", index, "connection"]);
     });
-    return connection as pulumi.Unwrap<ConnectionArgs>;
+    const connection = resolved as pulumi.Unwrap<ConnectionArgs>;
+    const host = hostOf(connection);
+    const nodes = nodesAtHost(host, `"${name}" of ${pair}`);
+    // Other components of the program are heard before a host is contacted.
+    await setImmediate();
+    if (nodes.size > 1) {
+      const message = `nodes[${index}].connection.host: ${host} is the host of several nodes (${[...nodes].join(", ")}); each needs its own`;
+      await failRun(message, component);
+    }
+    return connection;
   });
 }
 

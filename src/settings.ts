@@ -65,10 +65,11 @@ export function keepalivedSettings(
 ): pulumi.Output<string> {
   return pulumi
     .all([model, keepalivedConf, ran(before)])
-    .apply(([{ nodes, peers, virtualIps, frontends }, keepalivedConf, ran]) =>
+    .apply(([{ nodes, peers, virtualIps, frontends, rollout }, keepalivedConf, ran]) =>
       settingsText({
         configDigest: digestOf(keepalivedConf),
         virtualIps: virtualIps.map(cidr).join(" "),
+        reboot: rollout.reboot ? "yes" : "no",
         others: nodes
           .filter((node) => node.name !== name)
           .map(({ address }) => socket(address, peers.port))

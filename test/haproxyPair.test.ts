@@ -101,7 +101,12 @@ describe("HaproxyPair", () => {
   it("does not make the rendered texts secret because a connection or a private key is", async () => {
     const given = args();
     given.nodes.forEach(
-      (node) => (node.connection = { host: "10.0.0.11", hostKey, privateKey: pulumi.secret("the ssh key") }),
+      (node) =>
+        (node.connection = {
+          host: `10.0.0.${node.name.replace("lb", "1")}`,
+          hostKey,
+          privateKey: pulumi.secret("the ssh key"),
+        }),
     );
     const pair = await create(given);
     expect(await pulumi.isSecret(pair.haproxyConfig)).toBe(false);

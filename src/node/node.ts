@@ -148,15 +148,33 @@ export class Node {
   }
 
   reboot(
-    phase: "passive" | "active" | "await",
+    phase: "passive" | "active",
     settings: pulumi.Input<string>,
     dependsOn: pulumi.Resource[],
   ): remote.Command {
     return this.step(`reboot-${phase}`, `reboot.sh ${phase}`, {
-      timeout: 900,
       stdin: settings,
       dependsOn,
       hideDiffs: ["stdin"],
+    });
+  }
+
+  /** Waits until the host has come back, where `reboot` restarted it. */
+  awaitReboot(
+    phase: "passive" | "active",
+    settings: pulumi.Input<string>,
+    dependsOn: pulumi.Resource[],
+  ): remote.Command {
+    const timeout = 600;
+    return this.command(`rebooted-${phase}`, timeout, dependsOn, ["create", "stdin"], {
+      // Until the host has booted, it cannot be dialled.
+      connection: this.of.connection.apply((connection) => ({
+        ...connectionOf(connection),
+        dialErrorLimit: -1,
+        perDialTimeout: 5,
+      })),
+      create: this.run(timeout, "reboot.sh await"),
+      stdin: settings,
     });
   }
 

@@ -4,7 +4,7 @@ import { releasesTable } from "../validate/releases";
 import { originsTable } from "./origins";
 
 /** Where the node scripts live on every node. */
-export const scriptsDirectory = "/usr/local/lib/haproxy-pair";
+export const scriptsDirectory = "/usr/local/libexec/haproxy-pair";
 
 const templates = path.join(__dirname, "../../templates/node");
 const textOf = (name: string): string => readFileSync(path.join(templates, name), "utf8");
@@ -39,14 +39,15 @@ function quoted(value: string): string {
   return `'${value.replace(/[\n\r]/g, " ").replaceAll("'", `'\\''`)}'`;
 }
 
-/** Shell lines that place scripts: they travel on stdin, so that no command line carries a text. */
+/** Shell lines that place scripts, all or none: they travel on stdin, so that no command line carries a text. */
 export function installerOf(scripts: { name: string; text: string }[]): string {
-  const placed = scripts.map(({ name, text }) => {
+  const written = scripts.map(({ name, text }) => {
     const end = `END_OF_${name.replace(/[^a-z]/gi, "_").toUpperCase()}`;
     const mode = name.endsWith(".sh") ? "755" : "644";
-    return `cat >'${name}.new' <<'${end}'\n${text.trimEnd()}\n${end}\nchmod ${mode} '${name}.new'\nmv '${name}.new' '${name}'\n`;
+    return `cat >'${name}.new' <<'${end}'\n${text.trimEnd()}\n${end}\nchmod ${mode} '${name}.new'\n`;
   });
-  return `set -eu\numask 022\nmkdir -p ${scriptsDirectory}\ncd ${scriptsDirectory}\n${placed.join("")}`;
+  const moved = scripts.map(({ name }) => `mv '${name}.new' '${name}'\n`);
+  return `set -eu\numask 022\nmkdir -p ${scriptsDirectory}\ncd ${scriptsDirectory}\n${written.join("")}sync *.new\n${moved.join("")}`;
 }
 
 /** Installs everything that the steps run. */

@@ -5,7 +5,7 @@ import { execute, NotStarted, type Answer } from "./execute";
 import { Link } from "./link";
 import { Unreachable } from "./unreachable";
 
-const firstSeconds = 25;
+const firstSeconds = 20;
 const openSeconds = 10;
 
 /** An open connection that has been silent for longer may be dead, with nobody having said so. */
@@ -22,7 +22,7 @@ export class Session {
 
   /**
    * Runs a shell command as the user of the connection. It rejects when the node has not answered within the bound,
-   * 25 s by default, which covers the log-in, too. A command that has started is never run once more.
+   * 20 s by default, which covers the log-in, too. A command that has started is never run once more.
    */
   async run(command: string, options: { stdin?: string; timeoutSeconds?: number } = {}): Promise<Answer> {
     const deadline = new Deadline(options.timeoutSeconds ?? firstSeconds);
@@ -31,7 +31,7 @@ export class Session {
   }
 
   /**
-   * Resolves when the node has run a command; rejects with Unreachable within the bound: 25 s by default, 10 s where
+   * Resolves when the node has run a command; rejects with Unreachable within the bound: 20 s by default, 10 s where
    * the session is open.
    */
   async probe(timeoutSeconds = this.link.isOpen ? openSeconds : firstSeconds): Promise<void> {

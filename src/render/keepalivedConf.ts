@@ -8,7 +8,7 @@ export const interfacePlaceholder = "@INTERFACE@";
 
 // High, because the time until a fault is noticed grows with what is missing to 256. What is above is left to nodes that
 // have taken over: see keepalived-notify.sh.
-const highestPriority = 150;
+const highestPriority = 200;
 
 /** Everything that templates/keepalived.conf.mustache fills in. */
 export function keepalivedConfView(model: PublicModel, nodeName: string, virtualRouterId: number) {

@@ -41,17 +41,23 @@ pruneCertificates() { # DIRECTORY
 # The files that the links of all kept releases lead to.
 linkedFiles() { readlink "$RELEASES"/*/live-certs/* 2>/dev/null || true; }
 
-# The links to the certificates of a release.
+# "LINK FILE" of the certificates in a directory.
 certificateLinks() { # DIRECTORY
-    for link in "$1"/live-certs/*.pem; do
-        [ ! -L "$link" ] || echo "${link##*/}"
-    done
+    [ ! -d "$1" ] || find "$1" -type l -name '*.pem' -printf '%f %l\n'
 }
 
 # SHA-1 of the first certificate in a file, as haproxy shows it.
 fingerprint() { # FILE
     sed -n '/^-----BEGIN CERTIFICATE-----/,/^-----END/{/^-----END/q;/^-----/!p}' "$1" | base64 -d |
         sha1sum | cut -d ' ' -f 1 | tr a-f A-F
+}
+
+# Notes the fingerprints of files, once: another certificate has another file.
+noteFingerprints() { # stdin: "LINK FILE" lines
+    touch "$RUN/fingerprints"
+    awk 'FILENAME != "-" { noted[$1] = 1; next } !($2 in noted) { print $2 }' "$RUN/fingerprints" - | while read -r file; do
+        echo "$file $(fingerprint "$file")" >>"$RUN/fingerprints"
+    done
 }
 
 # "LINK FINGERPRINT" of those LINKs whose certificates the running worker has loaded, and which fit into its answer.
@@ -64,15 +70,19 @@ loadedCertificates() { # LINK…
 
 # The certificates of a release that are not live: another file is linked, or the running worker has another one.
 changedCertificates() { # DIRECTORY
-    links=$(certificateLinks "$1")
-    [ -n "$links" ] || return 0
-    # shellcheck disable=SC2086 # one word a link
-    loadedCertificates $links >"$RUN/loaded-certificates"
-    for link in $links; do
-        loaded=$(awk -v link="$link" '$1 == link { print $2 }' "$RUN/loaded-certificates")
-        isLinked "$1" "$link" && { [ -z "$loaded" ] || [ "$loaded" = "$(fingerprint "$1/live-certs/$link")" ]; } ||
-            echo "$link"
-    done
+    certificateLinks "$1/live-certs" >"$RUN/wanted-certificates"
+    [ -s "$RUN/wanted-certificates" ] || return 0
+    certificateLinks "$LIVE_CERTIFICATES" >"$RUN/linked-certificates"
+    # shellcheck disable=SC2046 # one word a link
+    loadedCertificates $(cut -d ' ' -f 1 "$RUN/wanted-certificates") >"$RUN/loaded-certificates"
+    noteFingerprints <"$RUN/wanted-certificates"
+    awk '
+        FNR == 1 { input = FILENAME; sub(/.*\//, "", input) }
+        input == "fingerprints" { fingerprint[$1] = $2 }
+        input == "linked-certificates" { linked[$1] = $2 }
+        input == "loaded-certificates" { loaded[$1] = $2 }
+        input == "wanted-certificates" && (linked[$1] != $2 || ($1 in loaded && loaded[$1] != fingerprint[$2])) { print $1 }
+    ' "$RUN/fingerprints" "$RUN/linked-certificates" "$RUN/loaded-certificates" "$RUN/wanted-certificates"
 }
 
 # Prints why a certificate has to come with a reload, where it has to.

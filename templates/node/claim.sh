@@ -30,3 +30,13 @@ node $node
 OWNER
 mv "$STATE/owner.new" "$STATE/owner"
 rm -f "$STATE/retired"
+
+# Version 0.1 had its scripts here, and its steps, which Pulumi deletes when this version takes their place, end a node.
+old=/usr/local/lib/haproxy-pair
+if [ -d "$old" ]; then
+    for script in packages.sh remove.sh; do
+        printf '#!/bin/sh\ncat >/dev/null\n' >"$old/$script.new"
+        chmod 755 "$old/$script.new"
+        mv "$old/$script.new" "$old/$script"
+    done
+fi

@@ -78,9 +78,9 @@ othersHold() { # KEEPALIVED.CONF
     addressesIn "$1" | while read -r address device; do
         ip neighbour del "${address%/*}" dev "$device" 2>/dev/null || true
         ip neighbour add "${address%/*}" dev "$device" use || exit 1
-        for _ in $(seq 20); do
+        for _ in 1 2 3 4 5 6; do
             if ip neighbour show to "${address%/*}" dev "$device" nud reachable | grep -q .; then continue 2; fi
-            sleep 0.02
+            sleep 0.05
         done
         exit 1
     done
@@ -91,11 +91,12 @@ moveAway() { # KEEPALIVED.CONF
     trap mayHold EXIT
     trap 'exit 143' HUP INT TERM
     echo 1 >"$RUN/fault"
-    for _ in $(seq 30); do
-        if [ -z "$(heldOf "$1")" ] && othersHold "$1"; then return 0; fi
-        sleep 0.1
+    # Nobody holds them meanwhile, if no other node takes them.
+    deadline=$(($(date +%s%3N) + 3000))
+    until [ -z "$(heldOf "$1")" ] && othersHold "$1"; do
+        [ "$(date +%s%3N)" -lt "$deadline" ] || return 1
+        sleep 0.05
     done
-    return 1
 }
 mayHold() {
     if systemctl is-active --quiet haproxy; then echo 0 >"$RUN/fault"; fi

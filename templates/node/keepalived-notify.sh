@@ -8,7 +8,7 @@ set -eu
 # keepalived adds this number to the priority of its configuration.
 raised=$RUN/priority
 # Above the priority of every node that has not taken over; keepalived knows no higher one than 254.
-lowestRaised=151
+lowestRaised=201
 highestRaised=254
 
 # Has the process that runs this script say what it knows.
@@ -64,7 +64,7 @@ met)
     [ "$priority" -ge "$lowestRaised" ] || priority=$lowestRaised
     [ "$priority" -le "$highestRaised" ] || priority=$highestRaised
     if holdsVirtualIp; then echo "$((priority - $(numberOf base_priority)))" >"$raised"; fi
-    [ "$priority" -lt 220 ] || lower 600
+    [ "$priority" -lt 240 ] || lower 60
     ;;
 *)
     holdsVirtualIp || echo 0 >"$raised"

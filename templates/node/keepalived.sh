@@ -7,25 +7,34 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/keepalived-live.sh"
+. "${0%/*}/leaving-peers.sh"
 phase=$1
 configDigest='' virtualIps='' others='' probes=''
 readSettings configDigest virtualIps others probes
 oneAtATime
+needsRoom 64 /etc/keepalived "$RUN"
 : "$configDigest" # a new configuration is the reason to run
 previous=$RUN/keepalived.conf.previous
+leaving=$(leavingPeers | paste -sd ' ')
 
 # Puts a configuration in place and loads it by that action of systemctl, or goes back to the one before and fails.
 load() { # reload|restart|start
-    cp -p "$KEEPALIVED_CONFIG" "$previous" 2>/dev/null || : >"$previous"
-    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
-    systemctl -q enable keepalived
+    exchangeConfiguration
     if timeout 60 systemctl "$1" keepalived && awaitConfiguration "$KEEPALIVED_CONFIG"; then return 0; fi
     said=$(keepalivedLog)
     goBack "$1"
     fail "$(hostname): keepalived did not load its configuration (systemctl $1); the one before is back." "$said"
 }
-goBack() { # reload|restart|start
+exchangeConfiguration() {
+    cp -p "$KEEPALIVED_CONFIG" "$previous" 2>/dev/null || : >"$previous"
+    stagedConfiguration | place "$KEEPALIVED_CONFIG" 644
+    systemctl -q enable keepalived
+}
+previousConfiguration() {
     if [ -s "$previous" ]; then place "$KEEPALIVED_CONFIG" 644 <"$previous"; else rm "$KEEPALIVED_CONFIG"; fi
+}
+goBack() { # reload|restart|start
+    previousConfiguration
     case $1 in
     reload) systemctl reload keepalived || systemctl restart keepalived || true ;;
     restart) systemctl restart keepalived || true ;;
@@ -42,23 +51,21 @@ replaceInPlace() {
     trap 'endGuard "$KEEPALIVED_STAGED"' EXIT
     trap 'exit 143' HUP INT TERM
     systemctl stop keepalived
-    cp -p "$KEEPALIVED_CONFIG" "$previous"
-    place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
-    systemctl -q enable keepalived
+    exchangeConfiguration
     if timeout 60 systemctl start keepalived && awaitAddresses; then return 0; fi
     said=$(keepalivedLog)
     systemctl stop keepalived || true
-    place "$KEEPALIVED_CONFIG" 644 <"$previous"
+    previousConfiguration
     timeout 60 systemctl start keepalived || true
     awaitAddresses || true
     fail "$(hostname): virtualIps: keepalived did not take the addresses over from the one that ran here; that one is back." "$said"
 }
 awaitAddresses() {
-    for _ in $(seq 100); do
-        if holdsAll "$KEEPALIVED_STAGED"; then return 0; fi
+    deadline=$(($(now) + 10000))
+    until holdsAll "$KEEPALIVED_STAGED"; do
+        [ "$(now)" -lt "$deadline" ] || return 1
         sleep 0.1
     done
-    return 1
 }
 
 restart() {
@@ -85,6 +92,11 @@ update() {
     fi
 }
 
+# Whether the staged configuration is of the VRRP instance that runs: keepalived ends one whose router id or interface
+# changes, with its addresses, and begins another.
+isContinued() { isOurs "$KEEPALIVED_CONFIG" && [ "$(instanceIn "$KEEPALIVED_CONFIG")" = "$(instanceIn "$KEEPALIVED_STAGED")" ]; }
+instanceIn() { awk '$1 == "interface" || $1 == "virtual_router_id" { print $2 }' "$1"; } # KEEPALIVED.CONF
+
 serves() {
     for probe in $probes; do
         connects "$probe" 1 || return 1
@@ -101,10 +113,11 @@ awaitService() {
 case $phase in
 passive)
     if holdsVirtualIp || ! keepalivedRuns; then exit 0; fi
-    if isOurs "$KEEPALIVED_CONFIG"; then
+    if isContinued; then
+        takeOverFromLeaving
         update
     else
-        keepOriginal
+        isOurs "$KEEPALIVED_CONFIG" || keepOriginal
         systemctl stop keepalived
         place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
     fi
@@ -116,16 +129,21 @@ active)
         isOurs "$KEEPALIVED_CONFIG" || [ -e "$KEEPALIVED_ORIGINAL" ] ||
             fail "$(hostname): virtualIps: this host has $(heldOf "$KEEPALIVED_STAGED" | paste -sd ' '), but not by keepalived; remove it from the network configuration of the host."
         replaceInPlace
-    elif isOurs "$KEEPALIVED_CONFIG"; then
+    elif isContinued; then
         update
     else
-        keepOriginal
+        isOurs "$KEEPALIVED_CONFIG" || keepOriginal
         replaceInPlace
     fi
     endGuard "$KEEPALIVED_STAGED"
     ;;
 start)
-    if ! keepalivedRuns; then load start; elif isOurs "$KEEPALIVED_CONFIG"; then update; fi
+    if ! keepalivedRuns; then
+        checkNoStranger
+        load start
+    elif isContinued; then
+        update
+    fi
     awaitService ||
         fail "no connection to $probes within 15 s, although keepalived runs on every node." "$(hostname): $(keepalivedLog)"
     ;;

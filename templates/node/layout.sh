@@ -7,7 +7,7 @@ export PATH LC_ALL
 unset CDPATH TMPDIR POSIXLY_CORRECT
 umask 022
 
-LIBRARY=/usr/local/lib/haproxy-pair
+LIBRARY=/usr/local/libexec/haproxy-pair
 ETC=/etc/haproxy
 CONFIG=/etc/haproxy/haproxy.cfg
 RELEASES=/etc/haproxy/releases
@@ -55,9 +55,10 @@ needsRoom() { # KIBIBYTES DIRECTORY…
     kibibytes=$1
     shift
     for directory; do
-        said=$({ mkdir -p "$directory" && head -c "${kibibytes}k" /dev/zero >"$directory/room$NEW"; } 2>&1) || true
+        unwritable=
+        said=$({ mkdir -p "$directory" && head -c "${kibibytes}k" /dev/zero >"$directory/room$NEW"; } 2>&1) || unwritable=yes
         rm -f "$directory/room$NEW" 2>/dev/null || true
-        [ -z "$said" ] ||
+        [ -z "$unwritable" ] ||
             fail "$(hostname): cannot write $kibibytes KiB to $directory:${said##*:}, file system $(df -P "$directory" | awk 'NR == 2 { print $6 }'); nothing was changed on this node"
     done
 }

@@ -52,7 +52,7 @@ install() {
     needsRoom 10240 /var/cache/apt /var/lib/apt /var/lib/dpkg /usr/sbin
     if command -v cloud-init >/dev/null; then timeout 300 cloud-init status --wait >/dev/null 2>&1 || true; fi
     holdServices
-    until=$(($(now) + 60000))
+    lastAttempt=$(($(now) + 60000))
     for attempt in 1 2 3; do
         unlocked dpkg --configure -a --force-confold || true
         apt update -o Acquire::Retries=0 || true
@@ -65,7 +65,7 @@ install() {
         fi
         said=$(tail -n 15 "$RUN/apt.log")
         # Once more, after what an interrupted run may have left, or while a mirror fails.
-        if [ "$(now)" -gt "$until" ] || { [ "$attempt" -gt 1 ] && [ -z "$faults" ]; }; then break; fi
+        if [ "$(now)" -gt "$lastAttempt" ] || { [ "$attempt" -gt 1 ] && [ -z "$faults" ]; }; then break; fi
         apt install -y --fix-broken --no-remove || true
         sleep 2
     done
@@ -129,6 +129,8 @@ purge() {
     find /etc/haproxy -depth -type d -empty -delete 2>/dev/null || true
 }
 
+# Of a run that was killed; its apt may still be at work.
+if isOurs && flock -n "$policy" true; then releaseServices; fi
 if [ "${1:-}" = purge ]; then
     purge
     exit 0
@@ -156,8 +158,6 @@ done
 for tool in socat curl ca-certificates; do
     [ -n "$(installedPackage "$tool")" ] || wanted="$wanted $tool"
 done
-# Of a run that was killed; its apt may still be at work.
-if isOurs && flock -n "$policy" true; then releaseServices; fi
 [ -z "$wanted" ] || install
 for hold in $holds; do
     case ${hold%%:*}:$(dpkg-query -W -f='${db:Status-Want}' "${hold#*:}") in hold:hold | unhold:install) continue ;; esac

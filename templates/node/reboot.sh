@@ -2,14 +2,15 @@
 # Restarts a host that waits for it: a kernel or a library was exchanged. Nothing happens on hosts that do not need it.
 # reboot.sh passive: a node that holds no virtual address. reboot.sh active: one that holds one, after another took it.
 # reboot.sh await: in a new session, waits until the host has come back and serves.
-# stdin: settings: virtualIps (CIDR…), others (ADDRESS:PORT… of the other nodes)
+# stdin: settings: reboot (yes|no), virtualIps (CIDR…), others (ADDRESS:PORT… of the other nodes)
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/haproxy-live.sh"
 . "${0%/*}/keepalived-live.sh"
 phase=$1
-virtualIps='' others=''
-readSettings virtualIps others
+reboot='' virtualIps='' others=''
+readSettings reboot virtualIps others
+[ "$reboot" = yes ] || exit 0
 oneAtATime
 rebooting=$STATE/rebooting
 bootId() { cat /proc/sys/kernel/random/boot_id; }
@@ -37,9 +38,9 @@ reboot() {
 }
 
 awaitService() {
-    deadline=$(($(date +%s) + 300))
+    deadline=$(($(now) + 300000))
     while why=$(faults); [ -n "$why" ]; do
-        [ "$(date +%s)" -lt "$deadline" ] || return 1
+        [ "$(now)" -lt "$deadline" ] || return 1
         sleep 0.5
     done
 }

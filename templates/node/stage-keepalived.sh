@@ -5,6 +5,7 @@ set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/keepalived-live.sh"
 oneAtATime
+needsRoom 64 /etc/keepalived "$RUN"
 text=$(cat)
 address=$(printf '%s\n' "$text" | awk '$1 == "unicast_src_ip" { print $2; exit }')
 interface=$(ip -o address show to "$address" | awk '{ print $2; exit }')

@@ -38,7 +38,7 @@ export async function activeAndPassive(lab: Lab): Promise<{ active: LabHost; pas
 export function filesOf(host: LabHost): Promise<string> {
   return output(
     host,
-    "find /etc/haproxy /etc/keepalived /etc/systemd/system /usr/local/lib/haproxy-pair -type f -exec stat -c '%n %Y %s' {} + -exec sha256sum {} + | sort",
+    "find /etc/haproxy /etc/keepalived /etc/systemd/system /usr/local/libexec/haproxy-pair -type f -exec stat -c '%n %Y %s' {} + -exec sha256sum {} + | sort",
   );
 }
 

@@ -96,7 +96,7 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
       expect(
         await output(
           host,
-          "ls -d /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /usr/local/lib/haproxy-pair 2>/dev/null; true",
+          "ls -d /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /usr/local/libexec/haproxy-pair 2>/dev/null; true",
         ),
       ).toBe("");
     }

@@ -118,7 +118,7 @@ describe("a pair on Debian 12", () => {
 
   it("is installed on bare hosts by one pulumi up, the first node active, though apt is locked on one for a while", async () => {
     const lock =
-      "open F, '>/var/lib/dpkg/lock-frontend'; fcntl F, F_SETLK, pack('s s l! l! i', F_WRLCK, 0, 0, 0, 0) or die; sleep 10";
+      "open F, '>/var/lib/dpkg/lock-frontend'; fcntl F, F_SETLK, pack('s s l! l! i', F_WRLCK, 0, 0, 0, time) or die; sleep 10";
     await output(hostOf(lab, "lb2"), `systemd-run --quiet perl -MFcntl -e "${lock}"`);
     await change(config);
     expect(await holders(lab)).toEqual(["lb1"]);
@@ -450,7 +450,7 @@ describe("a pair on Debian 12", () => {
     const { active, passive } = await activeAndPassive(lab);
     await output(
       passive,
-      "systemctl disable --now keepalived haproxy; apt-get purge -qq -y --allow-change-held-packages haproxy keepalived socat; rm -rf /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /usr/local/lib/haproxy-pair /run/haproxy-pair /etc/systemd/system/haproxy.service.d /etc/tmpfiles.d/haproxy-pair.conf; systemctl daemon-reload",
+      "systemctl disable --now keepalived haproxy; apt-get purge -qq -y --allow-change-held-packages haproxy keepalived socat; rm -rf /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /usr/local/libexec/haproxy-pair /run/haproxy-pair /etc/systemd/system/haproxy.service.d /etc/tmpfiles.d/haproxy-pair.conf; systemctl daemon-reload",
     );
     const changed = structuredClone(config);
     const node = changed.nodes.find(({ name }) => name === passive.name);
@@ -497,7 +497,7 @@ describe("a pair on Debian 12", () => {
       expect(
         await output(
           host,
-          "ls /etc/haproxy/certs /etc/haproxy/releases /etc/keepalived/keepalived.conf /usr/local/lib/haproxy-pair /var/lib/haproxy-pair 2>/dev/null; true",
+          "ls /etc/haproxy/certs /etc/haproxy/releases /etc/keepalived/keepalived.conf /usr/local/libexec/haproxy-pair /var/lib/haproxy-pair 2>/dev/null; true",
         ),
       ).toBe("");
       expect(await output(host, "grep -l haproxy-pair /etc/haproxy/haproxy.cfg; true")).toBe("");

@@ -47,7 +47,7 @@ describe("keepalived.conf", () => {
       expect(text).toContain("    state BACKUP\n    nopreempt\n");
       return Number(/priority (\d+)/.exec(text)?.[1]);
     });
-    expect(priorities).toEqual([150, 149, 148]);
+    expect(priorities).toEqual([200, 199, 198]);
   });
 
   test("speaks VRRP on the interface that carries the node's address, wherever the virtual addresses are", () => {

@@ -26,7 +26,7 @@ echo "worker $(echo "$info" | sed -n 's/^Pid: //p')"
 echo "master $(systemctl show -P MainPID haproxy)"
 echo "processes $(pgrep -cx haproxy)"
 echo "unconfirmed $(if [ -e /var/lib/haproxy-pair/unconfirmed ] || systemctl -q is-active haproxy-pair-revert.timer; then echo yes; fi)"
-echo "leaked $(find /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /run/haproxy-pair /usr/local/lib/haproxy-pair \
+echo "leaked $(find /etc/haproxy /etc/keepalived /var/lib/haproxy-pair /run/haproxy-pair /usr/local/libexec/haproxy-pair \
   \\( -name 'incoming.*' -o -name 'candidate.*' -o -name '*.new' -o -name 'check.cfg' \\) 2>/dev/null | paste -sd ' ')"
 `;
 
@@ -51,7 +51,7 @@ export async function factsOf(host: LabHost): Promise<NodeFacts> {
 /** A digest of every file of the pair's with its times of change, and the processes: what an idle `up` leaves alone. */
 export async function traceOf(host: LabHost): Promise<string> {
   const folders =
-    "/etc/haproxy /etc/keepalived /etc/systemd/system /usr/local/lib/haproxy-pair /var/lib/haproxy-pair /etc/tmpfiles.d";
+    "/etc/haproxy /etc/keepalived /etc/systemd/system /usr/local/libexec/haproxy-pair /var/lib/haproxy-pair /etc/tmpfiles.d";
   const { stdout } = await host.enter(
     `find ${folders} -type f -exec stat -c '%n %y %s' {} + -exec sha256sum {} + | sort; pgrep -x 'haproxy|keepalived'`,
   );

@@ -2,7 +2,7 @@ import { digestIn, given, type Given, LiveNode } from "./liveNode";
 
 jest.setTimeout(60_000);
 
-const library = "/usr/local/lib/haproxy-pair";
+const library = "/usr/local/libexec/haproxy-pair";
 const onPort = (port: number): Given =>
   given({ frontends: [{ name: "web", binds: [{ port }], defaultBackend: "app" }] });
 const good = given();

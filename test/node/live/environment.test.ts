@@ -48,7 +48,7 @@ describe("the node scripts, after a login that", () => {
       node = await LiveNode.start();
       const { release, settings, secretFiles } = good;
       const run = (script: string, stdin: string) =>
-        node.mustRun(`umask ${umask}; exec /usr/local/lib/haproxy-pair/${script}`, stdin);
+        node.mustRun(`umask ${umask}; exec /usr/local/libexec/haproxy-pair/${script}`, stdin);
       await run("secret-files.sh", secretFiles);
       await run("stage-haproxy.sh lb1", release);
       await run("activate.sh remaining", settings);

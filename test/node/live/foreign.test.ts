@@ -3,7 +3,7 @@ import { given, type Given, LiveNode, server } from "./liveNode";
 
 jest.setTimeout(120_000);
 
-const library = "/usr/local/lib/haproxy-pair";
+const library = "/usr/local/libexec/haproxy-pair";
 
 /** Sends requests for some seconds, each on a connection of its own or over some that are kept. */
 const client = `

@@ -2,7 +2,7 @@ import { digestIn, given, type Given, LiveNode, server } from "./liveNode";
 
 jest.setTimeout(60_000);
 
-const library = "/usr/local/lib/haproxy-pair";
+const library = "/usr/local/libexec/haproxy-pair";
 const isBack = "what was running before is running again";
 
 describe("a node that goes back", () => {

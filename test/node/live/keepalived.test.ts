@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { scriptsDirectory } from "../../../src/node/scripts";
 import { settingsText } from "../../../src/node/stdin";
 import { Load } from "../../lab/load";
 import { type KeepalivedNode, KeepalivedPair } from "./keepalivedPair";
@@ -121,6 +122,16 @@ describe("keepalived.sh", () => {
     expect(await lb1.mustRun("cat /etc/keepalived/keepalived.conf")).toContain("virtual_router_id 77");
   }, 60_000);
 
+  test("goes on where a take-over was cut off, with the address on lo", async () => {
+    await must(lb1.stage(pair.conf(lb1)));
+    await lb1.mustRun("echo 'vrrp_instance VI_1 { }' >/var/lib/haproxy-pair/original-keepalived.conf");
+    for (const virtualIp of pair.virtualIps) await lb1.mustRun(`ip address add ${virtualIp}/32 dev lo`);
+    await must(lb1.keepalived("passive", settings(lb1)));
+    await must(lb1.keepalived("active", settings(lb1)));
+    expect(pair.holders()).toEqual(["lb1"]);
+    expect(await lb1.mustRun("ip -o address show dev lo")).not.toContain(".100/");
+  }, 40_000);
+
   test("does nothing where what runs is right, and reloads where it is not", async () => {
     await rollOut();
     await pair.awaitHolders(["lb1"]);
@@ -185,4 +196,48 @@ describe("keepalived.sh", () => {
     expect(more.exitCode).toBe(1);
     expect(more.output).toContain(`the keepalived that runs here holds ${pair.virtualIps[1]}, too`);
   }, 40_000);
+
+  describe("reboot.sh", () => {
+    const reboot = (node: KeepalivedNode, phase: "active" | "passive" | "await") =>
+      node.run(`${scriptsDirectory}/reboot.sh ${phase}`, settings(node));
+    const reboots = async (node: KeepalivedNode) =>
+      (await node.run("cat /run/systemd-run.log")).output.includes("systemctl reboot");
+
+    test("restarts a passive host that waits for it, and an active one when another node has the addresses", async () => {
+      await rollOut();
+      await pair.awaitHolders(["lb1"]);
+      for (const node of pair.nodes) await must(reboot(node, "passive"));
+      for (const node of pair.nodes) await must(reboot(node, "active"));
+      expect(await Promise.all(pair.nodes.map(reboots))).toEqual([false, false]);
+
+      for (const node of pair.nodes) await node.mustRun("touch /run/reboot-required");
+      for (const node of pair.nodes) await must(reboot(node, "passive"));
+      expect(await Promise.all(pair.nodes.map(reboots))).toEqual([false, true]);
+      await must(reboot(lb1, "active"));
+      expect(await Promise.all(pair.nodes.map(reboots))).toEqual([true, true]);
+      await pair.awaitHolders(["lb2"]);
+
+      const release = "/etc/haproxy/releases/good";
+      await lb1.mustRun(
+        `mkdir -p ${release}; echo 'description haproxy-pair-0123456789ab' >${release}/haproxy.cfg`,
+      );
+      const waiting = must(reboot(lb1, "await"));
+      await sleep(500);
+      await lb1.mustRun("echo new >/tmp/boot_id; mount --bind /tmp/boot_id /proc/sys/kernel/random/boot_id");
+      expect(await waiting).toBe("restarted");
+    }, 60_000);
+
+    test("restarts no active host whose addresses nobody else would take", async () => {
+      await rollOut();
+      await lb1.mustRun("touch /run/reboot-required");
+      await lb2.mustRun("systemctl stop keepalived");
+      const { exitCode, output } = await reboot(lb1, "active");
+      expect({ exitCode, output }).toEqual({
+        exitCode: 1,
+        output: expect.stringContaining("no other node took the virtual addresses within 3 s") as string,
+      });
+      expect(await reboots(lb1)).toBe(false);
+      await pair.awaitHolders(["lb1"]);
+    }, 60_000);
+  });
 });

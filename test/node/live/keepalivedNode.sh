@@ -50,7 +50,7 @@ shift
 case $action in
 is-active)
     case $1 in -q | --quiet) shift ;; esac
-    if runs "$1"; then [ "$*" != keepalived ] || echo active; else exit 3; fi
+    runs "$1" || exit 3
     ;;
 show) pid keepalived || echo 0 ;;
 enable | disable) if [ "$1" = --now ]; then stop "$2"; fi ;;
@@ -69,6 +69,9 @@ chmod 755 ./*
 PATH=/usr/local/sbin:$PATH
 
 cat >/usr/local/lib/haproxy.cfg <<CFG
+global
+    stats socket /run/haproxy/admin.sock level admin
+    description haproxy-pair-0123456789ab
 defaults
     mode http
     timeout client 60s

@@ -77,12 +77,12 @@ export class KeepalivedNode {
   }
 
   /** The switches drop all to and from it; its own links stay up. */
-  partition(): void {
-    for (const network of networks) this.setPort(network, "0");
+  partition(): Promise<void> {
+    return this.setPorts("0");
   }
 
-  heal(): void {
-    for (const network of networks) this.setPort(network, "3");
+  heal(): Promise<void> {
+    return this.setPorts("3");
   }
 
   async run(command: string, stdin = ""): Promise<Outcome> {
@@ -142,8 +142,10 @@ export class KeepalivedNode {
     return `${bridge}p${this.position}`;
   }
 
-  private setPort(network: (typeof networks)[number], state: "0" | "3"): void {
-    execFileSync("bridge", ["link", "set", "dev", this.port(network), "state", state]);
+  private setPorts(state: "0" | "3"): Promise<void> {
+    for (const network of networks)
+      execFileSync("bridge", ["link", "set", "dev", this.port(network), "state", state]);
+    return Promise.resolve();
   }
 }
 

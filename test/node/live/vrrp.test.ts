@@ -1,27 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { KeepalivedPair } from "./keepalivedPair";
+import { type KeepalivedNode, KeepalivedPair } from "./keepalivedPair";
 
 /** How often each fault is tried: TRIES=20 for the figures of the README. */
 const tries = Number(process.env["TRIES"] ?? 1);
 
 describe("a pair with an inside and an outside network, with rp_filter=1", () => {
   const pair = new KeepalivedPair();
-  const [lb1, lb2] = pair.nodes as [(typeof pair.nodes)[0], (typeof pair.nodes)[0]];
+  const [lb1, lb2] = pair.nodes as [KeepalivedNode, KeepalivedNode];
   const answering = () => pair.virtualIps.map((virtualIp) => pair.answering(virtualIp));
 
   beforeAll(async () => {
     await pair.boot();
-    for (const node of pair.nodes) {
-      const { exitCode, output } = await node.stage(pair.conf(node));
-      expect({ exitCode, output }).toEqual({ exitCode: 0, output: "" });
-      await node.mustRun(
-        "cp /etc/keepalived/keepalived.conf.staged /etc/keepalived/keepalived.conf && systemctl start keepalived",
-      );
-      await sleep(600);
-    }
+    for (const node of pair.nodes) await start(node);
     await pair.awaitHolders(["lb1"]);
   }, 30_000);
   afterAll(() => pair.down());
+
+  async function start(node: KeepalivedNode): Promise<void> {
+    const { exitCode, output } = await node.stage(pair.conf(node));
+    expect({ exitCode, output }).toEqual({ exitCode: 0, output: "" });
+    await node.mustRun(
+      "cp /etc/keepalived/keepalived.conf.staged /etc/keepalived/keepalived.conf && systemctl start keepalived",
+    );
+    await sleep(600);
+  }
 
   /** Makes a node the active one, as a fault of the other does. */
   async function activate(name: string): Promise<void> {
@@ -60,15 +62,17 @@ describe("a pair with an inside and an outside network, with rp_filter=1", () =>
     "does not move once more when $victim comes back that was $fault while $active was active",
     async ({ fault, active, victim, after }) => {
       const node = victim === "lb1" ? lb1 : lb2;
+      const strike = () => (fault === "frozen" ? node.freeze() : node.partition());
+      const relieve = () => (fault === "frozen" ? node.thaw() : node.heal());
       for (let attempt = 0; attempt < tries; attempt++) {
         await activate(active);
         expect(answering()).toEqual([active, active]);
         await sleep(1100); // hosts ignore what changes an entry of theirs twice within a second
-        await (fault === "frozen" ? node.freeze() : node.partition());
+        await strike();
         await sleep(1500);
         expect(answering()).toEqual([after, after]);
         const started = performance.now();
-        await (fault === "frozen" ? node.thaw() : node.heal());
+        await relieve();
         while (pair.holders().length !== 1 && performance.now() - started < 2000) await sleep(10);
         const oneHolderAfter = performance.now() - started;
         const seen = new Set<string>();
@@ -87,10 +91,31 @@ describe("a pair with an inside and an outside network, with rp_filter=1", () =>
     tries * 15_000,
   );
 
+  test(
+    "does not move once more when the old active node has restarted",
+    async () => {
+      for (let attempt = 0; attempt < tries; attempt++) {
+        await activate("lb1");
+        await lb1.crash();
+        await sleep(1000);
+        expect(answering()).toEqual(["lb2", "lb2"]);
+        await lb1.boot();
+        await start(lb1);
+        const seen = new Set<string>();
+        for (let time = 0; time < 1500; time += 100) {
+          seen.add(answering().join());
+          await sleep(100);
+        }
+        expect({ holders: pair.holders(), seen: [...seen] }).toEqual({ holders: ["lb2"], seen: ["lb2,lb2"] });
+      }
+    },
+    tries * 15_000,
+  );
+
   afterEach(async () => {
     for (const node of pair.nodes) {
       await node.thaw();
-      node.heal();
+      await node.heal();
     }
   });
 });
