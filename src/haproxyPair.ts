@@ -43,14 +43,13 @@ export class HaproxyPair extends pulumi.ComponentResource {
       const steps = new Node({ parent: this, component: name, node, index, connection, identity });
       return { ...node, steps, identity, claim: steps.claim(claimSettings(name, node, identity), []) };
     });
-    const claims = hosts.map(({ claim }) => claim);
+    const claims = withoutLost(hosts).map(({ claim }) => claim);
 
     // Every node accepts the files, next to what it runs.
     const nodes = hosts.map(({ claim, ...node }, index) => {
       const packages = node.steps.installPackages(packagesSettings(model, claim, claims), claims);
-      const secretFiles = node.steps.placeSecretFiles(pulumi.concat(files.certificates, files.otherSecrets), [
-        packages,
-      ]);
+      const secrets = pulumi.concat(files.certificates, files.otherSecrets);
+      const secretFiles = node.steps.placeSecretFiles(secrets, [packages]);
       const release = pulumi.interpolate`${files.haproxyCfg.text}${files.publicFiles}`;
       const keepalivedConf = files.keepalivedConfOf(node.name);
       const accepted = [
@@ -60,34 +59,44 @@ export class HaproxyPair extends pulumi.ComponentResource {
       const version = packages.stdout.apply((text) => said(text, "version") ?? "");
       return { ...node, keepalivedConf, version, ready: [packages, secretFiles, ...accepted] };
     });
-    const ready = nodes.flatMap((node) => node.ready);
+    const ready = withoutLost(nodes).flatMap((node) => node.ready);
 
     // The passive nodes run it first; who is passive is found on each node, at that moment.
     const settingsOf = (node: (typeof nodes)[number], before: remote.Command[]): pulumi.Output<string> =>
       activationSettings(model, files, node, before);
-    const passive = nodes.map((node) => node.steps.activate("passive", settingsOf(node, ready), ready));
-    const remaining = inTurn(nodes, [...ready, ...passive], (node, before) =>
+    const passive = onAll(nodes, ready, (node, before) =>
+      node.steps.activate("passive", settingsOf(node, before), before),
+    );
+    const remaining = inTurn(nodes, passive, (node, before) =>
       node.steps.activate("remaining", settingsOf(node, before), before),
     );
-    const confirmed = nodes.map((node) => node.steps.confirm(settingsOf(node, remaining), remaining));
+    const confirmed = onAll(nodes, remaining, (node, before) =>
+      node.steps.confirm(settingsOf(node, before), before),
+    );
 
     // keepalived follows when haproxy is proven everywhere; started anew, the preferred node first.
-    const lastNode = nodes.filter(({ lost }) => lost !== true).at(-1);
+    const lastNode = withoutLost(nodes).at(-1);
     const keepalivedOf = (node: (typeof nodes)[number], before: remote.Command[]): pulumi.Output<string> =>
       keepalivedSettings(model, node, node === lastNode, before);
-    const inPhase = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] =>
-      nodes.map((node) => node.steps.keepalived(phase, keepalivedOf(node, before), before));
-    const rebooted = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] => {
-      const begun = nodes.map((node) => node.steps.reboot(phase, keepalivedOf(node, before), before));
-      return nodes.map((node) => node.steps.awaitReboot(phase, keepalivedOf(node, begun), begun));
-    };
-    const followed = inPhase("active", inPhase("passive", confirmed));
+    const keepalivedIn = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] =>
+      onAll(nodes, before, (node, before) =>
+        node.steps.keepalived(phase, keepalivedOf(node, before), before),
+      );
+    const followed = keepalivedIn("active", keepalivedIn("passive", confirmed));
     const started = inTurn(nodes, followed, (node, before) =>
       node.steps.keepalived("start", keepalivedOf(node, before), before),
     );
 
     // Hosts that need a restart get it last, the passive ones first.
-    const ended = mayReboot(args) ? rebooted("active", rebooted("passive", started)) : started;
+    const rebootedIn = (phase: "passive" | "active", before: remote.Command[]): remote.Command[] => {
+      const begun = onAll(nodes, before, (node, before) =>
+        node.steps.reboot(phase, keepalivedOf(node, before), before),
+      );
+      return onAll(nodes, begun, (node, before) =>
+        node.steps.awaitReboot(phase, keepalivedOf(node, before), before),
+      );
+    };
+    const ended = mayReboot(args) ? rebootedIn("active", rebootedIn("passive", started)) : started;
 
     // A green `pulumi up` means a pair that serves, whether any step had to run or not.
     const proven = provenServing(this, model, files, nodes, ended);
@@ -115,11 +124,34 @@ function mayReboot({ rollout }: HaproxyPairArgs): boolean {
   return rollout !== undefined && (!isKnown || rollout.reboot === true);
 }
 
-/** One step after the other: each depends on all before it. Returns those of `before`, too. */
-function inTurn<Item>(
+type Steps<Item> = (item: Item, before: remote.Command[]) => remote.Command;
+type Losable = { lost?: boolean };
+
+function withoutLost<Item extends Losable>(items: Item[]): Item[] {
+  return items.filter(({ lost }) => lost !== true);
+}
+
+/**
+ * One step for each node at once. Returns those that the next steps have to follow: a step that follows them follows
+ * all before them, too, for each runs when one before it has run. Only a lost node's never do.
+ */
+function onAll<Item extends Losable>(
   items: Item[],
   before: remote.Command[],
-  step: (item: Item, before: remote.Command[]) => remote.Command,
+  step: Steps<Item>,
 ): remote.Command[] {
-  return items.reduce((done, item) => [...done, step(item, done)], before);
+  const done = items.map((item) => ({ lost: item.lost, step: step(item, before) }));
+  return withoutLost(done).map(({ step }) => step);
+}
+
+/** One step for each node, one after the other. */
+function inTurn<Item extends Losable>(
+  items: Item[],
+  before: remote.Command[],
+  step: Steps<Item>,
+): remote.Command[] {
+  return items.reduce((before, item) => {
+    const done = step(item, before);
+    return item.lost === true ? before : [done];
+  }, before);
 }

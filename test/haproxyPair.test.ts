@@ -8,6 +8,7 @@ interface Registered {
 }
 
 const registered: Registered[] = [];
+let tokens = "";
 
 void pulumi.runtime.setMocks({
   newResource: ({ name, type, inputs }: { name: string; type: string; inputs: Record<string, unknown> }) => {
@@ -15,7 +16,7 @@ void pulumi.runtime.setMocks({
     const generated = type.startsWith("random:")
       ? { result: type.endsWith("RandomInteger") ? 77 : "correct horse", hex: `id of ${name}` }
       : {};
-    const stdout = `haproxy-pair: version 2.6.12\nhaproxy-pair: token ${name}`;
+    const stdout = `haproxy-pair: version 2.6.12\nhaproxy-pair: token ${name}${tokens}`;
     return { id: `${name}-id`, state: { ...inputs, ...generated, stdout } };
   },
   call: () => ({}),
@@ -79,6 +80,41 @@ describe("HaproxyPair", () => {
     expect(order.slice(0, 2)).toEqual(["edge-lb1-activate-remaining", "edge-lb2-activate-remaining"]);
     expect(order.slice(2, 4).sort()).toEqual(["edge-lb1-confirm", "edge-lb2-confirm"]);
     expect(order.slice(4)).toEqual(["edge-lb1-keepalived", "edge-lb2-keepalived"]);
+  });
+
+  it("claims every host before packages are installed on any", async () => {
+    await create(args());
+    const claimed = ["lb1", "lb2"].map((node) => position(`edge-${node}-claim`));
+    const installed = ["lb1", "lb2"].map((node) => position(`edge-${node}-packages`));
+    expect(Math.max(...claimed)).toBeLessThan(Math.min(...installed));
+  });
+
+  it("removes nothing from a node but by the deletes of its claim and its packages", async () => {
+    await create(args());
+    const withDelete = registered.filter(({ inputs }) => inputs["delete"] !== undefined);
+    expect(withDelete.map(({ name }) => name).sort()).toEqual(
+      ["lb1", "lb2"].flatMap((node) => [`edge-${node}-claim`, `edge-${node}-packages`]),
+    );
+  });
+
+  it("has a step run again when a step before it has run, though its own inputs are the same", async () => {
+    await create(args());
+    const before = commands("confirm").map(({ inputs }) => inputs["stdin"]);
+    tokens = "of another run";
+    await create(args());
+    const after = commands("confirm").map(({ inputs }) => inputs["stdin"]);
+    expect(after).not.toEqual(before);
+    expect(commands("haproxy.cfg").every(({ inputs }) => !String(inputs["stdin"]).includes("ran "))).toBe(
+      true,
+    );
+  });
+
+  it("restarts hosts only when that is asked for", async () => {
+    await create(args());
+    expect(commands("reboot-passive")).toEqual([]);
+    await create({ ...args(), rollout: { reboot: true } });
+    const order = ["reboot-passive", "rebooted-passive", "reboot-active", "rebooted-active"];
+    expect(order.map((step) => commands(step).length)).toEqual([2, 2, 2, 2]);
   });
 
   it("runs scripts by their name only: no input is part of a command line", async () => {

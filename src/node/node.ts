@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import type { ConnectionArgs, NodeArgs } from "../args";
-import { failRun } from "../failRun";
 import { connectionOf } from "./connection";
+import { Contact, programContactsHosts } from "./contact";
 import { optionsOf } from "./lost";
 import { said } from "./said";
-import { Session } from "./session";
-import { type Serving, servingOf } from "./serving";
+import type { Serving } from "./serving";
 import { scriptsDirectory } from "./scripts";
 
 /** More than the longest `settleTimeout` and `drainTimeout`, and what putting back takes. */
@@ -45,23 +43,18 @@ interface Step {
  * or replaces, nothing on a node ends.
  */
 export class Node {
-  private session: Session | undefined;
-  private unreachable: string | undefined;
-
-  /** The node's place among the inputs, for messages. */
-  private readonly input: string;
-  /** Whether this program itself talks to the node. */
-  private readonly isContacted: boolean;
+  /** Undefined where this program does not talk to the node. */
+  private readonly contact: Contact | undefined;
 
   constructor(private readonly of: NodeOptions) {
     const { index, node, parent } = of;
-    this.input = `nodes[${index}] ("${node.name}")`;
-    this.isContacted = programContactsHosts() && node.lost !== true;
+    const input = `nodes[${index}] ("${node.name}")`;
     if (node.lost === true)
       void pulumi.log.warn(
-        `${this.input} is lost: nothing is changed on it, and fewer nodes can take over`,
+        `${input} is lost: nothing is changed on it, and fewer nodes can take over`,
         parent,
       );
+    else if (programContactsHosts()) this.contact = new Contact(input, parent);
   }
 
   /** Has the host belong to this node, and installs the scripts of all other steps. */
@@ -218,71 +211,24 @@ export class Node {
 
   /** The connection, once the node is known to answer after the steps before. */
   private reachedAfter(steps: pulumi.Resource[]): pulumi.Output<ReturnType<typeof connectionOf>> {
-    return this.after(steps, async (connection) => {
-      await this.reach(connection);
+    const done = pulumi.all(steps.map(({ urn }) => urn));
+    return pulumi.all([this.of.connection, done]).apply(async ([connection]) => {
+      await this.contact?.reach(connection);
       return connectionOf(connection);
     });
   }
 
-  /** Reads what the node does at this moment; undefined where it is not contacted. */
+  /** Reads what the node does at the moment it is called; undefined where the node is not contacted. */
   reader(): pulumi.Output<(() => Promise<Serving>) | undefined> {
-    return this.of.connection.apply((connection) =>
-      this.isContacted
-        ? async () => {
-            const { stdout } = await this.sessionTo(connection).run(`${scriptsDirectory}/serving.sh`);
-            return servingOf(this.input, stdout);
-          }
-        : undefined,
-    );
+    const { contact } = this;
+    return this.of.connection.apply((connection) => contact && (() => contact.serving(connection)));
   }
 
-  /** A new host may be booting: its claim waits longer than a step waits for a node that is known. */
   private warnWhileUnreachable(claim: remote.Command): void {
-    if (!this.isContacted) return;
     let claimed = false;
     claim.urn.apply(() => (claimed = true));
-    this.of.connection.apply(async (connection) => {
-      const unreachable = await this.unreachableNow(connection);
-      if (unreachable !== undefined && !claimed) await pulumi.log.warn(unreachable, this.of.parent);
-    });
+    this.of.connection.apply((connection) => this.contact?.warnUnlessReached(connection, () => claimed));
   }
-
-  /** Resolves when the node answers. Once it has not, every later step fails at once. */
-  private async reach(connection: pulumi.Unwrap<ConnectionArgs>): Promise<void> {
-    if (!this.isContacted) return;
-    this.unreachable ??= await this.unreachableNow(connection);
-    if (this.unreachable !== undefined) await failRun(this.unreachable, this.of.parent);
-  }
-
-  /** Says why the node does not answer, where it does not. */
-  private async unreachableNow(connection: pulumi.Unwrap<ConnectionArgs>): Promise<string | undefined> {
-    try {
-      await this.sessionTo(connection).probe();
-      return undefined;
-    } catch (error) {
-      return (
-        `${this.input}: ${(error as Error).message}. ` +
-        "If this host is gone, set `lost: true` on the node: the others can be changed then."
-      );
-    }
-  }
-
-  private sessionTo(connection: pulumi.Unwrap<ConnectionArgs>): Session {
-    return (this.session ??= new Session(connection));
-  }
-
-  private after<Result>(
-    steps: pulumi.Resource[],
-    then: (connection: pulumi.Unwrap<ConnectionArgs>) => Promise<Result>,
-  ): pulumi.Output<Result> {
-    const done = pulumi.all(steps.map(({ urn }) => urn));
-    return pulumi.all([this.of.connection, done]).apply(([connection]) => then(connection));
-  }
-}
-
-/** Only `pulumi up` does: a preview must work where no host is reached from, and a program's own tests have none. */
-function programContactsHosts(): boolean {
-  return !pulumi.runtime.isDryRun() && !(pulumi.runtime.getMonitor() instanceof MockMonitor);
 }
 
 /** The login shell may be fish or csh. */

@@ -97,6 +97,14 @@ update() {
 isContinued() { isOurs "$KEEPALIVED_CONFIG" && [ "$(instanceIn "$KEEPALIVED_CONFIG")" = "$(instanceIn "$KEEPALIVED_STAGED")" ]; }
 instanceIn() { awk '$1 == "interface" || $1 == "virtual_router_id" { print $2 }' "$1"; } # KEEPALIVED.CONF
 
+# The next node starts keepalived when this one, or another, holds the addresses: the preferred node gets them.
+awaitHolder() {
+    for _ in $(seq 10); do
+        if holdsAll "$KEEPALIVED_STAGED" || othersHold "$KEEPALIVED_STAGED"; then return 0; fi
+        sleep 0.1
+    done
+}
+
 serves() {
     for probe in $probes; do
         connects "$probe" 1 || return 1
@@ -141,6 +149,7 @@ start)
     if ! keepalivedRuns; then
         checkNoStranger
         load start
+        awaitHolder
     elif isContinued; then
         update
     fi

@@ -5,7 +5,7 @@
 set -eu
 name=$1 address=$2 outside=$3
 mount --make-rprivate /
-for directory in /etc/keepalived /etc/haproxy /etc/systemd/system /etc/tmpfiles.d /run /tmp /var/lib /usr/local/lib /usr/local/sbin; do
+for directory in /etc/keepalived /etc/haproxy /etc/systemd/system /etc/tmpfiles.d /run /tmp /var/lib /usr/local/lib /usr/local/libexec /usr/local/sbin; do
     mkdir -p "$directory"
     mount -t tmpfs node "$directory"
 done

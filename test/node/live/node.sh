@@ -8,7 +8,8 @@ cp -a /etc/. /mnt
 rm -rf /mnt/haproxy/* /mnt/keepalived/*
 mkdir -p /mnt/haproxy /mnt/keepalived /mnt/systemd/system
 mount --move /mnt /etc
-for directory in /run /var/lib /usr/local/lib; do mount -t tmpfs node "$directory"; done
+mkdir -p /usr/local/libexec
+for directory in /run /var/lib /usr/local/lib /usr/local/libexec; do mount -t tmpfs node "$directory"; done
 mkdir -p /run/haproxy /run/enabled /var/lib/haproxy /usr/local/lib/stubs
 
 ip link set lo up

@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { Unwrap } from "@pulumi/pulumi";
 import { Client, type ClientErrorExtensions } from "ssh2";
-import type { ProxyConnectionArgs } from "../args";
+import type { ProxyConnectionArgs } from "../../args";
 import { fingerprintOf, HostKey } from "./hostKey";
 import { readableKey } from "./privateKey";
 import { Passing, quoted, Unreachable } from "./unreachable";

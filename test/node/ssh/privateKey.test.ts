@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { utils, type ParsedKey } from "ssh2";
-import { readableKey } from "../../src/node/privateKey";
-import { sshKey } from "../lab/sshKey";
+import { readableKey } from "../../../src/node/ssh/privateKey";
+import { sshKey } from "../../lab/sshKey";
 
 const rsa = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ecdsa = () => generateKeyPairSync("ec", { namedCurve: "P-256" });

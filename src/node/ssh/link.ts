@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Unwrap } from "@pulumi/pulumi";
 import type { Client } from "ssh2";
-import type { ProxyConnectionArgs } from "../args";
+import type { ProxyConnectionArgs } from "../../args";
 import type { Deadline } from "./deadline";
 import { logIn, type Stage } from "./logIn";
 import { dialFailure, Passing, quoted, Unreachable } from "./unreachable";

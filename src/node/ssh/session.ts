@@ -1,5 +1,5 @@
 import type { Unwrap } from "@pulumi/pulumi";
-import type { ConnectionArgs } from "../args";
+import type { ConnectionArgs } from "../../args";
 import { Deadline } from "./deadline";
 import { execute, NotStarted, type Answer } from "./execute";
 import { Link } from "./link";

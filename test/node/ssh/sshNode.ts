@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { Server, utils, type AuthContext, type Connection, type ParsedKey, type ServerChannel } from "ssh2";
-import { sshKey, type SshKey } from "../lab/sshKey";
+import { sshKey, type SshKey } from "../../lab/sshKey";
 
 const hostKey = sshKey();
 const login = sshKey();

@@ -6,9 +6,9 @@ import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { AuthContext } from "ssh2";
-import { Session } from "../../src/node/session";
-import { Unreachable } from "../../src/node/unreachable";
-import { sshKey } from "../lab/sshKey";
+import { Session } from "../../../src/node/ssh/session";
+import { Unreachable } from "../../../src/node/ssh/unreachable";
+import { sshKey } from "../../lab/sshKey";
 import { SshNode, withKey } from "./sshNode";
 
 jest.setTimeout(30_000);
