@@ -62,19 +62,18 @@ export class Stack {
   }
 
   /** `pulumi up` during which something happens as soon as it prints a line like this. */
-  async upDuring(when: RegExp, act: () => Promise<unknown>, ...options: string[]): Promise<Outcome> {
-    let acting: Promise<unknown> | undefined;
-    const once = { when, act: () => (acting = act()) };
-    const outcome = await this.pulumi(this.upArguments(options), this.project, once);
-    await acting;
-    return outcome;
+  upDuring(when: RegExp, act: () => Promise<unknown>, ...options: string[]): Promise<Outcome> {
+    return this.pulumi(this.upArguments(options), this.project, { when, act });
   }
 
   /** `pulumi up`, killed with everything it started as soon as it prints a line like this, and when that is done. */
   async killedUp(when: RegExp, before?: () => Promise<unknown>): Promise<void> {
     const act = async (pulumi: ChildProcess): Promise<void> => {
-      await before?.();
-      killGroup(pulumi);
+      try {
+        await before?.();
+      } finally {
+        killGroup(pulumi);
+      }
     };
     await this.pulumi(this.upArguments(), this.project, { when, act });
     await this.pulumi(["cancel", "--yes"]);
@@ -158,10 +157,13 @@ export class Stack {
     let output = "";
     let pending = "";
     let due = once;
+    let acting: Promise<unknown> = Promise.resolve();
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
       if (due?.when.test(output)) {
-        void due.act(child);
+        acting = due.act(child);
+        // Reported at the end.
+        acting.catch(() => undefined);
         due = undefined;
       }
       if (!this.onLine) return;
@@ -183,7 +185,10 @@ export class Stack {
       child.on("error", reject);
       child.on("close", (code) => {
         clearTimeout(late);
-        resolve({ exitCode: code ?? 1, output, duration: (performance.now() - began) / 1000 });
+        const duration = (performance.now() - began) / 1000;
+        acting.then(() => {
+          resolve({ exitCode: code ?? 1, output, duration });
+        }, reject);
       });
     });
   }

@@ -23,7 +23,7 @@ export async function runCampaign({
   const all: RowFigures[] = [];
   for (const row of rows) {
     const tries: Try[] = [];
-    for (const what of (await casesOf(row, pair)).slice(0, triesOf(row))) {
+    for (const what of spread(await casesOf(row, pair), triesOf(row))) {
       const tried = await tryOnce(pair, row, what);
       tries.push(tried);
       onTry?.(row, tried);
@@ -40,6 +40,12 @@ export async function runCampaign({
 export function casesOf({ tries = 1 }: Row, pair: PairUnderTest): Promise<string[]> {
   if (typeof tries === "function") return tries(pair);
   return Promise.resolve(Array.from({ length: tries }, (_, index) => String(index + 1)));
+}
+
+/** So many of them at most, from all parts of the list. */
+function spread<Item>(items: Item[], most: number): Item[] {
+  const every = Math.max(1, items.length / most);
+  return items.filter((_, index) => Math.floor(index / every) !== Math.floor((index - 1) / every));
 }
 
 /** One try of a row under load. */

@@ -13,7 +13,10 @@ export async function must(host: LabHost, command: string): Promise<string> {
 /** The host's own rules go with a restart of it. */
 async function filter(host: LabHost, table: string, rules: string): Promise<Remedy> {
   const { init } = host;
-  await host.filter(`add table inet ${table}\ndelete table inet ${table}\ntable inet ${table} {${rules}}`);
+  await host.filter(`add table inet ${table}\ndelete table inet ${table}\ntable inet ${table} {
+${rules}
+}
+`);
   return async () => {
     if (host.init === init) await host.filter(`delete table inet ${table}`);
   };

@@ -6,8 +6,8 @@ const prefix = (lab: Lab): string => lab.virtualIp.replace(/^10\.77\./, "10.78."
 
 const bridgeOf = (lab: Lab): string => `${/^10\.77\.(\d+)/.exec(lab.virtualIp)?.[1] ?? ""}-outside`;
 
-/** An address that clients use on it, in CIDR form. */
-export const outsideVirtualIp = (lab: Lab): string => `${prefix(lab)}100/24`;
+/** An address that clients use on it. */
+export const outsideVirtualIp = (lab: Lab): string => `${prefix(lab)}100`;
 
 /**
  * A second network of the load balancers, on an interface `host1` of each, with strict reverse-path filtering. It goes

@@ -55,9 +55,9 @@ export class PairUnderTest {
     const log: string[] = [];
     const keep = (line: string): void => void log.push(`${new Date().toISOString().slice(11, 23)} ${line}`);
     const stack = new Stack(path.join(lab.directory, "stack"), name, projectOf(lab), keep, hung);
-    await stack.init();
     // A run before may have been killed.
     await stack.cancel();
+    await stack.init();
     const pair = new PairUnderTest(lab, stack, log, {
       ...devStack(lab),
       rollout: { settleTimeout: 5, confirmTimeout },

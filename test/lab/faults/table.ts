@@ -1,6 +1,6 @@
 import type { RowFigures } from "./figures";
 
-const columns = [44, 5, 9, 7, 7, 7] as const;
+const columns = [58, 5, 9, 7, 7, 7] as const;
 
 function line(cells: (string | number)[], holders: string, outcome: string): string {
   const padded = cells.map((cell, index) =>

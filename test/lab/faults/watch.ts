@@ -62,9 +62,9 @@ export class Watch {
   }
 }
 
-/** The names of the load balancers that hold the virtual address at this moment. */
-export function holdersOf(lab: Lab): string[] {
-  return lab.loadBalancers.filter((host) => holds(host, lab.virtualIp)).map(({ name }) => name);
+/** The names of the load balancers that hold the virtual address, or another one, at this moment. */
+export function holdersOf(lab: Lab, address = lab.virtualIp): string[] {
+  return lab.loadBalancers.filter((host) => holds(host, address)).map(({ name }) => name);
 }
 
 function holds(host: LabHost, address: string): boolean {

@@ -1,4 +1,5 @@
-import { holdLock, must } from "../hostFaults";
+import type { LabHost } from "../../lab";
+import { holdLock, must, type Remedy } from "../hostFaults";
 import type { PairUnderTest } from "../pairUnderTest";
 import type { Row } from "../row";
 
@@ -13,6 +14,17 @@ async function install(pair: PairUnderTest): Promise<void> {
   await must(pair.passive, "DEBIAN_FRONTEND=noninteractive apt-get -qq purge -y socat >/dev/null 2>&1");
   await hold(pair);
   await must(pair.passive, "command -v socat");
+}
+
+async function deadSources(host: LabHost): Promise<Remedy> {
+  await must(
+    host,
+    `mv /etc/apt/sources.list.d /etc/apt/sources.aside
+     echo 'deb http://127.0.0.1:9/ dead main' >/etc/apt/sources.list`,
+  );
+  return async () => {
+    await must(host, "rm /etc/apt/sources.list; mv /etc/apt/sources.aside /etc/apt/sources.list.d");
+  };
 }
 
 /** Package managers in a state of their own, on the passive node. */
@@ -47,27 +59,22 @@ export const apt: Row[] = [
   {
     name: "apt sources dead, everything installed",
     run: async (pair) => {
-      const files = "/etc/apt/sources.list";
-      await must(
-        pair.passive,
-        `cp ${files} /root/sources && echo 'deb http://127.0.0.1:9/ dead main' >${files}`,
-      );
+      const remedy = await deadSources(pair.passive);
       try {
         await hold(pair);
       } finally {
-        await must(pair.passive, `cp /root/sources ${files}`);
+        await remedy();
       }
     },
   },
   {
     name: "apt sources dead, a package missing",
     run: async (pair) => {
-      const files = "/etc/apt/sources.list";
       await must(
         pair.passive,
-        `apt-get -qq purge -y socat; rm -rf /var/lib/apt/lists/*_* /var/cache/apt/archives/*.deb /var/cache/apt/*.bin
-         cp ${files} /root/sources && echo 'deb http://127.0.0.1:9/ dead main' >${files}`,
+        "apt-get -qq purge -y socat; rm -rf /var/lib/apt/lists/*_* /var/cache/apt/archives/*.deb /var/cache/apt/*.bin",
       );
+      const remedy = await deadSources(pair.passive);
       try {
         const packages = { haproxy: { hold: true } };
         await pair.mustRefuse(
@@ -75,8 +82,9 @@ export const apt: Row[] = [
           /127\.0\.0\.1:9|sources|update/,
         );
       } finally {
-        await must(pair.passive, `cp /root/sources ${files}; apt-get -qq update`);
+        await remedy();
       }
+      await must(pair.passive, "apt-get -qq update");
       await pair.mustUp();
     },
   },

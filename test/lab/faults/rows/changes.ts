@@ -42,18 +42,19 @@ export const changes: Row[] = [
   },
   {
     name: "clock of the passive node an hour ahead",
+    // A container has its machine's clock: what the scripts ask is told another time.
     prepare: async ({ passive }) => {
-      const library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
-      await must(
-        passive,
-        `DEBIAN_FRONTEND=noninteractive apt-get -qq install -y libfaketime >/dev/null 2>&1
-         echo +1h >/etc/faketimerc; echo ${library} >/etc/ld.so.preload`,
-      );
+      const date = `#!/bin/sh\nexec /usr/bin/date.real -d '+1 hour' "$@"\n`;
+      await must(passive, "mv /usr/bin/date /usr/bin/date.real");
+      await passive.enter("cat >/usr/bin/date; chmod 755 /usr/bin/date", { stdin: date });
     },
     run: async (pair) => {
       await pair.mustUp(pair.another());
     },
-    after: ({ passive }) => must(passive, "rm /etc/ld.so.preload").then(() => undefined),
+    after: async ({ nodes }) => {
+      for (const host of nodes)
+        await must(host, "[ ! -e /usr/bin/date.real ] || mv /usr/bin/date.real /usr/bin/date");
+    },
   },
   {
     name: "nothing changed",

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { dropVrrp, must } from "../hostFaults";
+import { get } from "../../client";
 import { addOutsideNetwork, outsideVirtualIp, removeOutsideNetwork } from "../outsideNetwork";
 import { gist, type PairUnderTest } from "../pairUnderTest";
+import { holdersOf } from "../watch";
 import type { Row } from "../row";
 
 /** Moves the address by hand, as the README says. */
@@ -44,18 +46,19 @@ export const network: Row[] = [
     },
   },
   {
-    name: "address on a second network, rp_filter=1",
+    name: "another address on a second network, rp_filter=1",
     prepare: ({ lab }) => addOutsideNetwork(lab),
     run: async (pair) => {
       const outside = outsideVirtualIp(pair.lab);
-      await pair.mustUp(
-        pair.with((inputs) => {
-          inputs.virtualIps = [outside];
-          inputs.nodes.forEach((node) => (node.interface = "host1"));
-        }),
-      );
+      await pair.mustUp(pair.with(({ virtualIps }) => virtualIps.push(`${outside}/24 dev host1`)));
       await sleep(3000);
-      await pair.holds(1, (holders) => holders.length === 1);
+      const holders = holdersOf(pair.lab, outside);
+      if (holders.join() !== pair.active.name)
+        throw new Error(`${outside} is held by ${holders.join(" and ")}`);
+      const { status } = await get(`http://${outside}/`, "-H", "Host: app.lab.test");
+      if (status !== 200) throw new Error(`${outside} answers ${status}`);
+    },
+    after: async (pair) => {
       await pair.mustUp(pair.base);
       await removeOutsideNetwork(pair.lab);
     },
