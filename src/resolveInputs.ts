@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "./args";
-import { failRun } from "./failRun";
+import { failRun, runFailure } from "./failRun";
 import { hostOf, nodesAtHost } from "./node/host";
 import { hasMocks } from "./node/contact";
 import { InvalidInputs, type Model, validate, validateConnection } from "./validate";
@@ -88,6 +88,6 @@ function raisingOn<Result>(component: pulumi.ComponentResource, check: () => Res
     return check();
   } catch (error) {
     if (!(error instanceof InvalidInputs)) throw error;
-    throw new pulumi.ResourceError(error.message, component, true);
+    throw runFailure(error.message, component);
   }
 }
