@@ -22,7 +22,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
   readonly virtualIps: pulumi.Output<string[]>;
   /** The text of haproxy.cfg, the same on every node, without secrets. */
   readonly haproxyConfig: pulumi.Output<string>;
-  /** What names `haproxyConfig`; `show info` on a node's stats socket tells it of the running worker. */
+  /** Digest of `haproxyConfig`; `show info` on a node reports the running worker's. */
   readonly configDigest: pulumi.Output<string>;
   /** The version of haproxy that is installed on each node, by the node's name. */
   readonly haproxyVersions: pulumi.Output<Record<string, string>>;
