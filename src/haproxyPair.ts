@@ -8,7 +8,7 @@ import { said } from "./node/said";
 import { cidr } from "./node/stdin";
 import { renderFiles } from "./pairFiles";
 import { provenServing } from "./provenServing";
-import { resolveConnection, resolveInputs } from "./resolveInputs";
+import { checkHosts, resolveConnection, resolveInputs } from "./resolveInputs";
 import { activationSettings, claimSettings, keepalivedSettings, packagesSettings } from "./settings";
 
 /**
@@ -33,12 +33,13 @@ export class HaproxyPair extends pulumi.ComponentResource {
     super("haproxy-pair:index:HaproxyPair", name, {}, opts);
 
     // The inputs become a validated model, and the model the files.
+    checkHosts(args, name, this);
     const model = resolveInputs(args, this);
     const generated = new Generated(name, this);
     const files = renderFiles(model, generated);
 
     // Every host is claimed before anything is changed on any.
-    const connections = args.nodes.map((_, index) => resolveConnection(args, index, name, this));
+    const connections = args.nodes.map((_, index) => resolveConnection(args, index, this));
     const reachable = args.nodes.findIndex(({ lost }) => lost !== true);
     const hosts = args.nodes.map((node, index) => {
       const own = connections[index] as Connection;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { failRun } from "./failRun";
 import type { Node } from "./node/node";
 import { servingFaults } from "./node/serving";
+import { runFailure } from "./runFailure";
 import type { Model } from "./validate";
 
 interface ProvenNode {
@@ -44,7 +44,7 @@ export function provenServing(
       );
       nodes.forEach(({ steps }) => steps.contact?.close());
       if (faults.length === 0) return undefined;
-      return failRun(`the pair does not serve:\n${faults.join("\n")}`, component);
+      throw runFailure(`the pair does not serve:\n${faults.join("\n")}`, component);
     });
   return pulumi.unsecret(proven);
 }

@@ -1,8 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "./args";
-import { failRun, runFailure } from "./failRun";
-import { hostOf, nodesAtHost } from "./node/host";
+import { runFailure } from "./runFailure";
+import { hostOf, nodeAtHost } from "./node/host";
 import { hasMocks } from "./node/contact";
 import { InvalidInputs, type Model, validate, validateConnection } from "./validate";
 
@@ -31,34 +30,34 @@ export function resolveInputs(
   return pulumi.all([model, shown]).apply(([resolved]) => resolved as Model);
 }
 
-/**
- * A connection as it is when the host is there: validated, so that no host is contacted unverified, and to a host that no
- * other node of this program has.
- */
+/** A connection as it is when the host is there: validated, so that no host is contacted unverified. */
 export function resolveConnection(
   args: HaproxyPairArgs,
   index: number,
-  pair: string,
   component: pulumi.ComponentResource,
 ): pulumi.Output<pulumi.Unwrap<ConnectionArgs>> {
-  const { name = "", connection } = args.nodes[index] ?? {};
-  return pulumi.output(connection).apply(async (resolved) => {
+  return pulumi.output(args.nodes[index]?.connection).apply((connection) => {
     raisingOn(component, () => {
-      validateConnection(resolved, ["nodes", index, "connection"]);
+      validateConnection(connection, ["nodes", index, "connection"]);
     });
-    const connection = resolved as pulumi.Unwrap<ConnectionArgs>;
-    const host = hostOf(connection);
-    // The mocks of a program's own tests serve many programs.
-    const run = (hasMocks() ? undefined : pulumi.runtime.getMonitor()) ?? component;
-    const nodes = nodesAtHost(run, host, `"${name}" of ${pair}`);
-    // Other components of the program are heard before a host is contacted.
-    await setImmediate();
-    if (nodes.size > 1) {
-      const message = `nodes[${index}].connection.host: ${host} is the host of several nodes (${[...nodes].join(", ")}); each needs its own`;
-      await failRun(message, component);
-    }
-    return connection;
+    return connection as pulumi.Unwrap<ConnectionArgs>;
   });
+}
+
+/** Refuses hosts that another node of this program has, as far as they are known at once. */
+export function checkHosts(args: HaproxyPairArgs, pair: string, component: pulumi.ComponentResource): void {
+  // The mocks of a program's own tests serve many programs.
+  const run = (hasMocks() ? undefined : pulumi.runtime.getMonitor()) ?? component;
+  const faults = args.nodes.flatMap(({ name, connection }, index) => {
+    const { host, port, proxy } = (connection as Partial<ConnectionArgs> | undefined) ?? {};
+    if (typeof host !== "string" || containsOutput([port, proxy])) return [];
+    const at = hostOf({ host, port, proxy } as pulumi.Unwrap<ConnectionArgs>);
+    const other = nodeAtHost(run, at, `"${name}" of ${pair}`);
+    return other === undefined
+      ? []
+      : [`nodes[${index}].connection.host: ${at} is the host of node ${other}, too`];
+  });
+  if (faults.length > 0) throw runFailure(faults.join("\n"), component);
 }
 
 /** A host that this stack creates has no address yet in the first preview; the configuration is known all the same. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import type { ConnectionArgs } from "../args";
-import { failRun } from "../failRun";
+import { runFailure } from "../runFailure";
 import { scriptsDirectory } from "./scripts";
 import { type Serving, servingOf } from "./serving";
 import { Session } from "./ssh/session";
@@ -24,7 +24,7 @@ export class Contact {
   async reach(connection: Connection): Promise<void> {
     const unreachable = this.unreachable ?? (await this.unreachableNow(connection));
     this.unreachable ??= unreachable;
-    if (unreachable !== undefined) await failRun(unreachable, this.component);
+    if (unreachable !== undefined) throw runFailure(unreachable, this.component);
   }
 
   /** A new host may be booting: its claim waits longer than a step waits for a node that is known. */
@@ -43,10 +43,10 @@ export class Contact {
       const message =
         `${this.input}: what this host runs cannot be read: ${script} ends with exit code ${exitCode}: ${stderr.trim()}. ` +
         "If the host was built anew, run `pulumi up --replace` of this node's claim.";
-      return await failRun(message, this.component);
+      throw runFailure(message, this.component);
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      return failRun(`${this.input}: ${error.message}`, this.component);
+      throw runFailure(`${this.input}: ${error.message}`, this.component);
     }
   }
 

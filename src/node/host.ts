@@ -7,12 +7,12 @@ export function hostOf({ host, port = 22, proxy }: Unwrap<ConnectionArgs>): stri
 }
 
 /** The nodes of each run by their hosts: one process may serve several runs. */
-const runs = new WeakMap<object, Map<string, Set<string>>>();
+const runs = new WeakMap<object, Map<string, string>>();
 
-/** Notes that a node is at a host; returns all nodes of the run that are. */
-export function nodesAtHost(run: object, host: string, node: string): Set<string> {
-  const hosts = runs.get(run) ?? new Map<string, Set<string>>();
-  const nodes = hosts.get(host) ?? new Set<string>();
-  runs.set(run, hosts.set(host, nodes.add(node)));
-  return nodes;
+/** Notes that a node is at a host; returns the other node of the run that is, if any. */
+export function nodeAtHost(run: object, host: string, node: string): string | undefined {
+  const nodes = runs.get(run) ?? new Map<string, string>();
+  const other = nodes.get(host);
+  runs.set(run, nodes.set(host, other ?? node));
+  return other === node ? undefined : other;
 }
