@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HaproxyPairArgs } from "./args";
 import { Generated } from "./generated";
 import { Node } from "./node/node";
+import { programContactsHosts } from "./node/contact";
 import { said } from "./node/said";
 import { cidr } from "./node/stdin";
 import { renderFiles } from "./pairFiles";
@@ -21,7 +22,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
   readonly virtualIps: pulumi.Output<string[]>;
   /** The text of haproxy.cfg, the same on every node, without secrets. */
   readonly haproxyConfig: pulumi.Output<string>;
-  /** What names `haproxyConfig`; `show info` on a node's stats socket tells it of the running worker. */
+  /** Digest of `haproxyConfig`; `show info` on a node reports the running worker's. */
   readonly configDigest: pulumi.Output<string>;
   /** The version of haproxy that is installed on each node, by the node's name. */
   readonly haproxyVersions: pulumi.Output<Record<string, string>>;
@@ -37,9 +38,12 @@ export class HaproxyPair extends pulumi.ComponentResource {
     const files = renderFiles(model, generated);
 
     // Every host is claimed before anything is changed on any.
+    const connections = args.nodes.map((_, index) => resolveConnection(args, index, name, this));
+    const reachable = args.nodes.findIndex(({ lost }) => lost !== true);
     const hosts = args.nodes.map((node, index) => {
-      const connection = resolveConnection(args, index, name, this);
-      const identity = generated.identityOf(node, connection);
+      const own = connections[index] as Connection;
+      const connection = (node.lost === true && connections[reachable]) || own;
+      const identity = generated.identityOf(node, own);
       const steps = new Node({ parent: this, component: name, node, index, connection, identity });
       return { ...node, steps, identity, claim: steps.claim(claimSettings(name, node, identity), []) };
     });
@@ -99,7 +103,9 @@ export class HaproxyPair extends pulumi.ComponentResource {
     const ended = mayReboot(args) ? rebootedIn("active", rebootedIn("passive", started)) : started;
 
     // A green `pulumi up` means a pair that serves, whether any step had to run or not.
-    const proven = provenServing(this, model, files, nodes, ended);
+    const proven = programContactsHosts()
+      ? provenServing(this, model, confirmed, nodes, ended)
+      : pulumi.output(undefined);
     this.virtualIps = pulumi.all([model, proven]).apply(([{ virtualIps }]) => virtualIps.map(cidr));
     this.haproxyConfig = files.haproxyCfg.text;
     this.configDigest = files.haproxyCfg.digest;
@@ -121,10 +127,11 @@ export class HaproxyPair extends pulumi.ComponentResource {
 function mayReboot({ rollout }: HaproxyPairArgs): boolean {
   const isKnown =
     typeof rollout === "object" && !pulumi.Output.isInstance(rollout) && !(rollout instanceof Promise);
-  return rollout !== undefined && (!isKnown || rollout.reboot === true);
+  return rollout !== undefined && (!isKnown || (rollout.reboot ?? false));
 }
 
 type Steps<Item> = (item: Item, before: remote.Command[]) => remote.Command;
+type Connection = ReturnType<typeof resolveConnection>;
 type Losable = { lost?: boolean };
 
 function withoutLost<Item extends Losable>(items: Item[]): Item[] {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { failRun } from "./failRun";
 import type { Node } from "./node/node";
 import { servingFaults } from "./node/serving";
-import type { PairFiles } from "./pairFiles";
 import type { Model } from "./validate";
 
 interface ProvenNode {
@@ -15,29 +15,42 @@ interface ProvenNode {
 export function provenServing(
   component: pulumi.ComponentResource,
   model: pulumi.Output<Model>,
-  { haproxyCfg }: PairFiles,
+  confirmed: remote.Command[],
   nodes: ProvenNode[],
-  steps: pulumi.Resource[],
+  steps: remote.Command[],
 ): pulumi.Output<undefined> {
   const done = pulumi.all(steps.map(({ urn }) => urn));
   const all = nodes.map(({ steps, identity }) => ({ read: steps.reader(), identity }));
-  return pulumi
-    .all([model, haproxyCfg, pulumi.all(all), done])
-    .apply(async ([{ vrrp, virtualIps }, { digest }, all]) => {
+  // As the steps were recorded: a run with --target may have left them alone.
+  const settings = pulumi.all(confirmed.map(({ stdin }) => stdin));
+  const proven = pulumi
+    .all([model, settings, pulumi.all(all), done])
+    .apply(async ([{ vrrp }, [settings], all]) => {
       const contacted = all.flatMap(({ read, identity }) => (read ? [{ read, identity }] : []));
-      if (contacted.length === 0) return undefined;
+      if (contacted.length === 0) {
+        await pulumi.log.warn("nodes: all are lost; nobody was asked whether the pair serves", component);
+        return undefined;
+      }
       const wanted = {
-        digest,
-        virtualIps: virtualIps.map(({ address }) => address),
+        digest: settingOf(settings, "release").replace(/-.*/, ""),
+        virtualIps: settingOf(settings, "virtualIps")
+          .split(" ")
+          .map((cidr) => cidr.replace(/\/.*/, "")),
         identities: contacted.map(({ identity }) => identity),
       };
       const faults = await lastingFaults(
         async () => servingFaults(await Promise.all(contacted.map(({ read }) => read())), wanted),
         failoverSeconds(vrrp.advertInt) * 3,
       );
+      nodes.forEach(({ steps }) => steps.contact?.close());
       if (faults.length === 0) return undefined;
       return failRun(`the pair does not serve:\n${faults.join("\n")}`, component);
     });
+  return pulumi.unsecret(proven);
+}
+
+function settingOf(settings: string | undefined, key: string): string {
+  return new RegExp(`^${key} (.*)$`, "m").exec(settings ?? "")?.[1] ?? "";
 }
 
 /** Until a node that falls silent is taken over: three advertisements, and a skew of at most one. */

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "./args";
-import { failRun } from "./failRun";
+import { failRun, runFailure } from "./failRun";
 import { hostOf, nodesAtHost } from "./node/host";
+import { hasMocks } from "./node/contact";
 import { InvalidInputs, type Model, validate, validateConnection } from "./validate";
 
 /**
@@ -47,7 +48,9 @@ export function resolveConnection(
     });
     const connection = resolved as pulumi.Unwrap<ConnectionArgs>;
     const host = hostOf(connection);
-    const nodes = nodesAtHost(host, `"${name}" of ${pair}`);
+    // The mocks of a program's own tests serve many programs.
+    const run = (hasMocks() ? undefined : pulumi.runtime.getMonitor()) ?? component;
+    const nodes = nodesAtHost(run, host, `"${name}" of ${pair}`);
     // Other components of the program are heard before a host is contacted.
     await setImmediate();
     if (nodes.size > 1) {
@@ -85,6 +88,6 @@ function raisingOn<Result>(component: pulumi.ComponentResource, check: () => Res
     return check();
   } catch (error) {
     if (!(error instanceof InvalidInputs)) throw error;
-    throw new pulumi.ResourceError(error.message, component, true);
+    throw runFailure(error.message, component);
   }
 }

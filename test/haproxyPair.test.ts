@@ -109,6 +109,25 @@ describe("HaproxyPair", () => {
     );
   });
 
+  it("keeps the virtual addresses readable when a connection is secret", async () => {
+    const given = args();
+    given.nodes.forEach(({ connection }) => (connection.privateKey = pulumi.secret("the ssh key")));
+    expect(await pulumi.isSecret((await create(given)).virtualIps)).toBe(false);
+  });
+
+  it("has the steps that a lost node never ran do nothing, on another node", async () => {
+    const given = args();
+    Object.assign(given.nodes[1] ?? {}, { lost: true });
+    await create(given);
+    const ofLost = (): Registered[] =>
+      registered.filter(({ name, type }) => /^edge-lb2/.test(name) && type.startsWith("command:"));
+    while (ofLost().length < 11) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const { inputs } of ofLost()) {
+      expect(inputs["create"]).toBe("sh -c 'cat >/dev/null'");
+      expect(JSON.stringify(inputs["connection"])).toContain('"10.0.0.11"');
+    }
+  });
+
   it("restarts hosts only when that is asked for", async () => {
     await create(args());
     expect(commands("reboot-passive")).toEqual([]);

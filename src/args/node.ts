@@ -18,15 +18,16 @@ export interface NodeArgs {
    */
   interface?: pulumi.Input<string>;
   /**
-   * Takes the host over although it belongs to a node of another project or stack. Set it for one `pulumi up`.
+   * Takes the host over although it belongs to a node of another project or stack. Remove it afterwards: each of the two
+   * changes runs all steps once more, without a reload.
    *
    * @default false: such a host is refused, with its owner's name
    */
   adopt?: boolean;
   /**
-   * Leaves a node alone whose host is gone: no host is contacted for it, and the other nodes can be changed. The others
-   * go on to expect it, so that it stays passive should it come back. After one `pulumi up` it can leave the list, and
-   * another host can take its place.
+   * Leaves a node alone whose host is gone. The other nodes can be changed, and no connection to this host is opened.
+   * The others keep it as a VRRP peer, so it stays passive if it comes back. After one `pulumi up` you can remove it from
+   * `nodes` or put another host in its place.
    *
    * @default false: a node that cannot be reached fails the `pulumi up`
    */
@@ -74,7 +75,8 @@ export interface ProxyConnectionArgs {
    */
   agentSocketPath?: pulumi.Input<string>;
   /**
-   * How many failed attempts to dial are tolerated; -1 for any number.
+   * How many failed attempts to dial are tolerated, for a step's own connection; -1 for any number. Before each step but
+   * the first, the program itself waits for an answer, 20 s at most.
    *
    * @default 10
    */
@@ -149,7 +151,8 @@ export interface RolloutArgs {
   drainTimeout?: pulumi.Input<number>;
   /**
    * Restarts hosts that need it, at the end of a roll-out: those with a new kernel or with `/run/reboot-required`. The
-   * passive nodes go first, then the virtual addresses move, once, and the node that held them follows.
+   * passive nodes go first, then the virtual addresses move, once, and the node that held them follows. A run
+   * that changes nothing restarts nothing: a kernel that arrives later waits for the next roll-out.
    *
    * @default false: no host is restarted
    */

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /**
  * How the nodes keep each other's stick tables up to date, so that what they know of clients survives a fail-over and a
- * reload. The nodes also share over it which release is confirmed.
+ * reload. The nodes also use it to share which release is confirmed.
  *
  * @see HAProxy configuration manual, section 3.5 "Peers"
  */

@@ -9,7 +9,7 @@ export interface VrrpArgs {
   /**
    * The virtual router's number, 1 to 255. It must differ from that of other VRRP routers that reach these nodes.
    *
-   * @default generated once, then kept
+   * @default generated, then kept for as long as the component keeps its name
    */
   virtualRouterId?: pulumi.Input<number>;
   /**

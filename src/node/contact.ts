@@ -5,6 +5,7 @@ import { failRun } from "../failRun";
 import { scriptsDirectory } from "./scripts";
 import { type Serving, servingOf } from "./serving";
 import { Session } from "./ssh/session";
+import { Unreachable } from "./ssh/unreachable";
 
 type Connection = pulumi.Unwrap<ConnectionArgs>;
 
@@ -21,8 +22,9 @@ export class Contact {
 
   /** Resolves when the node answers; fails the run otherwise. Once it has not answered, it is not asked again. */
   async reach(connection: Connection): Promise<void> {
-    this.unreachable ??= await this.unreachableNow(connection);
-    if (this.unreachable !== undefined) await failRun(this.unreachable, this.component);
+    const unreachable = this.unreachable ?? (await this.unreachableNow(connection));
+    this.unreachable ??= unreachable;
+    if (unreachable !== undefined) await failRun(unreachable, this.component);
   }
 
   /** A new host may be booting: its claim waits longer than a step waits for a node that is known. */
@@ -34,8 +36,23 @@ export class Contact {
   /** Reads what the node does at this moment. */
   async serving(connection: Connection): Promise<Serving> {
     await this.reach(connection);
-    const { stdout } = await this.sessionTo(connection).run(`${scriptsDirectory}/serving.sh`);
-    return servingOf(this.input, stdout);
+    const script = `${scriptsDirectory}/serving.sh`;
+    try {
+      const { stdout, stderr, exitCode } = await this.sessionTo(connection).run(script);
+      if (exitCode === 0) return servingOf(this.input, stdout);
+      const message =
+        `${this.input}: what this host runs cannot be read: ${script} ends with exit code ${exitCode}: ${stderr.trim()}. ` +
+        "If the host was built anew, run `pulumi up --replace` of this node's claim.";
+      return await failRun(message, this.component);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      return failRun(`${this.input}: ${error.message}`, this.component);
+    }
+  }
+
+  /** Ends the session. */
+  close(): void {
+    this.session?.close();
   }
 
   private async unreachableNow(connection: Connection): Promise<string | undefined> {
@@ -45,7 +62,7 @@ export class Contact {
     } catch (error) {
       return (
         `${this.input}: ${(error as Error).message}. ` +
-        "If this host is gone, set `lost: true` on the node: the others can be changed then."
+        "If it is new and still boots, wait. If it is gone, set `lost: true` on the node: the others can be changed then."
       );
     }
   }
@@ -57,5 +74,10 @@ export class Contact {
 
 /** Only `pulumi up` does: a preview must work where no host is reached from, and a program's own tests have none. */
 export function programContactsHosts(): boolean {
-  return !pulumi.runtime.isDryRun() && !(pulumi.runtime.getMonitor() instanceof MockMonitor);
+  return !pulumi.runtime.isDryRun() && !hasMocks();
+}
+
+/** Whether a program's own tests run it. */
+export function hasMocks(): boolean {
+  return pulumi.runtime.getMonitor() instanceof MockMonitor;
 }

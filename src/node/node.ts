@@ -20,6 +20,7 @@ export interface NodeOptions {
   node: NodeArgs;
   /** The node's position among the inputs. */
   index: number;
+  /** How the host is reached; of a lost node, how a node is that is not. */
   connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>;
   /** Tells the node from all others, and changes with the host that it is reached at. */
   identity: pulumi.Output<string>;
@@ -44,7 +45,9 @@ interface Step {
  */
 export class Node {
   /** Undefined where this program does not talk to the node. */
-  private readonly contact: Contact | undefined;
+  readonly contact: Contact | undefined;
+  /** Changes with each claim that is made anew: all steps follow it. */
+  private generation: pulumi.Output<string> = pulumi.output("-");
 
   constructor(private readonly of: NodeOptions) {
     const { index, node, parent } = of;
@@ -69,6 +72,7 @@ export class Node {
       stdin: text,
       triggers: [this.of.identity],
     });
+    this.generation = claim.stdout.apply((stdout) => said(stdout, "generation") ?? "-");
     this.warnWhileUnreachable(claim);
     return claim;
   }
@@ -190,9 +194,11 @@ export class Node {
   ): remote.Command {
     const { parent, component, node } = this.of;
     const longest = `${timeout + 600}s`;
+    // Of a lost node only a step that has never run takes this: it does nothing, by the connection of another node.
+    const create = node.lost === true ? inShell("cat >/dev/null") : args.create;
     return new remote.Command(
       `${component}-${node.name}-${name}`,
-      { addPreviousOutputInEnv: false, logging: remote.Logging.Stderr, ...args },
+      { addPreviousOutputInEnv: false, logging: remote.Logging.Stderr, ...args, create },
       {
         ...optionsOf(node),
         parent,
@@ -204,9 +210,11 @@ export class Node {
   }
 
   private run(timeout: number, script: string): pulumi.Output<string> {
-    return this.of.identity.apply((identity) =>
-      inShell(`exec timeout ${timeout} ${scriptsDirectory}/step.sh ${identity} ${script}`),
-    );
+    return pulumi
+      .all([this.of.identity, this.generation])
+      .apply(([identity, generation]) =>
+        inShell(`exec timeout ${timeout} ${scriptsDirectory}/step.sh ${identity} ${generation} ${script}`),
+      );
   }
 
   /** The connection, once the node is known to answer after the steps before. */

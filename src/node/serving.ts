@@ -6,6 +6,8 @@ export interface Serving {
   haproxy: string;
   keepalived: string;
   identity: string;
+  /** The node that the host belongs to. */
+  owner: string;
   digest: string;
   /** All addresses of its interfaces. */
   addresses: string[];
@@ -18,6 +20,7 @@ export function servingOf(node: string, stdout: string): Serving {
     haproxy: fact("haproxy"),
     keepalived: fact("keepalived"),
     identity: fact("identity"),
+    owner: fact("owner"),
     digest: fact("digest"),
     addresses: fact("addresses").split(" "),
   };
@@ -29,8 +32,9 @@ export function servingFaults(
   wanted: { digest: string; virtualIps: string[]; identities: string[] },
 ): string[] {
   const ofNodes = nodes.flatMap((node, index) => {
+    if (node.identity === "") return [`${node.node}: this host is not set up`];
     if (node.identity !== wanted.identities[index])
-      return [`${node.node}: the host belongs to another node by now`];
+      return [`${node.node}: the host belongs to ${node.owner} by now`];
     return [
       ...(["haproxy", "keepalived"] as const)
         .filter((service) => node[service] !== "active")
@@ -46,7 +50,7 @@ export function servingFaults(
     return [
       holders.length === 0
         ? `virtualIps: no node holds ${virtualIp}`
-        : `virtualIps: ${holders.map(({ node }) => node).join(" and ")} both hold ${virtualIp}. ` +
+        : `virtualIps: ${virtualIp} is held by ${holders.map(({ node }) => node).join(" and ")} at the same time. ` +
           "They do not hear each other: let VRRP (IP protocol 112) pass between the nodes' addresses, and see that no " +
           "other router of this network has the same vrrp.virtualRouterId",
     ];

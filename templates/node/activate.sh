@@ -88,6 +88,8 @@ RestartSec=30
 WantedBy=multi-user.target
 UNIT
     systemctl is-enabled --quiet "$REVERT_UNIT.service" || systemctl -q enable "$REVERT_UNIT.service"
+    # The unit of an older version of these scripts may still be loaded.
+    [ "$(systemctl show -p NeedDaemonReload --value "$REVERT_UNIT.service")" != yes ] || systemctl daemon-reload
     # What is gone back to stays the same until a release is confirmed.
     wayBack="$wasRunning $previous"
     [ ! -e "$STATE/unconfirmed" ] || wayBack=$(cut -d ' ' -f 1,2 "$STATE/unconfirmed")
@@ -147,6 +149,8 @@ armRevert
 [ "$reload" = yes ] || giveCertificates "$next" || reload=yes
 if why=$(proveNext); then
     rm -f "$STATE/drained"
+    # A worker that has just been started heard of the release from other nodes, as it was at an earlier time.
+    [ "$wasRunning" = yes ] || shareOutcome "$release" "$PENDING"
     if [ "$reload" = no ]; then
         echo "runs $release, without a reload"
         exit 0

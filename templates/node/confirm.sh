@@ -12,7 +12,11 @@ release='' virtualIps='' settleTimeout=''
 readSettings release virtualIps settleTimeout <<SETTINGS
 $settings
 SETTINGS
-if ! runs "$RELEASES/$release" && holdsVirtualIp; then
+oneAtATime
+isLive=yes
+runs "$RELEASES/$release" || isLive=no
+exec 9>&-
+if [ "$isLive" = no ] && holdsVirtualIp; then
     # It was taken back since, by a run that was cut off: the passive nodes go first again.
     sleep "$settleTimeout"
 fi
@@ -28,9 +32,13 @@ while takenBack && [ "$(now)" -lt "$deadline" ]; do sleep 0.2; done
 if takenBack; then
     exec 9>&-
     [ ! -e "$STATE/unconfirmed" ] || "$LIBRARY/revert.sh"
+    if runs "$RELEASES/$release"; then fail "$(hostname): another node has taken $release back; this one still runs it. Run \`pulumi up\` again."; fi
     fail "$(hostname): another node has taken $release back, and so has this one. Run \`pulumi up\` again."
 fi
 shareOutcome "$release" "$CONFIRMED"
+# Only what all nodes run now is confirmed: a later roll-out may try the one before anew.
+good=$(readlink "$RELEASES/good" || true)
+case $good in '' | "$release") ;; *) shareOutcome "$good" "$PENDING" ;; esac
 keep "$release"
 
 previous=$(readlink "$RELEASES/previous" || true)

@@ -37,7 +37,7 @@ serversThatAccept() {
     echo '# pxname,svname,status,check_status,weight,addr'
     awk '/^[a-z]/ { section = $1; name = $2 }
         section ~ /^(backend|listen)$/ && $1 == "server" && !/ disabled( |$)/ { print name, $2, $3 }' "$previous/haproxy.cfg" |
-        while read -r backend server at; do
+        { while read -r backend server at; do
             port=${at##*:}
             host=${at%:*}
             host=${host#*@}
@@ -48,7 +48,7 @@ serversThatAccept() {
             done
             # As many at once as there are servers of one backend, but no thousands.
             [ "$((tried = ${tried:-0} + 1))" -lt 50 ] || { wait && tried=0; }
-        done
+        done; wait; }
 }
 
 # Notes what the running worker serves: before.stat and servers.

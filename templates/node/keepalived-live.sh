@@ -76,6 +76,11 @@ endGuard() { # KEEPALIVED.CONF
 # Whether another node has each virtual address of a configuration.
 othersHold() { # KEEPALIVED.CONF
     addressesIn "$1" | while read -r address device; do
+        # Without an address of its own there, this node cannot ask: with rp_filter, the others do not answer.
+        case $address in
+        *:*) ;;
+        *) ip -o -4 address show dev "$device" | grep -q . || continue ;;
+        esac
         ip neighbour del "${address%/*}" dev "$device" 2>/dev/null || true
         ip neighbour add "${address%/*}" dev "$device" use || exit 1
         for _ in 1 2 3 4 5 6; do
@@ -92,9 +97,9 @@ moveAway() { # KEEPALIVED.CONF
     trap 'exit 143' HUP INT TERM
     echo 1 >"$RUN/fault"
     # Nobody holds them meanwhile, if no other node takes them.
-    deadline=$(($(date +%s%3N) + 3000))
+    deadline=$(($(now) + 3000))
     until [ -z "$(heldOf "$1")" ] && othersHold "$1"; do
-        [ "$(date +%s%3N)" -lt "$deadline" ] || return 1
+        [ "$(now)" -lt "$deadline" ] || return 1
         sleep 0.05
     done
 }

@@ -26,6 +26,7 @@ load() { # reload|restart|start
     fail "$(hostname): keepalived did not load its configuration (systemctl $1); the one before is back." "$said"
 }
 exchangeConfiguration() {
+    keepOriginal
     cp -p "$KEEPALIVED_CONFIG" "$previous" 2>/dev/null || : >"$previous"
     stagedConfiguration | place "$KEEPALIVED_CONFIG" 644
     systemctl -q enable keepalived
@@ -43,7 +44,12 @@ goBack() { # reload|restart|start
 }
 
 # For remove.sh, which gives the host back as it was.
-keepOriginal() { [ -e "$KEEPALIVED_ORIGINAL" ] || cp -p "$KEEPALIVED_CONFIG" "$KEEPALIVED_ORIGINAL"; }
+keepOriginal() {
+    if [ -e "$KEEPALIVED_ORIGINAL" ] || [ ! -e "$KEEPALIVED_CONFIG" ] || isOurs "$KEEPALIVED_CONFIG"; then return 0; fi
+    cp -p "$KEEPALIVED_CONFIG" "$KEEPALIVED_ORIGINAL$NEW"
+    sync "$KEEPALIVED_ORIGINAL$NEW"
+    mv "$KEEPALIVED_ORIGINAL$NEW" "$KEEPALIVED_ORIGINAL"
+}
 
 # One keepalived ends and another begins, with the addresses on lo in between; no other node runs one meanwhile.
 replaceInPlace() {
@@ -58,7 +64,8 @@ replaceInPlace() {
     previousConfiguration
     timeout 60 systemctl start keepalived || true
     awaitAddresses || true
-    fail "$(hostname): virtualIps: keepalived did not take the addresses over from the one that ran here; that one is back." "$said"
+    fail "$(hostname): virtualIps: keepalived did not take the addresses over from the one that ran here; that one is back." \
+        "Where another node's keepalived was not ours, it is stopped until \`pulumi up\` succeeds. To go back there by hand: cp -p $KEEPALIVED_ORIGINAL $KEEPALIVED_CONFIG && systemctl restart keepalived" "$said"
 }
 awaitAddresses() {
     deadline=$(($(now) + 10000))
@@ -84,7 +91,7 @@ restart() {
 
 update() {
     if isOutdated; then
-        if [ "$phase" = active ]; then restart; else load restart; fi
+        if holdsVirtualIp; then restart; else load restart; fi
     elif runsConfiguration "$KEEPALIVED_STAGED"; then
         echo "keepalived already runs this configuration"
     else
@@ -125,7 +132,7 @@ passive)
         takeOverFromLeaving
         update
     else
-        isOurs "$KEEPALIVED_CONFIG" || keepOriginal
+        keepOriginal
         systemctl stop keepalived
         place "$KEEPALIVED_CONFIG" 644 <"$KEEPALIVED_STAGED"
     fi
@@ -140,7 +147,6 @@ active)
     elif isContinued; then
         update
     else
-        isOurs "$KEEPALIVED_CONFIG" || keepOriginal
         replaceInPlace
     fi
     endGuard "$KEEPALIVED_STAGED"

@@ -34,12 +34,18 @@ fail() {
 # Whose node this host is: identity, generation, stack, component, node.
 owner() { sed -n "s/^$1 //p" "$STATE/owner" 2>/dev/null || true; }
 
+failOfOthers() {
+    fail "$(hostname): this host is node \"$(owner node)\" of $(owner component) in stack $(owner stack) by now; nothing was changed. Run \`pulumi up\` again."
+}
+
 oneAtATime() {
     mkdir -p "$RUN"
     # Opened for reading: a full or read-only file system must not keep what ran from being put back.
     [ -e "$RUN/lock" ] || : >"$RUN/lock"
     exec 9<"$RUN/lock"
     flock -w "${lockTimeout:-120}" 9 || fail "another haproxy-pair step has been running on this node for two minutes; see: ps -ef | grep $LIBRARY"
+    # While this step waited, another stack may have taken the host over.
+    [ "${stepClaim:-}" = "" ] || [ "$stepClaim" = "$(owner identity) $(owner generation)" ] || failOfOthers
     removeLeftovers
 }
 

@@ -6,11 +6,17 @@ peersIn() { # KEEPALIVED.CONF
     awk '/unicast_peer/ { inside = 1; next } /}/ { inside = 0 } inside { print $1 }' "$1" 2>/dev/null
 }
 
-# Those of the configuration in place that the staged one does not have. One that was kept by the roll-out before is gone.
+# Those of the configuration in place that the staged one does not have. One that an earlier roll-out kept may be gone.
 leavingPeers() {
     isOurs "$KEEPALIVED_CONFIG" || return 0
-    sed '/# leaves$/d' "$KEEPALIVED_CONFIG" | peersIn - | grep -vxF "$(peersIn "$KEEPALIVED_STAGED")" || true
+    device=$(vrrpDevice)
+    awk '/unicast_peer/ { inside = 1; next } /}/ { inside = 0 } inside { print $1, /# leaves$/ ? "left" : "-" }' "$KEEPALIVED_CONFIG" |
+        while read -r peer kind; do
+            if peersIn "$KEEPALIVED_STAGED" | grep -qxF "$peer"; then continue; fi
+            if [ "$kind" = - ] || [ -n "$(hardwareAddressOf "$peer" "$device")" ]; then echo "$peer"; fi
+        done
 }
+vrrpDevice() { awk '$1 == "interface" { print $2; exit }' "$KEEPALIVED_STAGED"; }
 
 # The staged configuration, with the peers that leave.
 stagedConfiguration() {
@@ -29,35 +35,56 @@ hardwareAddressOf() { # ADDRESS DEVICE
     echo "$found"
 }
 
-# Whether one of these hosts holds a virtual address of the staged configuration.
-holdAddresses() { # PEER…
+# "ADDRESS HARDWARE-ADDRESS DEVICE" of each virtual address that another host answers for, if that is one of these hosts;
+# with `others`, if it is none of them. Hosts with their addresses on another interface need not answer on this one: then
+# nobody can tell, and an answer counts as theirs.
+answeredBy() { # those|others HOST…
+    wanted=$1
+    shift
     addressesIn "$KEEPALIVED_STAGED" | while read -r address device; do
         holder=$(hardwareAddressOf "${address%/*}" "$device")
         [ -n "$holder" ] || continue
-        for peer; do
-            if [ "$(hardwareAddressOf "$peer" "$device")" = "$holder" ]; then echo yes; fi
+        found=others
+        known=
+        for host; do
+            hardwareAddress=$(hardwareAddressOf "$host" "$device")
+            known=$known$hardwareAddress
+            if [ "$hardwareAddress" = "$holder" ]; then found=those; fi
         done
-    done | grep -q yes
+        if [ -z "$known" ] && [ "$device" != "$(vrrpDevice)" ]; then found=those; fi
+        if [ "$found" = "$wanted" ]; then echo "${address%/*} $holder $device"; fi
+    done
 }
 
 # Takes the addresses over from a host that leaves: the one deliberate move of its exchange.
 takeOverFromLeaving() {
     # shellcheck disable=SC2086 # one word a peer
-    if [ -z "$leaving" ] || ! holdAddresses $leaving; then return 0; fi
-    stagedConfiguration | sed '/^ *nopreempt$/d; s/^\( *priority\) [0-9]*$/\1 254/; s/^ *router_id .*/&-takes-over/' |
-        place "$KEEPALIVED_CONFIG" 644
+    if [ -z "$leaving" ] || [ -z "$(answeredBy those $leaving)" ]; then return 0; fi
+    # The priority is raised by the file that is tracked: keepalived-notify.sh counts from the one in the configuration.
+    stagedConfiguration | sed '/^ *nopreempt$/d; s/^ *router_id .*/&-takes-over/' | place "$KEEPALIVED_CONFIG" 644
     systemctl reload keepalived
-    awaitAddresses || fail "$(hostname): nodes: a host that leaves the pair ($leaving) holds the virtual addresses, and this node could not take them over."
+    echo "$((254 - $(awk '$1 == "priority" && $2 > 0 { print $2; exit }' "$KEEPALIVED_STAGED")))" >"$RUN/priority"
+    deadline=$(($(now) + 10000))
+    # Of several nodes that stay, one gets them.
+    # shellcheck disable=SC2086 # one word a peer
+    until holdsAll "$KEEPALIVED_STAGED" || [ -z "$(answeredBy those $leaving)" ]; do
+        [ "$(now)" -lt "$deadline" ] || break
+        sleep 0.1
+    done
+    echo 0 >"$RUN/priority"
+    # shellcheck disable=SC2086 # one word a peer
+    if ! holdsAll "$KEEPALIVED_STAGED" && [ -n "$(answeredBy those $leaving)" ]; then
+        stagedConfiguration | place "$KEEPALIVED_CONFIG" 644
+        systemctl reload keepalived || true
+        fail "$(hostname): nodes: a host that leaves the pair ($leaving) holds the virtual addresses, and this node could not take them over."
+    fi
 }
 
 # Fails where a host answers for a virtual address that is no node of the pair.
 checkNoStranger() {
-    addressesIn "$KEEPALIVED_STAGED" | while read -r address device; do
-        holder=$(hardwareAddressOf "${address%/*}" "$device")
-        [ -n "$holder" ] || continue
-        for peer in $(peersIn "$KEEPALIVED_STAGED"); do
-            if [ "$(hardwareAddressOf "$peer" "$device")" = "$holder" ]; then continue 2; fi
-        done
-        fail "$(hostname): virtualIps: ${address%/*} is in use by a host that is none of these nodes (hardware address $holder on $device). Where hosts are exchanged, exchange one after the other."
-    done
+    # shellcheck disable=SC2046 # one word a peer
+    strangers=$(answeredBy others $(peersIn "$KEEPALIVED_STAGED"))
+    [ -z "$strangers" ] ||
+        fail "$(hostname): virtualIps: another host, which is none of these nodes, answers for a virtual address (address, its hardware address, interface):" \
+            "$strangers" "Where hosts are exchanged, exchange one after the other."
 }

@@ -28,12 +28,16 @@ takeAway() { # PATH
 # Removes all that is ours in $ETC, and puts the original configuration back.
 restoreOriginal() {
     for directory in "$RELEASES"/*/; do
+        [ -d "$directory" ] || continue
         for file in $(entryFiles "$directory"); do takeAway "$ETC/$file"; done
     done
     for file in "$FILES"/*; do takeAway "$file"; done
     rm -rf "${RELEASES:?}"
-    if [ -s "$ORIGINAL/haproxy.cfg" ]; then placeRelease "$ORIGINAL"; else rm -f "$CONFIG"; fi
-    for directory in "$ETC/maps" "$ETC/lists" "$FILES"; do
+    # Somebody else's, to which no roll-out has come, is the original itself.
+    if [ "$(digestIn "$ETC")" != - ] || [ ! -e "$CONFIG" ]; then
+        if [ -s "$ORIGINAL/haproxy.cfg" ]; then placeRelease "$ORIGINAL"; else rm -f "$CONFIG"; fi
+    fi
+    for directory in "$ETC/maps" "$ETC/lists" "$FILES" "$LIVE_CERTIFICATES"; do
         isOriginal "$directory" || rmdir "$directory" 2>/dev/null || true
     done
 }

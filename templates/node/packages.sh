@@ -92,8 +92,12 @@ prepareHost() {
 net.ipv4.ip_nonlocal_bind = 1
 net.ipv6.ip_nonlocal_bind = 1
 SYSCTL
-    echo 1 >/proc/sys/net/ipv4/ip_nonlocal_bind
-    if [ -e /proc/sys/net/ipv6/ip_nonlocal_bind ]; then echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind; fi
+    for family in ipv4 ipv6; do
+        setting=/proc/sys/net/$family/ip_nonlocal_bind
+        [ -e "$setting" ] || continue
+        [ -e "$STATE/nonlocal-bind-$family" ] || cat "$setting" >"$STATE/nonlocal-bind-$family"
+        echo 1 >"$setting"
+    done
     place /etc/tmpfiles.d/haproxy-pair.conf 644 <<'TMPFILES'
 d /run/haproxy-pair 0755 root root -
 f /run/haproxy-pair/fault 0644 root root - 1

@@ -19,20 +19,26 @@ needsReboot() {
     if [ -e /run/reboot-required ]; then return 0; fi
     # A container runs the kernel of its host.
     if systemd-detect-virt --quiet --container; then return 1; fi
+    # A kernel of the same flavour that was installed since the start, and is newer.
     running=$(uname -r)
     newest=$(
-        for kernel in /boot/vmlinuz-*-"${running##*-}"; do
-            [ ! -e "$kernel" ] || echo "${kernel#/boot/vmlinuz-}"
-        done | sort -V | tail -n 1
+        find /boot -maxdepth 1 -name 'vmlinuz-*' -newerct "@$(sed -n 's/^btime //p' /proc/stat)" |
+            sed 's,^/boot/vmlinuz-,,' |
+            while read -r kernel; do
+                [ "$(echo "$kernel" | flavour)" != "$(echo "$running" | flavour)" ] || echo "$kernel"
+            done | sort -V | tail -n 1
     )
-    [ -n "$newest" ] && [ "$newest" != "$running" ]
+    [ -n "$newest" ] && [ "$(printf '%s\n' "$running" "$newest" | sort -V | tail -n 1)" != "$running" ]
 }
+flavour() { sed -E 's/^[^-]*-([0-9]+-)?//'; }
 
 # One second from now, so that this session ends well. No other can begin before: the next step would be cut off.
 reboot() {
     bootId >"$rebooting"
     sync "$rebooting"
-    systemd-run --quiet --collect --on-active=1 --timer-property=AccuracySec=100ms systemctl reboot
+    systemd-run --quiet --collect --on-active=1 --timer-property=AccuracySec=100ms \
+        sh -c 'systemctl reboot || systemctl start ssh.socket ssh.service sshd.service' ||
+        { rm -f "$rebooting" && fail "$(hostname): rollout.reboot: the restart could not be scheduled."; }
     for unit in ssh.socket ssh.service sshd.service; do systemctl stop "$unit" 2>/dev/null || true; done
     echo "reboots"
 }
@@ -55,6 +61,7 @@ faults() {
 case $phase in
 passive)
     if holdsVirtualIp || ! needsReboot; then exit 0; fi
+    othersHold "$KEEPALIVED_CONFIG" || fail "$(hostname): rollout.reboot: no node holds the virtual addresses; this host was not restarted."
     reboot
     ;;
 active)

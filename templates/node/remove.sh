@@ -5,6 +5,7 @@
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/release.sh"
+. "${0%/*}/keepalived-live.sh"
 . "${0%/*}/placed-secrets.sh"
 . "${0%/*}/original.sh"
 identity=$(sed -n "1,/^claim() {/s/^identity='\(.*\)'\$/\1/p")
@@ -21,17 +22,22 @@ onDestroy=$(cat "$STATE/retired" 2>/dev/null || echo keep)
 
 # Where all nodes go at once, the address must not move to one that is about to end, too.
 if holdsVirtualIp; then sleep 1; fi
-for service in keepalived haproxy; do
+# A service that no roll-out has reached goes on, with the configuration that it has.
+ours=
+if isOurs "$KEEPALIVED_CONFIG" || [ -e "$KEEPALIVED_ORIGINAL" ]; then ours=keepalived; fi
+if [ "$(digestIn "$ETC")" != - ] || [ -e "$RELEASES/good" ] || [ -e "$STATE/unconfirmed" ]; then ours="$ours haproxy"; fi
+for service in $ours; do
     if systemctl cat "$service" >/dev/null 2>&1; then systemctl -q disable --now "$service"; fi
 done
 systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
 systemctl -q disable "$REVERT_UNIT.service" 2>/dev/null || true
 rm -f "/etc/systemd/system/$REVERT_UNIT.service"
 
-rm -rf "$KEEPALIVED_CONFIG" "$KEEPALIVED_STAGED" "$LIVE_CERTIFICATES"
+rm -rf "$KEEPALIVED_STAGED" "$LIVE_CERTIFICATES"
+case $ours in keepalived*) rm -f "$KEEPALIVED_CONFIG" ;; esac
 removePlacedSecrets
 restoreOriginal
-if [ -e "$STATE/original-keepalived.conf" ]; then cp -p "$STATE/original-keepalived.conf" "$KEEPALIVED_CONFIG"; fi
+if [ -e "$KEEPALIVED_ORIGINAL" ]; then cp -p "$KEEPALIVED_ORIGINAL" "$KEEPALIVED_CONFIG"; fi
 
 rm -f /etc/systemd/system/haproxy.service.d/haproxy-pair.conf \
     /etc/systemd/system/keepalived.service.d/haproxy-pair.conf \
@@ -40,8 +46,15 @@ rmdir --ignore-fail-on-non-empty /etc/systemd/system/haproxy.service.d \
     /etc/systemd/system/keepalived.service.d 2>/dev/null || true
 systemctl daemon-reload
 if [ -n "$(command -v apt-mark)" ]; then apt-mark -qq unhold haproxy keepalived >/dev/null 2>&1 || true; fi
-if [ "$onDestroy" = purge ]; then
+for family in ipv4 ipv6; do
+    [ ! -e "$STATE/nonlocal-bind-$family" ] || cat "$STATE/nonlocal-bind-$family" >"/proc/sys/net/$family/ip_nonlocal_bind" || true
+done
+# Of a packages.sh that was killed.
+policy=/usr/sbin/policy-rc.d
+if grep -qs haproxy-pair "$policy" && flock -n "$policy" true; then rm -f "$policy"; fi
+if [ ! -e "$policy" ] && [ -e "$policy.before-haproxy-pair" ]; then mv "$policy.before-haproxy-pair" "$policy"; fi
+if [ "$onDestroy" = purge ] && [ "$ours" != "" ]; then
     exec 9>&-
     "$LIBRARY/packages.sh" purge
 fi
-rm -rf "$STATE" "$RUN" "$LIBRARY"
+rm -rf "$STATE" "$RUN" "$LIBRARY" /usr/local/lib/haproxy-pair

@@ -18,6 +18,7 @@ if [ -n "$release" ] && ! confirmedElsewhere; then
     sleep 0.5
 fi
 if confirmedElsewhere; then
+    shareOutcome "$release" "$CONFIRMED"
     keep "$release"
     echo "another node has confirmed $release: it stays"
     exit 0

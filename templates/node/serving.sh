@@ -8,5 +8,6 @@ for service in haproxy keepalived; do
     echo "haproxy-pair: $service $(systemctl is-active "$service" || true)"
 done
 echo "haproxy-pair: identity $(owner identity)"
+echo "haproxy-pair: owner node \"$(owner node)\" of $(owner component) in stack $(owner stack)"
 echo "haproxy-pair: digest $(liveWorker | cut -d ' ' -f 2)"
-echo "haproxy-pair: addresses $(ip -o address show | awk '{ sub("/.*", "", $4); print $4 }' | paste -sd ' ')"
+echo "haproxy-pair: addresses $(ip -o address show | awk '$2 != "lo" { sub("/.*", "", $4); print $4 }' | paste -sd ' ')"

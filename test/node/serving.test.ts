@@ -6,6 +6,7 @@ const lb1: Serving = {
   haproxy: "active",
   keepalived: "active",
   identity: "one",
+  owner: 'node "lb1" of edge in stack shop/prod',
   digest: "abc",
   addresses: ["127.0.0.1", "10.0.0.11", "10.0.0.100", "fd00::100"],
 };
@@ -20,7 +21,7 @@ describe("a pair", () => {
     [
       "two nodes hold an address",
       [lb1, { ...lb2, addresses: ["10.0.0.100"] }],
-      "lb1 and lb2 both hold 10.0.0.100.",
+      "10.0.0.100 is held by lb1 and lb2 at the same time.",
     ],
     ["no node holds an address", [{ ...lb1, addresses: ["10.0.0.100"] }, lb2], "no node holds fd00::100"],
     [
@@ -41,7 +42,7 @@ describe("a pair", () => {
     [
       "a host belongs to another node",
       [lb1, { ...lb2, identity: "else" }],
-      "lb2: the host belongs to another node by now",
+      'lb2: the host belongs to node "lb1" of edge in stack shop/prod by now',
     ],
   ])("does not serve when %s", (_case, nodes, message) => {
     const faults = servingFaults(nodes, wanted);
@@ -51,7 +52,7 @@ describe("a pair", () => {
 
   it("is read from what serving.sh prints, whatever else a shell prints", () => {
     const stdout =
-      "welcome\nhaproxy-pair: haproxy active\nhaproxy-pair: keepalived inactive\nhaproxy-pair: identity one\n" +
+      'welcome\nhaproxy-pair: haproxy active\nhaproxy-pair: keepalived inactive\nhaproxy-pair: identity one\nhaproxy-pair: owner node "lb1" of edge in stack shop/prod\n' +
       "haproxy-pair: digest abc\nhaproxy-pair: addresses 127.0.0.1 10.0.0.11\n";
     expect(servingOf("lb1", stdout)).toEqual({
       ...lb1,

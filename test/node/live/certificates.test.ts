@@ -249,7 +249,7 @@ CFG
     await node.mustRun("echo mine | tee /etc/haproxy/certs/site.pem >/etc/haproxy/certs/site-20240101.pem");
     const certificates = Array.from({ length: 3 }, () => newCertificate("site"));
     for (const certificate of certificates) await node.rollOut(withCertificates([certificate]));
-    await node.mustRun("/usr/local/libexec/haproxy-pair/remove.sh remaining", "");
+    await node.remove();
     expect(await node.mustRun("cd /etc/haproxy/certs; grep mine *")).toBe(
       "site-20240101.pem:mine\nsite.pem:mine",
     );

@@ -25,9 +25,10 @@ describe("a host", () => {
   const setUp = async (of: Claim, event?: "update"): Promise<string> => {
     const { exitCode, output } = await claim(of, event);
     if (exitCode !== 0) throw new Error(output);
-    const given = settings(said(output, "generation") ?? "");
-    await node.mustRun(`${scriptsDirectory}/step.sh ${of.identity} packages.sh`, given);
-    return given;
+    const generation = said(output, "generation") ?? "";
+    const step = `${scriptsDirectory}/step.sh ${of.identity} ${generation} packages.sh`;
+    await node.mustRun(step, settings(generation));
+    return settings(generation);
   };
   const deleteIfInstalled = (script: string, stdin: string) =>
     node.mustRun(
@@ -92,6 +93,23 @@ describe("a host", () => {
     expect(await node.mustRun(`ls -d ${scriptsDirectory} 2>/dev/null || true`)).toBe("");
   });
 
+  it("goes on serving with a configuration of somebody else's when only the claim was made", async () => {
+    await node.mustRun(
+      "printf 'defaults\n mode http\n timeout client 1s\nfrontend f\n bind :80\n http-request return status 200\n' >/etc/haproxy/haproxy.cfg; echo 'global_defs { }' >/etc/keepalived/keepalived.conf; systemctl start haproxy",
+    );
+    const files = () => node.mustRun("find /etc/haproxy /etc/keepalived -type f -exec cksum {} +");
+    const before = await files();
+    expect(await claim(lb2)).toMatchObject({ exitCode: 0 });
+    await deleteClaim(lb2);
+    expect(await node.status()).toBe("200");
+    expect(await files()).toBe(before);
+    const settings = await setUp(lb2);
+    await deletePackages(settings);
+    await deleteClaim(lb2);
+    expect(await node.status()).toBe("200");
+    expect(await files()).toBe(before);
+  });
+
   it("is refused to another stack, with its owner's name, and nothing is changed", async () => {
     await serving(lb2);
     const files = () =>
@@ -107,7 +125,10 @@ describe("a host", () => {
   it("is taken over by another stack that adopts it; the steps and deletes of the one before do nothing then", async () => {
     const before = await serving(lb2);
     await setUp({ ...others, adopt: true });
-    const step = await node.run(`${scriptsDirectory}/step.sh id2 activate.sh remaining`, given().settings);
+    const step = await node.run(
+      `${scriptsDirectory}/step.sh id2 first activate.sh remaining`,
+      given().settings,
+    );
     expect(step).toMatchObject({
       exitCode: 1,
       output: expect.stringContaining(

@@ -181,7 +181,7 @@ backend theirs
         "cd /etc/haproxy; cat certs/theirs.pem maps/hosts.map maps/more.map lists/more.lst errors/503.http",
       ),
     ).toBe("theirs\nold theirs\nmore\nmore\nHTTP");
-    await node.mustRun(`${library}/remove.sh remaining`);
+    await node.remove();
     expect(await files()).toBe(before);
   });
 });

@@ -117,7 +117,7 @@ listen stats
     expect(await filesLeft()).not.toContain("unconfirmed");
 
     await node.rollOut(good);
-    await node.mustRun(`${library}/remove.sh remaining`);
+    await node.remove();
     expect(await modeAndOwner()).toBe("640 root:haproxy");
   });
 
@@ -141,7 +141,7 @@ listen stats
       /^ConditionPathExists=\/var\/lib\/haproxy-pair\/unconfirmed\n[^]*^ExecStart=\/usr\/local\/lib\/haproxy-pair\/revert.sh\n[^]*^haproxy-pair-revert\.service$/m,
     );
     expect(await node.mustRun("cat /run/timer")).not.toContain("revert.sh");
-    await node.mustRun(`${library}/remove.sh remaining`);
+    await node.remove();
     expect(await node.mustRun(`ls ${unit} /run/enabled /var/lib/haproxy-pair 2>&1; true`)).not.toMatch(
       /revert.service$|unconfirmed/m,
     );

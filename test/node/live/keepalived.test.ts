@@ -199,7 +199,7 @@ describe("keepalived.sh", () => {
 
   describe("reboot.sh", () => {
     const reboot = (node: KeepalivedNode, phase: "active" | "passive" | "await") =>
-      node.run(`${scriptsDirectory}/reboot.sh ${phase}`, settings(node));
+      node.run(`${scriptsDirectory}/reboot.sh ${phase}`, `reboot yes\n${settings(node)}`);
     const reboots = async (node: KeepalivedNode) =>
       (await node.run("cat /run/systemd-run.log")).output.includes("systemctl reboot");
 

@@ -179,6 +179,13 @@ export class LiveNode {
     return this.mustRun(`${scriptsDirectory}/confirm.sh`, settings);
   }
 
+  /** What Pulumi's deletes of the packages and the claim do. */
+  remove(): Promise<string> {
+    return this.mustRun(
+      `[ ! -e /var/lib/haproxy-pair/settled ] || echo keep >/var/lib/haproxy-pair/retired; ${scriptsDirectory}/remove.sh`,
+    );
+  }
+
   /** What the timer does when no confirmation comes. */
   revert(): Promise<Outcome> {
     return this.run(`${scriptsDirectory}/revert.sh`);
