@@ -183,6 +183,12 @@ export class Stack {
     child.stderr.on("data", collect);
     return new Promise((resolve, reject) => {
       child.on("error", reject);
+      // A pulumi that is killed leaves its language host behind, which keeps the pipes open.
+      child.on("exit", () => {
+        setTimeout(() => {
+          for (const pipe of [child.stdout, child.stderr]) pipe.destroy();
+        }, 5000);
+      });
       child.on("close", (code) => {
         clearTimeout(late);
         const duration = (performance.now() - began) / 1000;

@@ -75,17 +75,13 @@ export const apt: Row[] = [
         "apt-get -qq purge -y socat; rm -rf /var/lib/apt/lists/*_* /var/cache/apt/archives/*.deb /var/cache/apt/*.bin",
       );
       const remedy = await deadSources(pair.passive);
+      const inputs = pair.with((inputs) => (inputs["packages"] = { haproxy: { hold: true } }));
       try {
-        const packages = { haproxy: { hold: true } };
-        await pair.mustRefuse(
-          pair.with((inputs) => (inputs["packages"] = packages)),
-          /127\.0\.0\.1:9|sources|update/,
-        );
+        await pair.mustRefuse(inputs, /127\.0\.0\.1:9|sources|update/);
       } finally {
         await remedy();
       }
-      await must(pair.passive, "apt-get -qq update");
-      await pair.mustUp();
+      await pair.mustUp(inputs);
     },
   },
 ];

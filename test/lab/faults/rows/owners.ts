@@ -34,7 +34,7 @@ export const owners: Row[] = [
       const [vip] = pair.inputs.virtualIps;
       const args = { virtualIps: [vip?.replace(/\.\d+\//, ".101/")] };
       const both = pair.with((inputs) => (inputs.components = [{ name: "pair" }, { name: "other", args }]));
-      await unchanged(pair, () => pair.mustRefuse(both, /pair/));
+      await unchanged(pair, () => pair.mustRefuse(both, /nodes\[0\].*(other|pair)/));
     },
   },
   {
