@@ -82,7 +82,8 @@ othersHold() { # KEEPALIVED.CONF
         *) ip -o -4 address show dev "$device" | grep -q . || continue ;;
         esac
         ip neighbour del "${address%/*}" dev "$device" 2>/dev/null || true
-        ip neighbour add "${address%/*}" dev "$device" use || exit 1
+        ip neighbour add "${address%/*}" dev "$device" use 2>/dev/null ||
+            ip neighbour replace "${address%/*}" dev "$device" use || exit 1
         for _ in 1 2 3 4 5 6; do
             if ip neighbour show to "${address%/*}" dev "$device" nud reachable | grep -q .; then continue 2; fi
             sleep 0.05

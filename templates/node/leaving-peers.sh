@@ -26,7 +26,8 @@ stagedConfiguration() {
 # The hardware address that answers for an address of another host, if any does.
 hardwareAddressOf() { # ADDRESS DEVICE
     ip neighbour del "$1" dev "$2" 2>/dev/null || true
-    ip neighbour add "$1" dev "$2" use 2>/dev/null || return 0
+    # An entry that is in use stays, without its hardware address.
+    ip neighbour add "$1" dev "$2" use 2>/dev/null || ip neighbour replace "$1" dev "$2" use 2>/dev/null || return 0
     for _ in $(seq 20); do
         found=$(ip neighbour show to "$1" dev "$2" nud reachable | sed -n 's/.*lladdr \([^ ]*\).*/\1/p')
         if [ -n "$found" ]; then break; fi

@@ -8,7 +8,7 @@ export const changes: Row[] = [
   {
     name: "configuration changed",
     tries: 100,
-    short: 2,
+    short: 1,
     run: async (pair) => {
       await pair.mustUp(pair.another());
     },

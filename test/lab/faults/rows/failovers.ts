@@ -18,7 +18,6 @@ export const failovers: Row[] = [
     name: "kill -9 of haproxy's worker",
     target: { gap: 150 },
     tries: 5,
-    short: 1,
     run: async ({ active }) => {
       await must(active, "pkill -9 -x haproxy -P $(systemctl show -P MainPID haproxy)");
       await sleep(afterwards);
@@ -49,7 +48,6 @@ export const failovers: Row[] = [
     // Its addresses stay behind until it is started again.
     target: { gap: 500, twoHolders: 3000 },
     tries: 5,
-    short: 1,
     run: async ({ active }) => {
       await signal(active, "KILL", "keepalived");
       await sleep(afterwards);
@@ -71,7 +69,6 @@ export const failovers: Row[] = [
     name: "active host killed, then booted",
     target: { gap: 500 },
     tries: 3,
-    short: 1,
     run: async (pair) => {
       const { active } = pair;
       await active.crash();
@@ -110,7 +107,6 @@ export const failovers: Row[] = [
     name: "active host partitioned, then healed",
     target: { gap: 1000, twoHolders: 12_000 },
     tries: 20,
-    short: 1,
     run: async (pair) => {
       const { active } = pair;
       await active.partition();

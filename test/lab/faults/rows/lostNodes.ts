@@ -51,7 +51,6 @@ export const lostNodes: Row[] = [
   {
     name: "active node lost, then exchanged",
     target: { gap: 500 },
-    short: 1,
     run: (pair) => lose(pair, pair.active),
     after: bootWithoutServices,
   },
