@@ -137,7 +137,7 @@ backend api
     };
     let ownSection = false;
     const lost = lines.flatMap((line, index) => {
-      if (/^[a-z]/.test(line)) ownSection = / haproxy-pair(-health|-own)?$/.test(line);
+      if (/^[a-z]/.test(line)) ownSection = / haproxy-pair(-health|-own|-rollout)?$/.test(line);
       if (ownSection || !line.startsWith("    ")) return [];
       const path = pathOf(index);
       return !isInput(path) ? [`${line.trim()} -> ${path}`] : [];

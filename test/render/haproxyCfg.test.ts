@@ -67,6 +67,7 @@ describe("frontends and backends", () => {
     const headings = renderHaproxyCfg(validate(shop).model).text.match(/^(?:front|back)end .*$/gm);
     expect(headings).toEqual([
       "frontend haproxy-pair-health",
+      "backend haproxy-pair-rollout",
       "frontend haproxy-pair-stats",
       "frontend web",
       "backend app",

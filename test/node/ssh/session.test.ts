@@ -539,7 +539,7 @@ describe("the process of the program", () => {
   async function program(connection: Connection, body: string) {
     const start = performance.now();
     const source = `
-      const { Session } = require(${JSON.stringify(path.resolve(__dirname, "../../src/node/session.ts"))});
+      const { Session } = require(${JSON.stringify(path.resolve(__dirname, "../../../src/node/ssh/session.ts"))});
       const session = new Session(${JSON.stringify(connection)});
       (async () => { ${body} })();`;
     const tsx = require.resolve("tsx/cjs");
