@@ -122,7 +122,7 @@ export const everything: HaproxyPairArgs = {
   haproxyVersion: "2.6",
   nodes: [
     { name: "lb1", connection: { ...endpoint, proxy: endpoint }, address: "10.0.0.11", interface: "eth0" },
-    { name: "lb2", connection: endpoint, address: "10.0.0.12" },
+    { name: "lb2", connection: endpoint, address: "10.0.0.12", adopt: true, lost: true },
   ],
   virtualIps: ["2001:db8::100/64", "10.0.0.100/24"],
   certificates: [certificate("site")],
@@ -221,5 +221,5 @@ export const everything: HaproxyPairArgs = {
     keepalived: { version: "1:2.2.7-1+b2", hold: false },
     purgeOnDestroy: true,
   },
-  rollout: { settleTimeout: 5, confirmTimeout: 120, drainTimeout: 20 },
+  rollout: { settleTimeout: 5, confirmTimeout: 120, drainTimeout: 20, reboot: true },
 };
