@@ -7,6 +7,8 @@ interface Registered {
   inputs: Record<string, unknown>;
 }
 
+jest.setTimeout(30_000);
+
 const registered: Registered[] = [];
 let tokens = "";
 
