@@ -149,8 +149,8 @@ armRevert
 [ "$reload" = yes ] || giveCertificates "$next" || reload=yes
 if why=$(proveNext); then
     rm -f "$STATE/drained"
-    # A worker that has just been started heard of the release from other nodes, as it was at an earlier time.
-    [ "$wasRunning" = yes ] || shareOutcome "$release" "$PENDING"
+    # Once more, to the new worker: the one before may have had no table, and others tell of an earlier time.
+    shareOutcome "$release" "$PENDING"
     if [ "$reload" = no ]; then
         echo "runs $release, without a reload"
         exit 0

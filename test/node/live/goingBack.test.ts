@@ -49,7 +49,10 @@ describe("a node that goes back", () => {
       await node.inBackground(post);
       await node.inBackground(post);
       await readied(withServers("a"));
-      await activateFor(0.9);
+      await node.mustRun(
+        `setsid ${library}/activate.sh remaining </run/settings >/dev/null 2>&1 &
+         until echo show stat | socat - /run/haproxy/admin.sock | grep -q '^app,b,.*,DRAIN,'; do sleep 0.1; done; kill -9 -$!`,
+      );
       expect(await states()).toEqual(["UP", "DRAIN"]);
     });
 
