@@ -22,11 +22,6 @@ describe("a node that goes back", () => {
     await node.accept(release);
     await node.mustRun("cat >/run/settings", release.settings);
   };
-  /** An activation that is cut off. */
-  const activateFor = (seconds: number) =>
-    node.mustRun(
-      `setsid ${library}/activate.sh remaining </run/settings >/dev/null 2>&1 & sleep ${seconds}; kill -9 -$!`,
-    );
   /** What takes a port only after the preflight: haproxy's worker cannot start. */
   const takePort = (port: number) => node.inBackground(`socat TCP-LISTEN:${port},fork /dev/null`);
   const filesLeft = () => node.mustRun("ls /var/lib/haproxy-pair /run/haproxy-pair");
