@@ -33,8 +33,8 @@ export class HaproxyPair extends pulumi.ComponentResource {
     super("haproxy-pair:index:HaproxyPair", name, {}, opts);
 
     // The inputs become a validated model, and the model the files.
-    checkHosts(args, name, this);
     const model = resolveInputs(args, this);
+    checkHosts(args, name, this);
     const generated = new Generated(name, this);
     const files = renderFiles(model, generated);
 
