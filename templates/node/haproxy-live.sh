@@ -233,6 +233,8 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
             return
         fi
     fi
+    # A foreign worker learns no tables: this one would keep its own, and teach the next of ours what is long past.
+    [ "$digest" != - ] || ask "$ADMIN_SOCKET" "clear table haproxy-pair-rollout" >/dev/null
     # Where there is no room for the servers' states, they start anew.
     if ! placeRelease "$1" || ! { handOverServerState "$1/haproxy.cfg" "$3" || forgetServerState; } || ! startOrReload || ! awaitWorker "$worker" "$digest"; then
         echo "$1 could not be proven to run again (failed workers: $(failedWorkers))" >&2

@@ -101,8 +101,15 @@ async function main(): Promise<void> {
   });
 
   chapter("pulumi up rolls it out, the passive node first, while clients send 400 requests a second");
-  const loads = [false, true].map((keepAlive) =>
-    Load.start({ url: `http://${lab.virtualIp}/`, host: "app.lab.test", requestsPerSecond: 200, keepAlive }),
+  const loads = await Promise.all(
+    [false, true].map((keepAlive) =>
+      Load.start({
+        url: `http://${lab.virtualIp}/`,
+        host: "app.lab.test",
+        requestsPerSecond: 200,
+        keepAlive,
+      }),
+    ),
   );
   const second = succeeded(await stack.up());
   const results = await Promise.all(loads.map((load) => load.stop()));
@@ -111,7 +118,7 @@ async function main(): Promise<void> {
 
   const { active, passive } = await activeAndPassive(lab);
   chapter(`kill -9 of haproxy on ${active.name}, which holds the virtual address`);
-  const watch = Load.start({
+  const watch = await Load.start({
     url: `http://${lab.virtualIp}/`,
     host: "app.lab.test",
     requestsPerSecond: 200,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { get, type IncomingMessage } from "node:http";
+import { type ClientRequest, get, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface DownloadOptions {
@@ -56,13 +56,22 @@ export class Download {
   }
 
   private async one(): Promise<void> {
-    const { url, host, digest, bytesPerSecond } = this.options;
+    const { url, host } = this.options;
     const request = get(url, { headers: { host }, agent: false });
     request.setTimeout(stalled, () => {
       request.destroy(new Error(`no data for ${stalled} ms`));
     });
     // Whoever reads the response is told, too.
     request.on("error", () => undefined);
+    try {
+      await this.verify(request);
+    } finally {
+      request.destroy();
+    }
+  }
+
+  private async verify(request: ClientRequest): Promise<void> {
+    const { digest, bytesPerSecond } = this.options;
     const [response] = (await once(request, "response")) as [IncomingMessage];
     if (response.statusCode !== 200) throw new Error(`status ${response.statusCode ?? 0}`);
     const hash = createHash("sha256");

@@ -5,6 +5,8 @@ import type { Client, LoadOptions } from "./load";
 /** HTTP/2 as browsers speak it: all requests on one connection, a new one after GOAWAY. */
 export class Http2Client implements Client {
   private session: ClientHttp2Session | undefined;
+  /** With those that end after GOAWAY. */
+  private readonly sessions = new Set<ClientHttp2Session>();
   private lastAnswer = 0;
 
   constructor(private readonly options: LoadOptions) {}
@@ -41,12 +43,14 @@ export class Http2Client implements Client {
     const session = connect(new URL(url).origin, { ca, servername: host });
     // Its streams fail with it.
     session.on("error", () => undefined);
+    this.sessions.add(session);
+    session.on("close", () => this.sessions.delete(session));
     this.session = session;
     return session;
   }
 
   close(): Promise<void> {
-    this.session?.destroy();
+    for (const session of this.sessions) session.destroy();
     return Promise.resolve();
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { Http1Client } from "./http1Client";
-import { Http2Client } from "./http2Client";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import * as path from "node:path";
 
 export interface LoadOptions {
   url: string;
@@ -34,79 +34,47 @@ export interface Client {
   close(): Promise<void>;
 }
 
-/** Clients that send requests at a steady rate until they are stopped. An answer other than 200 is a failure. */
+/** Clients that send requests at a steady rate until they are stopped, in a process of their own. */
 export class Load {
-  private readonly result: LoadResult = { sent: 0, failed: 0, failures: [], longestSilence: 0, servers: {} };
-  private readonly client: Client;
-  private readonly underWay = new Set<Promise<void>>();
-  private readonly stopped = new AbortController();
-  private readonly sending: Promise<void>;
-  private readonly began = performance.now();
-  private lastAnswer = 0;
-  private lastSent = 0;
+  private sentSoFar = 0;
+  private result: LoadResult | undefined;
+  private readonly ended: Promise<unknown[]>;
 
-  private constructor(private readonly options: LoadOptions) {
-    this.client = options.http2 ? new Http2Client(options) : new Http1Client(options);
-    this.sending = this.send();
+  private constructor(private readonly clients: ChildProcess) {
+    this.ended = once(clients, "exit");
+    clients.on("message", (message) => {
+      if (typeof message === "number") this.sentSoFar = message;
+      else this.result = message as LoadResult;
+    });
   }
 
-  static start(options: LoadOptions): Load {
-    return new Load(options);
-  }
-
-  private get kind(): string {
-    if (this.options.http2) return "HTTP/2";
-    return this.options.keepAlive ? "keep-alive" : "new connection";
+  /** Ends when they are under way. */
+  static async start(options: LoadOptions): Promise<Load> {
+    const clients = fork(path.join(__dirname, "loadProcess.ts"), {
+      cwd: path.join(__dirname, "../.."),
+      execArgv: ["--import", "tsx"],
+      // Knows of Infinity.
+      serialization: "advanced",
+    });
+    const load = new Load(clients);
+    clients.send(options);
+    while (load.sent === 0) await Promise.race([once(clients, "message"), load.mustNotEnd()]);
+    return load;
   }
 
   /** Requests sent so far. */
   get sent(): number {
-    return this.result.sent;
+    return this.sentSoFar;
   }
 
   async stop(): Promise<LoadResult> {
-    this.stopped.abort();
-    await this.sending;
-    await Promise.all(this.underWay);
-    await this.client.close();
-    // An outage that has not ended counts too.
-    const silence = this.lastAnswer > 0 ? this.lastSent - this.lastAnswer : Infinity;
-    this.result.longestSilence = Math.max(this.result.longestSilence, silence);
-    return this.result;
+    if (this.clients.connected) this.clients.send("stop");
+    await this.ended;
+    return this.result ?? this.mustNotEnd();
   }
 
-  private async send(): Promise<void> {
-    while (!this.stopped.signal.aborted) {
-      const due = Math.floor(((performance.now() - this.began) / 1000) * this.options.requestsPerSecond);
-      while (this.result.sent < due) {
-        this.result.sent++;
-        this.lastSent = performance.now();
-        const answer = this.one().finally(() => this.underWay.delete(answer));
-        this.underWay.add(answer);
-      }
-      await sleep(2);
-    }
+  private async mustNotEnd(): Promise<never> {
+    const [exitCode] = await this.ended;
+    throw new Error(`the process of the clients has ended with ${String(exitCode)}`);
   }
-
-  private async one(): Promise<void> {
-    try {
-      const { status, server } = await this.client.get(AbortSignal.timeout(this.options.timeout ?? 2000));
-      if (status !== 200) throw new Error(`status ${status}`);
-      this.result.servers[server] = (this.result.servers[server] ?? 0) + 1;
-      const now = performance.now();
-      if (this.lastAnswer > 0)
-        this.result.longestSilence = Math.max(this.result.longestSilence, now - this.lastAnswer);
-      this.lastAnswer = now;
-    } catch (error) {
-      this.result.failed++;
-      if (this.result.failures.length < 5)
-        this.result.failures.push(
-          `${this.kind} after ${seconds(performance.now() - this.began)}: ${String(error)}`,
-        );
-    }
-  }
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -108,7 +108,7 @@ describe("a pair with maps and lists", () => {
     stack.configure(changed);
     const { output: told } = await stack.preview();
     expect(told).toMatch(/-\s+shop\.lab\.test web1-only\n(.*\n)*?.*\+\s+shop\.lab\.test web2-only/);
-    const load = Load.start({
+    const load = await Load.start({
       url: `http://${lab.virtualIp}/`,
       host: "shop.lab.test",
       requestsPerSecond: 200,

@@ -45,7 +45,7 @@ describe.each(releases)("a pair on Debian $debian, whose haproxy is $haproxy", (
     backendOf(config, "app")["balance"] = { algorithm: "roundrobin" };
     stack.configure(config);
     // haproxy 2.2 has no idle-close-on-response: there, only new connections survive a reload.
-    const load = Load.start({
+    const load = await Load.start({
       url: `http://${lab.virtualIp}/`,
       host: "app.lab.test",
       requestsPerSecond: 300,

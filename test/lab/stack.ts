@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 
 export const repository = path.join(__dirname, "../..");
@@ -76,6 +76,8 @@ export class Stack {
       }
     };
     await this.pulumi(this.upArguments(), this.project, { when, act });
+    // The file backend may have been killed while it wrote: the others keep the state of before then, as is done here.
+    if (this.state() === "") copyFileSync(`${this.stateFile}.bak`, this.stateFile);
     await this.pulumi(["cancel", "--yes"]);
   }
 
@@ -123,10 +125,11 @@ export class Stack {
 
   /** The stack's state as the backend holds it. */
   state(): string {
-    return readFileSync(
-      path.join(this.directory, "state/.pulumi/stacks/haproxy-pair", `${this.name}.json`),
-      "utf8",
-    );
+    return readFileSync(this.stateFile, "utf8");
+  }
+
+  private get stateFile(): string {
+    return path.join(this.directory, "state/.pulumi/stacks/haproxy-pair", `${this.name}.json`);
   }
 
   private get backendUrl(): string {
@@ -187,7 +190,7 @@ export class Stack {
       child.on("exit", () => {
         setTimeout(() => {
           for (const pipe of [child.stdout, child.stderr]) pipe.destroy();
-        }, 5000);
+        }, 5000).unref();
       });
       child.on("close", (code) => {
         clearTimeout(late);

@@ -62,7 +62,7 @@ describe("a pair on Debian 12", () => {
   /** Runs something while clients with new and with kept-alive connections send requests, 400 a second in all. */
   async function underLoad(task: () => Promise<unknown>): Promise<LoadResult[]> {
     const ca = readFileSync(`${certificates()}/ca.pem`, "utf8");
-    const loads = [
+    const loads = await Promise.all([
       Load.start({ url: `http://${lab.virtualIp}/`, host: site, requestsPerSecond: 200, keepAlive: false }),
       Load.start({ url: `http://${lab.virtualIp}/`, host: site, requestsPerSecond: 150, keepAlive: true }),
       Load.start({
@@ -72,7 +72,7 @@ describe("a pair on Debian 12", () => {
         keepAlive: true,
         ca,
       }),
-    ];
+    ]);
     const [failure] = await Promise.allSettled([task()]);
     const results = await Promise.all(loads.map((load) => load.stop()));
     if (failure.status === "rejected") throw failure.reason;
@@ -396,7 +396,7 @@ describe("a pair on Debian 12", () => {
     const silences: number[] = [];
     for (let round = 0; round < 5; round++) {
       const { active, passive } = await activeAndPassive(lab);
-      const load = Load.start({
+      const load = await Load.start({
         url: `http://${lab.virtualIp}/`,
         host: site,
         requestsPerSecond: 200,
@@ -464,7 +464,7 @@ describe("a pair on Debian 12", () => {
 
   it("goes on serving when the active host crashes, within a second, and when it comes back", async () => {
     const { active, passive } = await activeAndPassive(lab);
-    const load = Load.start({
+    const load = await Load.start({
       url: `http://${lab.virtualIp}/`,
       host: site,
       requestsPerSecond: 100,

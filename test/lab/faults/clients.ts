@@ -30,36 +30,38 @@ const downloadDigest = createHash("sha256")
 
 /** Clients of four kinds, 320 requests a second in all. */
 export class Clients {
-  private readonly newConnections: Load;
-  private readonly loads: Load[];
-  private readonly download: Download;
+  private constructor(
+    private readonly loads: Load[],
+    private readonly download: Download,
+  ) {}
 
-  private constructor(lab: Lab, address: string) {
+  /** Ends when they are under way. */
+  static async start(lab: Lab, address = lab.virtualIp): Promise<Clients> {
     const http = { url: `http://${address}/`, host: site };
     const ca = readFileSync(lab.certificates.ca.certificateFile, "utf8");
-    const https = { url: `https://${address}/`, host: site, ca };
-    this.newConnections = Load.start({ ...http, requestsPerSecond: 120, keepAlive: false });
-    this.loads = [
-      this.newConnections,
+    const loads = await Promise.all([
+      Load.start({ ...http, requestsPerSecond: 120, keepAlive: false }),
       Load.start({ ...http, requestsPerSecond: 120, keepAlive: true }),
-      Load.start({ ...https, requestsPerSecond: 80, keepAlive: true, http2: true }),
-    ];
-    this.download = Download.start({
+      Load.start({
+        ...http,
+        url: `https://${address}/`,
+        ca,
+        requestsPerSecond: 80,
+        keepAlive: true,
+        http2: true,
+      }),
+    ]);
+    const download = Download.start({
       url: `http://${address}/big`,
       // Another backend's, whose servers no row stops.
       host: "api.lab.test",
       digest: downloadDigest,
       bytesPerSecond: 1_000_000,
     });
-  }
-
-  /** Ends when they are under way. */
-  static async start(lab: Lab, address = lab.virtualIp): Promise<Clients> {
-    const clients = new Clients(lab, address);
     await eventually("clients are under way", 10, () =>
-      Promise.resolve(clients.loads.every((load) => load.sent > 50)),
+      Promise.resolve(loads.every((load) => load.sent > 50)),
     );
-    return clients;
+    return new Clients(loads, download);
   }
 
   get sent(): number {
@@ -67,16 +69,16 @@ export class Clients {
   }
 
   async stop(): Promise<ClientFigures> {
-    const [download, fresh, ...kept] = await Promise.all([
+    const [download, ...loads] = await Promise.all([
       this.download.stop(),
       ...this.loads.map((load) => load.stop()),
     ]);
-    const all = [fresh, ...kept, download].filter((one) => one !== undefined);
+    const all = [...loads, download];
     return {
       sent: all.reduce((sum, { sent }) => sum + sent, 0),
       failed: all.reduce((sum, { failed }) => sum + failed, 0),
       failures: all.flatMap(({ failures }) => failures).slice(0, 8),
-      gap: fresh?.longestSilence ?? Infinity,
+      gap: loads[0]?.longestSilence ?? Infinity,
     };
   }
 }

@@ -69,5 +69,5 @@ function missedBy({ target = {} }: Row, tries: Try[], medianGap: number): string
 
 /** A machine that is too busy to measure on shows so. */
 function noise({ stoodStill }: Try): string {
-  return stoodStill > 500 ? ` (the clients themselves stood still for ${stoodStill.toFixed(0)} ms)` : "";
+  return stoodStill > 500 ? ` (the process that watches stood still for ${stoodStill.toFixed(0)} ms)` : "";
 }

@@ -136,7 +136,7 @@ listen stats
     await node.rollOut(good);
     expect(await node.acceptAndActivate(onPort(81))).toMatchObject({ exitCode: 0 });
     expect(await node.mustRun(`cat ${unit}; ls /run/enabled`)).toMatch(
-      /^ConditionPathExists=\/var\/lib\/haproxy-pair\/unconfirmed\n[^]*^ExecStart=\/usr\/local\/lib\/haproxy-pair\/revert.sh\n[^]*^haproxy-pair-revert\.service$/m,
+      /^ConditionPathExists=\/var\/lib\/haproxy-pair\/unconfirmed\n[^]*^ExecStart=\/usr\/local\/libexec\/haproxy-pair\/revert.sh\n[^]*^haproxy-pair-revert\.service$/m,
     );
     expect(await node.mustRun("cat /run/timer")).not.toContain("revert.sh");
     await node.remove();

@@ -76,7 +76,7 @@ describe("keepalived.sh", () => {
     for (const virtualIp of pair.virtualIps)
       for (const keepAlive of [true, false])
         loads.push(
-          Load.start({ url: `http://${virtualIp}/`, requestsPerSecond: 25, keepAlive, timeout: 3000 }),
+          await Load.start({ url: `http://${virtualIp}/`, requestsPerSecond: 25, keepAlive, timeout: 3000 }),
         );
     const open = connect(80, pair.virtualIps[0]);
     await once(open, "connect");
@@ -163,7 +163,7 @@ describe("keepalived.sh", () => {
         "mkdir /tmp/sbin && cp /usr/sbin/keepalived /tmp/sbin/ && mount --bind /tmp/sbin/keepalived /usr/sbin/keepalived",
       );
     }
-    const load = Load.start({
+    const load = await Load.start({
       url: `http://${pair.virtualIps[0]}/`,
       requestsPerSecond: 50,
       keepAlive: false,
