@@ -52,12 +52,14 @@ fingerprint() { # FILE
         sha1sum | cut -d ' ' -f 1 | tr a-f A-F
 }
 
-# Notes the fingerprints of files, once: another certificate has another file.
-noteFingerprints() { # stdin: "LINK FILE" lines
-    touch "$RUN/fingerprints"
-    awk 'FILENAME != "-" { noted[$1] = 1; next } !($2 in noted) { print $2 }' "$RUN/fingerprints" - | while read -r file; do
-        echo "$file $(fingerprint "$file")" >>"$RUN/fingerprints"
-    done
+# "FILE FINGERPRINT" of files. They are noted where there is room: another certificate has another file.
+fingerprints() { # stdin: "LINK FILE" lines
+    noted=$(cat "$RUN/fingerprints" 2>/dev/null || true)
+    new=$({ printf '%s\n' "$noted" | sed 's/^/noted /'; cat; } | awk '
+        $1 == "noted" { noted[$2] = 1; next }
+        !noted[$2]++ { print $2 }' | while read -r file; do echo "$file $(fingerprint "$file")"; done)
+    printf '%s\n' "$noted" "$new"
+    [ -z "$new" ] || printf '%s\n' "$noted" "$new" | place "$RUN/fingerprints" 600 2>/dev/null || true
 }
 
 # "LINK FINGERPRINT" of those LINKs whose certificates the running worker has loaded, and which fit into its answer.
@@ -70,19 +72,18 @@ loadedCertificates() { # LINK…
 
 # The certificates of a release that are not live: another file is linked, or the running worker has another one.
 changedCertificates() { # DIRECTORY
-    certificateLinks "$1/live-certs" >"$RUN/wanted-certificates"
-    [ -s "$RUN/wanted-certificates" ] || return 0
-    certificateLinks "$LIVE_CERTIFICATES" >"$RUN/linked-certificates"
-    # shellcheck disable=SC2046 # one word a link
-    loadedCertificates $(cut -d ' ' -f 1 "$RUN/wanted-certificates") >"$RUN/loaded-certificates"
-    noteFingerprints <"$RUN/wanted-certificates"
-    awk '
-        FNR == 1 { input = FILENAME; sub(/.*\//, "", input) }
-        input == "fingerprints" { fingerprint[$1] = $2 }
-        input == "linked-certificates" { linked[$1] = $2 }
-        input == "loaded-certificates" { loaded[$1] = $2 }
-        input == "wanted-certificates" && (linked[$1] != $2 || ($1 in loaded && loaded[$1] != fingerprint[$2])) { print $1 }
-    ' "$RUN/fingerprints" "$RUN/linked-certificates" "$RUN/loaded-certificates" "$RUN/wanted-certificates"
+    wanted=$(certificateLinks "$1/live-certs")
+    [ -n "$wanted" ] || return 0
+    {
+        printf '%s\n' "$wanted" | fingerprints | sed 's/^/fingerprint /'
+        certificateLinks "$LIVE_CERTIFICATES" | sed 's/^/linked /'
+        # shellcheck disable=SC2046 # one word a link
+        loadedCertificates $(printf '%s\n' "$wanted" | cut -d ' ' -f 1) | sed 's/^/loaded /'
+        printf '%s\n' "$wanted" | sed 's/^/wanted /'
+    } | awk '
+        { value[$1, $2] = $3 }
+        $1 == "wanted" && (value["linked", $2] != $3 ||
+            (("loaded", $2) in value && value["loaded", $2] != value["fingerprint", $3])) { print $2 }'
 }
 
 # Prints why a certificate has to come with a reload, where it has to.

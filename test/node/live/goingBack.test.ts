@@ -145,22 +145,3 @@ listen stats
     );
   });
 });
-
-describe("keepalived.conf on a node", () => {
-  let node: LiveNode;
-
-  beforeAll(async () => {
-    node = await LiveNode.start();
-  });
-  afterAll(() => node.stop());
-
-  it("is not the next one when keepalived has refused it", async () => {
-    const stage = (text: string) => node.run(`${library}/stage-keepalived.sh`, text);
-    const { keepalivedConf } = given();
-    expect(await stage(keepalivedConf)).toMatchObject({ exitCode: 0 });
-    expect(await stage(keepalivedConf.replace("nopreempt", "nopreemptt"))).toMatchObject({ exitCode: 1 });
-    expect(await node.mustRun("cat /etc/keepalived/*")).not.toContain("nopreemptt");
-    await node.mustRun(`${library}/keepalived.sh`, "configDigest x\nprobes \n");
-    expect(await node.mustRun("cat /etc/keepalived/keepalived.conf")).toContain("nopreempt\n");
-  });
-});

@@ -61,8 +61,11 @@ describe("keepalived.sh", () => {
     return output;
   };
   async function rollOut(inputs: object = {}): Promise<string[]> {
-    const said: string[] = [];
     for (const node of pair.nodes) await must(node.stage(pair.conf(node, inputs)));
+    return load();
+  }
+  async function load(): Promise<string[]> {
+    const said: string[] = [];
     for (const phase of phases)
       for (const node of pair.nodes) said.push(await must(node.keepalived(phase, settings(node))));
     return said;
@@ -180,6 +183,15 @@ describe("keepalived.sh", () => {
     expect(failed).toBe(0);
     expect(longestSilence).toBeLessThan(1500);
   }, 40_000);
+
+  test("loads what keepalived has accepted, not what it was given later and refused", async () => {
+    for (const node of pair.nodes) await must(node.stage(pair.conf(node)));
+    const refused = pair.conf(lb1).replace("nopreempt", "nopreemptt");
+    expect(await lb1.stage(refused)).toMatchObject({ exitCode: 1 });
+    await load();
+    expect(await lb1.mustRun("cat /etc/keepalived/*")).not.toContain("nopreemptt");
+    await pair.awaitHolders(["lb1"]);
+  });
 
   test("refuses, before anything is changed, interfaces and addresses that this host cannot have", async () => {
     const unknown = await lb1.stage(pair.conf(lb1, { virtualIps: [`${pair.virtualIps[0]}/24 dev eth7`] }));
