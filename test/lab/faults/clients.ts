@@ -28,7 +28,10 @@ const downloadDigest = createHash("sha256")
   .update(line.repeat(Math.ceil(downloadBytes / line.length)).slice(0, downloadBytes))
   .digest("hex");
 
-/** Clients of four kinds, 320 requests a second in all. */
+/** Of all clients together. */
+export const requestsPerSecond = 320;
+
+/** Clients of four kinds. */
 export class Clients {
   private constructor(
     private readonly loads: Load[],
@@ -40,13 +43,13 @@ export class Clients {
     const http = { url: `http://${address}/`, host: site };
     const ca = readFileSync(lab.certificates.ca.certificateFile, "utf8");
     const loads = await Promise.all([
-      Load.start({ ...http, requestsPerSecond: 120, keepAlive: false }),
-      Load.start({ ...http, requestsPerSecond: 120, keepAlive: true }),
+      Load.start({ ...http, requestsPerSecond: (requestsPerSecond * 3) / 8, keepAlive: false }),
+      Load.start({ ...http, requestsPerSecond: (requestsPerSecond * 3) / 8, keepAlive: true }),
       Load.start({
         ...http,
         url: `https://${address}/`,
         ca,
-        requestsPerSecond: 80,
+        requestsPerSecond: requestsPerSecond / 4,
         keepAlive: true,
         http2: true,
       }),

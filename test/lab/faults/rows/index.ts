@@ -7,6 +7,7 @@ import { interrupted } from "./interrupted";
 import { lostNodes } from "./lostNodes";
 import { network } from "./network";
 import { owners } from "./owners";
+import { restarts } from "./restarts";
 import { takeovers } from "./takeovers";
 
 /** All rows, in the order of the table. */
@@ -17,6 +18,7 @@ export const rows: Row[] = [
   ...changes,
   ...interrupted,
   ...failovers,
+  ...restarts,
   ...network,
   ...apt,
   ...takeovers,
