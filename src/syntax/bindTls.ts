@@ -6,12 +6,19 @@ import { tlsVersions } from "./tlsVersions";
 
 const of = new Parts<BindModel>();
 
-/** There is TLS where there is a certificate. */
+/** Whether a bind terminates TLS: there is a certificate. */
+export const hasTls = ({
+  certificates = [],
+  defaultCertificates = [],
+}: {
+  certificates?: readonly unknown[];
+  defaultCertificates?: readonly unknown[];
+}): boolean => certificates.length + defaultCertificates.length > 0;
+
 const ssl: Part<BindModel> = {
   keys: [],
   needed: [],
-  write: ({ certificates, defaultCertificates }) =>
-    certificates.length + defaultCertificates.length > 0 ? ["ssl"] : [],
+  write: (bind) => (hasTls(bind) ? ["ssl"] : []),
   read: (reader) => reader.takeKeyword("ssl"),
 };
 

@@ -1,13 +1,9 @@
-import { bindTls } from "../syntax/bindTls";
+import { bindTls, hasTls } from "../syntax/bindTls";
 import { tlsProfiles } from "./expand/tlsProfile";
 import { type BindDraft, type InputsDraft, present } from "./draft";
 import { type Path, type Report, show } from "./faults";
 import { authorityNames, certificateNames, revocationListNames } from "./references";
 import { checkVersions } from "./tlsVersionChecks";
-
-/** Whether a bind terminates TLS. */
-export const hasTls = ({ certificates = [], defaultCertificates = [] }: BindDraft): boolean =>
-  certificates.length + defaultCertificates.length > 0;
 
 /** Checks what a bind says about TLS. */
 export function checkBindTls(

@@ -1,4 +1,5 @@
 import type { ProxyMode } from "../args";
+import { hasTls } from "../syntax/bindTls";
 import { type FrontendDraft, type InputsDraft, present, type UseBackendDraft } from "./draft";
 import { type Path, type Report, show } from "./faults";
 import { checkNeeded } from "./fieldChecks";
@@ -25,11 +26,7 @@ export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path:
   }
 }
 
-const isTlsEndedBy = ({ binds }: FrontendDraft) =>
-  present(binds).some(
-    ([{ certificates, defaultCertificates }]) =>
-      (certificates ?? []).length + (defaultCertificates ?? []).length > 0,
-  );
+const isTlsEndedBy = ({ binds }: FrontendDraft) => present(binds).some(([bind]) => hasTls(bind));
 
 /** Whether connections can become those of http mode, which backends of both modes may then take. */
 const switchesMode = ({ tcpRequestRules }: FrontendDraft) =>

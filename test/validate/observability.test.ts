@@ -1,5 +1,6 @@
 import { validate } from "../../src/validate";
 import { minimal } from "../golden/inputs";
+import { certificate } from "../golden/certificates";
 import { faultsOf, type Loose } from "./faultsOf";
 
 const frontend = (given: object) => ({
@@ -122,6 +123,17 @@ describe("what is refused of the process and the statistics", () => {
     expect(warningsOf({ address: "0.0.0.0" })).toEqual(["stats.allow"]);
     expect(warningsOf({ address: "0.0.0.0", allow: ["10.0.0.0/8"] })).toEqual([]);
     expect(warningsOf({})).toEqual([]);
+  });
+});
+
+describe("a log in JSON", () => {
+  test.each(["certificates", "defaultCertificates"])("tells of TLS where a bind has %s", (key) => {
+    const { model } = validate({
+      ...minimal,
+      certificates: [certificate("site")],
+      ...frontend({ binds: [{ port: 443, [key]: ["site"] }], logFormatJson: true }),
+    });
+    expect(model.frontends[0]?.logFormat).toContain('"tlsCipher"');
   });
 });
 

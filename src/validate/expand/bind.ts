@@ -1,4 +1,5 @@
 import { isIPv6 } from "node:net";
+import { hasTls } from "../../syntax/bindTls";
 import type { BindModel } from "../model";
 import type { Inputs } from "../schema";
 import { tlsProfiles } from "./tlsProfile";
@@ -20,8 +21,8 @@ export function expandBind({ quic, ...given }: Bind, mode: string, inputs: Input
 }
 
 function expandTls({ tlsProfile, ...bind }: Omit<Bind, "quic">, mode: string): BindModel {
-  const { certificates, defaultCertificates, certificateAuthority } = bind;
-  if (certificates.length + defaultCertificates.length === 0) return bind;
+  const { certificateAuthority } = bind;
+  if (!hasTls(bind)) return bind;
   return {
     ...(tlsProfile && { ...tlsProfiles[tlsProfile], noTlsTickets: true }),
     ...given(bind),

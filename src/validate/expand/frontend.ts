@@ -1,3 +1,4 @@
+import { hasTls } from "../../syntax/bindTls";
 import { isAtLeast } from "../release";
 import { modeOf } from "../proxyMode";
 import type { FrontendModel, HttpRequestRuleModel } from "../model";
@@ -125,10 +126,7 @@ export const httpsBinds = (frontends: readonly Frontend[], inputs: Inputs): Fron
   frontends
     .filter((frontend) => !frontend.disabled && modeOf(frontend, inputs) === "http")
     .flatMap(({ binds }) => binds)
-    .filter(
-      ({ certificates, defaultCertificates, port }) =>
-        port !== undefined && [...certificates, ...defaultCertificates].length > 0,
-    );
+    .filter((bind) => bind.port !== undefined && hasTls(bind));
 
 function redirectRule(frontend: Frontend, inputs: Inputs): HttpRequestRuleModel {
   const [{ port = 443 } = {}] = httpsBinds([frontend, ...inputs.frontends], inputs);

@@ -1,3 +1,4 @@
+import { hasTls } from "../../syntax/bindTls";
 import { systemAuthorities } from "../../syntax/files";
 import { modeOf } from "../proxyMode";
 import { isAtLeast } from "../release";
@@ -67,7 +68,7 @@ function expandJson(frontend: Frontend, sources: readonly Source[], inputs: Inpu
   const isHttp = modeOf(frontend, inputs) === "http";
   const log = jsonLog({
     isHttp,
-    hasTls: frontend.binds.some(({ certificates }) => certificates.length > 0),
+    hasTls: frontend.binds.some(hasTls),
     hasId: sources.some(({ uniqueId, uniqueIdFormat }) => uniqueId === true || uniqueIdFormat !== undefined),
     logFields: [...sources]
       .reverse()
