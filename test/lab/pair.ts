@@ -42,9 +42,11 @@ export function filesOf(host: LabHost): Promise<string> {
   );
 }
 
-/** The processes of haproxy and keepalived, by id: a reload or restart changes them. */
+/** The processes of haproxy and keepalived that serve, by id: a reload or restart changes them. */
 export function processesOf(host: LabHost): Promise<string> {
-  return output(host, "pgrep -x 'haproxy|keepalived' | paste -sd ' '");
+  // Not those of old workers, which end when their clients are gone.
+  const worker = "echo 'show info' | socat - UNIX-CONNECT:/run/haproxy/admin.sock | sed -n 's/^Pid: //p'";
+  return output(host, `echo $(systemctl show -p MainPID --value haproxy keepalived) $(${worker})`);
 }
 
 export async function eventually(
