@@ -46,7 +46,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
       const connection = (node.lost === true && connections[reachable]) || own;
       const identity = generated.identityOf(node, own);
       const steps = new Node({ parent: this, component: name, node, index, connection, identity });
-      return { ...node, steps, identity, claim: steps.claim(claimSettings(name, node, identity), []) };
+      return { ...node, steps, identity, claim: steps.claim(claimSettings(name, node, identity)) };
     });
     const claims = withoutLost(hosts).map(({ claim }) => claim);
 

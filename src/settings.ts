@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import type { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { NodeArgs } from "./args";
-import { digestOf, ran } from "./node/node";
 import { said } from "./node/said";
 import { type Claim, claimText } from "./node/scripts";
 import { cidr, packagesText, settingsText } from "./node/stdin";
@@ -88,4 +88,15 @@ function probeOf({ address, family }: VirtualIpModel, frontends: FrontendModel[]
     .flatMap(({ binds }) => binds)
     .flatMap((bind) => (listening.includes(bind.address) ? (bind.port ?? []) : []));
   return ports.slice(0, 1).map((port) => socket(address, port));
+}
+
+/** What steps have printed of their runs: another text whenever one of them has run again. */
+function ran(steps: remote.Command[]): pulumi.Output<string> {
+  return pulumi
+    .all(steps.map(({ stdout }) => stdout))
+    .apply((texts) => digestOf(texts.map((text) => said(text, "token") ?? "-").join(" ")));
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

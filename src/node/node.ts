@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs, NodeArgs } from "../args";
@@ -61,10 +60,10 @@ export class Node {
   }
 
   /** Has the host belong to this node, and installs the scripts of all other steps. */
-  claim(text: pulumi.Input<string>, dependsOn: pulumi.Resource[]): remote.Command {
+  claim(text: pulumi.Input<string>): remote.Command {
     const run = (event: string): string =>
       inShell(`if [ "$(id -u)" -eq 0 ]; then exec sh -s ${event}; else exec sudo -n sh -s ${event}; fi`);
-    const claim = this.command("claim", 600, dependsOn, ["stdin"], {
+    const claim = this.command("claim", 600, [], ["stdin"], {
       connection: this.of.connection.apply(connectionOf),
       create: run("create"),
       update: run("update"),
@@ -248,15 +247,4 @@ function inShell(command: string): string {
 function whereInstalled(script: string): string {
   const path = `${scriptsDirectory}/${script}`;
   return inShell(`if [ -x ${path} ]; then exec ${path}; else cat >/dev/null; fi`);
-}
-
-/** What steps have printed of their runs: another text whenever one of them has run again. */
-export function ran(steps: remote.Command[]): pulumi.Output<string> {
-  return pulumi
-    .all(steps.map(({ stdout }) => stdout))
-    .apply((texts) => digestOf(texts.map((text) => said(text, "token") ?? "-").join(" ")));
-}
-
-export function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

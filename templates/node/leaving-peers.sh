@@ -2,18 +2,19 @@
 # that takes their place: until then they must go on hearing the nodes that stay, and must not hold an address.
 # shellcheck shell=sh disable=SC2154
 
+# "ADDRESS", with "leaves" behind those that an earlier roll-out kept.
 peersIn() { # KEEPALIVED.CONF
-    awk '/unicast_peer/ { inside = 1; next } /}/ { inside = 0 } inside { print $1 }' "$1" 2>/dev/null
+    awk '/unicast_peer/ { inside = 1; next } /}/ { inside = 0 } inside { print $1, $3 }' "$1" 2>/dev/null | sed 's/ $//'
 }
 
 # Those of the configuration in place that the staged one does not have. One that an earlier roll-out kept may be gone.
 leavingPeers() {
     isOurs "$KEEPALIVED_CONFIG" || return 0
     device=$(vrrpDevice)
-    awk '/unicast_peer/ { inside = 1; next } /}/ { inside = 0 } inside { print $1, /# leaves$/ ? "left" : "-" }' "$KEEPALIVED_CONFIG" |
-        while read -r peer kind; do
+    peersIn "$KEEPALIVED_CONFIG" |
+        while read -r peer kept; do
             if peersIn "$KEEPALIVED_STAGED" | grep -qxF "$peer"; then continue; fi
-            if [ "$kind" = - ] || [ -n "$(hardwareAddressOf "$peer" "$device")" ]; then echo "$peer"; fi
+            if [ -z "$kept" ] || [ -n "$(hardwareAddressOf "$peer" "$device")" ]; then echo "$peer"; fi
         done
 }
 vrrpDevice() { awk '$1 == "interface" { print $2; exit }' "$KEEPALIVED_STAGED"; }
