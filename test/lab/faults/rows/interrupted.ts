@@ -49,7 +49,7 @@ async function changeMeets(pair: PairUnderTest, step: string, fault: () => Promi
   let remedy: Promise<Remedy> | undefined;
   pair.give(inputs);
   const { output } = await pair.stack.upDuring(new RegExp(`${step} updating`), () => (remedy = fault()));
-  if (output.includes("PUTTING BACK WHAT WAS RUNNING FAILED")) throw new Error(gist(output));
+  if (/PUTTING BACK WHAT WAS RUNNING FAILED|pulumi has not ended/.test(output)) throw new Error(gist(output));
   await mustAgree(pair);
   await (
     await remedy

@@ -83,7 +83,8 @@ const connectErrors: Record<string, string> = {
 };
 
 async function connectTcp({ host, port, perDialTimeout }: Endpoint): Promise<net.Socket> {
-  const socket = net.connect({ host, port, noDelay: true });
+  // As Go's dialer does by default: a host that was restarted answers with a reset.
+  const socket = net.connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 15_000 });
   const timeout = perDialTimeout > 0 ? AbortSignal.timeout(perDialTimeout * 1000) : undefined;
   try {
     await once(socket, "connect", { signal: timeout });
