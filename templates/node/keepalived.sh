@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes the staged keepalived.conf the running one; the virtual addresses stay where they are.
-# keepalived.sh passive: on a node that holds no virtual address. Somebody else's keepalived is stopped there.
-# keepalived.sh active: on a node that holds one. Somebody else's keepalived is replaced there, the addresses stay.
+# keepalived.sh passive: on a node that holds no virtual address. Somebody else's keepalived is stopped there, and ours
+# where the holder's address changes.
+# keepalived.sh active: on a node that holds one. Such a keepalived is replaced there, the addresses stay.
 # keepalived.sh start: where keepalived does not run. With probes (on the last node) it waits until the addresses serve.
 # stdin: settings: configDigest, virtualIps (CIDR…), others (ADDRESS:PORT… of the other nodes), probes (ADDRESS:PORT…)
 set -eu
@@ -53,6 +54,8 @@ keepOriginal() {
 
 # One keepalived ends and another begins, with the addresses on lo in between; no other node runs one meanwhile.
 replaceInPlace() {
+    wasOurs=no
+    ! isOurs "$KEEPALIVED_CONFIG" || wasOurs=yes
     guardAddresses "$KEEPALIVED_STAGED"
     trap 'endGuard "$KEEPALIVED_STAGED"' EXIT
     trap 'exit 143' HUP INT TERM
@@ -69,7 +72,7 @@ replaceInPlace() {
 }
 awaitAddresses() {
     deadline=$(($(now) + 10000))
-    until holdsAll "$KEEPALIVED_STAGED"; do
+    until holdsAll "$KEEPALIVED_STAGED" || { [ "$wasOurs" = yes ] && othersHold "$KEEPALIVED_STAGED"; }; do
         [ "$(now)" -lt "$deadline" ] || return 1
         sleep 0.1
     done
@@ -102,6 +105,10 @@ update() {
 # Whether the staged configuration is of the VRRP instance that runs: keepalived ends one whose router id or interface
 # changes, with its addresses, and begins another.
 isContinued() { isOurs "$KEEPALIVED_CONFIG" && [ "$(instanceIn "$KEEPALIVED_CONFIG")" = "$(instanceIn "$KEEPALIVED_STAGED")" ]; }
+# Whether this node speaks VRRP from another address than before: there, it hears nobody that has not been told, and a
+# reload would let the virtual addresses go.
+changesAddress() { [ "$(sourceIn "$KEEPALIVED_CONFIG")" != "$(sourceIn "$KEEPALIVED_STAGED")" ]; }
+sourceIn() { awk '$1 == "unicast_src_ip" { print $2 }' "$1"; } # KEEPALIVED.CONF
 instanceIn() { awk '$1 == "interface" || $1 == "virtual_router_id" { print $2 }' "$1"; } # KEEPALIVED.CONF
 
 # The next node starts keepalived when this one, or another, holds the addresses: the preferred node gets them.
@@ -128,7 +135,11 @@ awaitService() {
 case $phase in
 passive)
     if holdsVirtualIp || ! keepalivedRuns; then exit 0; fi
-    if isContinued; then
+    if isContinued && ! holderIsRenumbered; then
+        if changesAddress; then
+            echo "waits until the others send to its new address"
+            exit 0
+        fi
         takeOverFromLeaving
         update
     else
@@ -144,7 +155,7 @@ active)
         isOurs "$KEEPALIVED_CONFIG" || [ -e "$KEEPALIVED_ORIGINAL" ] ||
             fail "$(hostname): virtualIps: this host has $(heldOf "$KEEPALIVED_STAGED" | paste -sd ' '), but not by keepalived; remove it from the network configuration of the host."
         replaceInPlace
-    elif isContinued; then
+    elif isContinued && ! changesAddress; then
         update
     else
         replaceInPlace

@@ -58,10 +58,32 @@ answeredBy() { # those|others HOST…
     done
 }
 
+# Of the addresses that leave, those of hosts that stay, by another address; and those of hosts that do not.
+renumberedPeers() {
+    device=$(vrrpDevice)
+    staying=$(peersIn "$KEEPALIVED_STAGED" | while read -r peer _; do hardwareAddressOf "$peer" "$device"; done)
+    for peer in $leaving; do
+        hardwareAddress=$(hardwareAddressOf "$peer" "$device")
+        [ -z "$hardwareAddress" ] || ! echo "$staying" | grep -qxF "$hardwareAddress" || echo "$peer"
+    done
+}
+endingPeers() {
+    renumbered=$(renumberedPeers)
+    for peer in $leaving; do echo "$renumbered" | grep -qxF "$peer" || echo "$peer"; done
+}
+
+# Whether a host that gets another address holds the virtual addresses: keepalived lets them go for that.
+holderIsRenumbered() {
+    renumbered=$(renumberedPeers)
+    # shellcheck disable=SC2086 # one word a peer
+    [ -n "$renumbered" ] && [ -n "$(answeredBy those $renumbered)" ]
+}
+
 # Takes the addresses over from a host that leaves: the one deliberate move of its exchange.
 takeOverFromLeaving() {
+    ending=$(endingPeers | paste -sd ' ')
     # shellcheck disable=SC2086 # one word a peer
-    if [ -z "$leaving" ] || [ -z "$(answeredBy those $leaving)" ]; then return 0; fi
+    if [ -z "$ending" ] || [ -z "$(answeredBy those $ending)" ]; then return 0; fi
     # The priority is raised by the file that is tracked: keepalived-notify.sh counts from the one in the configuration.
     stagedConfiguration | sed '/^ *nopreempt$/d; s/^ *router_id .*/&-takes-over/' | place "$KEEPALIVED_CONFIG" 644
     systemctl reload keepalived
@@ -69,16 +91,16 @@ takeOverFromLeaving() {
     deadline=$(($(now) + 10000))
     # Of several nodes that stay, one gets them.
     # shellcheck disable=SC2086 # one word a peer
-    until holdsAll "$KEEPALIVED_STAGED" || [ -z "$(answeredBy those $leaving)" ]; do
+    until holdsAll "$KEEPALIVED_STAGED" || [ -z "$(answeredBy those $ending)" ]; do
         [ "$(now)" -lt "$deadline" ] || break
         sleep 0.1
     done
     echo 0 >"$RUN/priority"
     # shellcheck disable=SC2086 # one word a peer
-    if ! holdsAll "$KEEPALIVED_STAGED" && [ -n "$(answeredBy those $leaving)" ]; then
+    if ! holdsAll "$KEEPALIVED_STAGED" && [ -n "$(answeredBy those $ending)" ]; then
         stagedConfiguration | place "$KEEPALIVED_CONFIG" 644
         systemctl reload keepalived || true
-        fail "$(hostname): nodes: a host that leaves the pair ($leaving) holds the virtual addresses, and this node could not take them over."
+        fail "$(hostname): nodes: a host that leaves the pair ($ending) holds the virtual addresses, and this node could not take them over."
     fi
 }
 

@@ -184,6 +184,43 @@ describe("keepalived.sh", () => {
     expect(longestSilence).toBeLessThan(1500);
   }, 40_000);
 
+  test.each([
+    ["the passive node", 1],
+    ["the active node", 0],
+  ])(
+    "lets no address go where that of %s changes",
+    async (_, position) => {
+      await rollOut();
+      await pair.awaitHolders(["lb1"]);
+      await sleep(1100);
+      const node = pair.nodes[position] as KeepalivedNode;
+      const address = node.address.replace(/\d+$/, (last) => String(Number(last) + 50));
+      await node.mustRun(`ip address add ${address}/24 dev eth0`);
+      const inputs = {
+        nodes: pair.nodes.map((each) => ({
+          name: each.name,
+          connection: { host: "203.0.113.1", hostKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5" },
+          address: each === node ? address : each.address,
+        })),
+      };
+      const url = `http://${pair.virtualIps[0]}/`;
+      for (const keepAlive of [true, false])
+        loads.push(await Load.start({ url, requestsPerSecond: 25, keepAlive, timeout: 3000 }));
+      const seen = new Set<string>();
+      const watch = setInterval(() => pair.holders().forEach((name) => seen.add(name)), 20);
+      await rollOut(inputs);
+      await sleep(1000);
+      clearInterval(watch);
+      // For a moment, the active node has the address on lo.
+      expect([...seen]).toEqual(["lb1"]);
+      await pair.awaitHolders(["lb1"]);
+      for (const load of loads) expect(await load.stop()).toMatchObject({ failed: 0 });
+      await lb1.mustRun("systemctl stop keepalived");
+      await pair.awaitHolders(["lb2"]);
+    },
+    60_000,
+  );
+
   test("loads what keepalived has accepted, not what it was given later and refused", async () => {
     for (const node of pair.nodes) await must(node.stage(pair.conf(node)));
     const refused = pair.conf(lb1).replace("nopreempt", "nopreemptt");
@@ -191,7 +228,7 @@ describe("keepalived.sh", () => {
     await load();
     expect(await lb1.mustRun("cat /etc/keepalived/*")).not.toContain("nopreemptt");
     await pair.awaitHolders(["lb1"]);
-  });
+  }, 40_000);
 
   test("refuses, before anything is changed, interfaces and addresses that this host cannot have", async () => {
     const unknown = await lb1.stage(pair.conf(lb1, { virtualIps: [`${pair.virtualIps[0]}/24 dev eth7`] }));

@@ -95,7 +95,7 @@ export const identity: Row[] = [
     }),
   },
   { name: "new address of the passive node", run: newAddress("passive") },
-  { name: "new address of the active node", target: { gap: 500 }, run: newAddress("active") },
+  { name: "new address of the active node", run: newAddress("active") },
   { name: "passive node moved to another host", run: exchanged("passive") },
   { name: "active node moved to another host", target: { gap: 500 }, run: exchanged("active") },
   {
