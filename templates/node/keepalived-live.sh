@@ -29,14 +29,17 @@ runsConfiguration() { # KEEPALIVED.CONF
     keepalivedRuns && keepalivedData | grep -qxF " Router ID = $(routerId "$1")"
 }
 
-# Waits until the running keepalived has loaded a configuration and knows which state it is in.
+# Waits until the running keepalived has loaded a configuration and can hold the addresses. For its first seconds it
+# cannot: it does not know yet whether haproxy answers.
 awaitConfiguration() { # KEEPALIVED.CONF
     for _ in $(seq 50); do
-        if runsConfiguration "$1" && keepalivedData | grep -qE '^ *State = (MASTER|BACKUP|FAULT)'; then return 0; fi
+        if runsConfiguration "$1" && isReady; then return 0; fi
         sleep 0.1
     done
-    return 1
+    runsConfiguration "$1" && isIn FAULT
 }
+isReady() { isIn 'MASTER|BACKUP'; }
+isIn() { keepalivedData | grep -qE "^ *State = ($1)"; } # STATES
 
 # Whether the package was exchanged since keepalived started.
 isOutdated() {

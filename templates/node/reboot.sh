@@ -55,6 +55,7 @@ faults() {
     for service in haproxy keepalived; do
         systemctl is-active --quiet "$service" || echo "$service does not run"
     done
+    isReady || echo "keepalived cannot hold the virtual addresses yet"
     runs "$RELEASES/good" || echo "haproxy does not run the last confirmed release, $(digestIn "$RELEASES/good")"
 }
 

@@ -273,6 +273,9 @@ describe("keepalived.sh", () => {
       const waiting = must(reboot(lb1, "await"));
       await sleep(500);
       await lb1.mustRun("echo new >/tmp/boot_id; mount --bind /tmp/boot_id /proc/sys/kernel/random/boot_id");
+      expect(await Promise.race([waiting, sleep(1500, "waits")])).toBe("waits");
+      // haproxy has started.
+      await lb1.mustRun("echo 0 >/run/haproxy-pair/fault");
       expect(await waiting).toBe("restarted");
     }, 60_000);
 
