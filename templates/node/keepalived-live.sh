@@ -15,6 +15,8 @@ routerId() { awk '$1 == "router_id" { print $2; exit }' "$1" 2>/dev/null; }
 
 # What the running keepalived says of itself.
 keepalivedData() {
+    # Without a process to name, kill would mean the one that this runs in.
+    keepalivedRuns || return 0
     data=/proc/$(keepalivedPid)/root/tmp/keepalived.data
     rm -f "$data"
     kill -s USR1 "$(keepalivedPid)" 2>/dev/null || return 0

@@ -36,6 +36,7 @@ export const restarts: Row[] = [
   {
     name: "keepalived upgraded",
     target: { gap: 500 },
+    tries: 3,
     run: (pair) =>
       allExchange(pair, "systemctl show -P MainPID keepalived", async () => {
         // What dpkg does with the program of a package.
@@ -48,6 +49,7 @@ export const restarts: Row[] = [
   {
     name: "hosts wait for a restart, rollout.reboot",
     target: { gap: 500 },
+    tries: 3,
     run: (pair) =>
       allExchange(pair, "cat /proc/sys/kernel/random/boot_id", async () => {
         for (const host of pair.nodes) await must(host, "touch /run/reboot-required");
