@@ -272,10 +272,12 @@ describe("keepalived.sh", () => {
       );
       const waiting = must(reboot(lb1, "await"));
       await sleep(500);
-      await lb1.mustRun("echo new >/tmp/boot_id; mount --bind /tmp/boot_id /proc/sys/kernel/random/boot_id");
+      await lb1.mustRun(
+        "systemctl stop keepalived; echo new >/tmp/boot_id; mount --bind /tmp/boot_id /proc/sys/kernel/random/boot_id",
+      );
       expect(await Promise.race([waiting, sleep(1500, "waits")])).toBe("waits");
-      // haproxy has started.
-      await lb1.mustRun("echo 0 >/run/haproxy-pair/fault");
+      // haproxy has started, and then keepalived.
+      await lb1.mustRun("echo 0 >/run/haproxy-pair/fault; systemctl start keepalived");
       expect(await waiting).toBe("restarted");
     }, 60_000);
 
