@@ -23,7 +23,13 @@ const newAddress =
     const host = pair[which];
     const address = host.address.replace(/\d+$/, (last) => String(Number(last) + 50));
     pair.otherAddresses.set(address, host);
-    await must(host, `ip address replace ${address}/24 dev host0`);
+    // Also after a restart.
+    const network = "/etc/systemd/network/10-host0.network.d";
+    await must(
+      host,
+      `ip address replace ${address}/24 dev host0
+       mkdir -p ${network}; printf '[Network]\nAddress=${address}/24\n' >${network}/${address}.conf`,
+    );
     await given((inputs) => Object.assign(pair.nodeOf(host, inputs), { address }))(pair, "");
   };
 
