@@ -207,7 +207,9 @@ describe("keepalived.sh", () => {
       for (const keepAlive of [true, false])
         loads.push(await Load.start({ url, requestsPerSecond: 25, keepAlive, timeout: 3000 }));
       const seen = new Set<string>();
-      const watch = setInterval(() => pair.holders().forEach((name) => seen.add(name)), 20);
+      const watch = setInterval(() => {
+        pair.holders().forEach((name) => seen.add(name));
+      }, 20);
       await rollOut(inputs);
       await sleep(1000);
       clearInterval(watch);
