@@ -28,7 +28,7 @@ keepalivedData() {
 }
 
 runsConfiguration() { # KEEPALIVED.CONF
-    keepalivedRuns && keepalivedData | grep -qxF " Router ID = $(routerId "$1")"
+    keepalivedData | grep -qxF " Router ID = $(routerId "$1")"
 }
 
 # Waits until the running keepalived has loaded a configuration and can hold the addresses. For its first seconds it
