@@ -1,15 +1,15 @@
 import type { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { HaproxyPairArgs } from "./args";
-import { Generated } from "./generated";
+import { Generated } from "./rollout/generated";
 import { Node } from "./node/node";
 import { programContactsHosts } from "./node/contact";
 import { said } from "./node/said";
 import { cidr } from "./node/stdin";
-import { renderFiles } from "./pairFiles";
-import { provenServing } from "./provenServing";
-import { checkHosts, resolveConnection, resolveInputs } from "./resolveInputs";
-import { activationSettings, claimSettings, keepalivedSettings, packagesSettings } from "./settings";
+import { renderFiles } from "./rollout/pairFiles";
+import { provenServing } from "./rollout/provenServing";
+import { checkHosts, resolveConnection, resolveInputs } from "./rollout/resolveInputs";
+import { activationSettings, claimSettings, keepalivedSettings, packagesSettings } from "./rollout/settings";
 
 /**
  * HAProxy on two or more Debian/Ubuntu hosts, highly available behind virtual IP addresses.

@@ -1,7 +1,7 @@
-import { InvalidInputs, validate, validateConnection } from "../../src/validate";
-import { authority, certificate } from "../golden/certificates";
-import { cases, minimal, shop } from "../golden/inputs";
-import { faultsOf as faultsIn, type Loose } from "./faultsOf";
+import { InvalidInputs, validate, validateConnection } from "../src/validate";
+import { authority, certificate } from "./golden/certificates";
+import { cases, minimal, shop } from "./golden/inputs";
+import { faultsOf as faultsIn, type Loose } from "./checks/faultsOf";
 
 const now = new Date("2026-11-23");
 const connection = { host: "203.0.113.1", hostKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5" };

@@ -1,5 +1,5 @@
-import type { AclModel } from "../model";
-import type { Inputs } from "../schema";
+import type { AclModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 
 type Frontend = Inputs["frontends"][number];
 

@@ -1,11 +1,11 @@
-import type { BackendModel } from "../model";
-import type { Inputs } from "../schema";
+import type { BackendModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 import { expandStick } from "./stick";
-import { modeOf } from "../proxyMode";
+import { modeOf } from "./proxyMode";
 import { inLines } from "./acls";
 import { withoutHttpOptions } from "./httpOptions";
 import { expandHealthChecks } from "./healthCheck";
-import { expandRules, type ProxyRulesSugar } from "./rules";
+import { expandRules } from "./rules";
 import {
   expandDefaultServer,
   expandServer,
@@ -14,9 +14,6 @@ import {
   verifiesIn,
   withOwn,
 } from "./server";
-
-/** The inputs that stand for others. */
-export type BackendSugar = "stick" | ProxyRulesSugar;
 
 type Backend = Inputs["backends"][number];
 

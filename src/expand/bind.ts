@@ -1,13 +1,10 @@
 import { isIPv6 } from "node:net";
-import { hasTls } from "../../syntax/bindTls";
-import type { BindModel } from "../model";
-import type { Inputs } from "../schema";
+import { hasTls } from "../syntax/bindTls";
+import type { BindModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 import { tlsProfiles } from "./tlsProfile";
 
 type Bind = Inputs["frontends"][number]["binds"][number];
-
-/** The inputs that stand for others. */
-export type BindSugar = "tlsProfile" | "quic";
 
 /** The sockets that a bind stands for. */
 export function expandBind({ quic, ...given }: Bind, mode: string, inputs: Inputs): BindModel[] {

@@ -1,5 +1,5 @@
-import { conditionText, type Term } from "../../syntax/condition";
-import type { HttpAfterResponseRuleModel, HttpRequestRuleModel, ProxyRulesInputs } from "../model";
+import { conditionText, type Term } from "../language/condition";
+import type { HttpAfterResponseRuleModel, HttpRequestRuleModel, ProxyRulesInputs } from "../model/model";
 import { chunks } from "./acls";
 
 type Cors = NonNullable<ProxyRulesInputs["cors"]>;

@@ -1,7 +1,8 @@
-import type { WithHealthChecks } from "../model";
-import type { Inputs } from "../schema";
+import type { WithHealthChecks } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 import { expandHealthChecks } from "./healthCheck";
-import { type LogSugar, withoutLogSugar } from "./logging";
+import type { LogSugar } from "../model/sugar";
+import { withoutLogSugar } from "./logging";
 import { inheritedServer, verifiesIn } from "./server";
 import { expandServerTls } from "./serverTls";
 

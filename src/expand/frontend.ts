@@ -1,16 +1,16 @@
-import { hasTls } from "../../syntax/bindTls";
-import { isAtLeast } from "../release";
-import { modeOf } from "../proxyMode";
-import type { FrontendModel, HttpRequestRuleModel } from "../model";
-import type { Inputs } from "../schema";
+import { hasTls } from "../syntax/bindTls";
+import { isAtLeast } from "../language/release";
+import { modeOf } from "./proxyMode";
+import type { FrontendModel, HttpRequestRuleModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 import { addressAcls, generatedAcls, inLines } from "./acls";
 import { expandBind } from "./bind";
 import { withoutHttpOptions } from "./httpOptions";
-import { expandFrontendLog, type LogSugar, withoutLogSugar } from "./logging";
-import { expandProtection, type ProtectionSugar } from "./protection";
-import { expandRules, type ProxyRulesSugar } from "./rules";
+import { expandFrontendLog, withoutLogSugar } from "./logging";
+import { expandProtection } from "./protection";
+import { expandRules } from "./rules";
 import { sourcesOf } from "./sources";
-import { altSvcRules, clientCertificateRules, expectProxyRules, type TlsRulesSugar } from "./tlsRules";
+import { altSvcRules, clientCertificateRules, expectProxyRules } from "./tlsRules";
 import { expandUseBackend, isBySni } from "./useBackend";
 
 type Frontend = Inputs["frontends"][number];
@@ -21,16 +21,6 @@ const inheritedHttpOptions = [
   "httpIgnoreProbes",
   "disableH2Upgrade",
 ] as const;
-
-/** The inputs that stand for rules. */
-export type FrontendSugar =
-  | "redirectToHttps"
-  | "forwardedHeaders"
-  | "trustedProxies"
-  | LogSugar
-  | TlsRulesSugar
-  | ProtectionSugar
-  | ProxyRulesSugar;
 
 /** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {

@@ -1,5 +1,5 @@
-import type { GlobalModel } from "../model";
-import type { Inputs } from "../schema";
+import type { GlobalModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 import { expandGlobalTls } from "./globalTls";
 
 /** Fills in what the `global` inputs leave open. */

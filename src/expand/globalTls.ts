@@ -1,9 +1,6 @@
-import type { GlobalModel } from "../model";
-import type { Inputs } from "../schema";
+import type { GlobalModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 import { profileDhParam, type TlsProfileSettings, tlsProfiles, withoutProfile } from "./tlsProfile";
-
-/** The inputs that stand for others. */
-export type GlobalTlsSugar = "tlsProfile" | "sslMinVersion";
 
 /** Fills in what TLS is like where a bind or server says nothing. */
 export function expandGlobalTls({ global: given, frontends }: Inputs): GlobalModel {

@@ -1,5 +1,5 @@
-import type { HealthChecksModel, HttpCheckModel, HttpCheckStepModel, WithHealthChecks } from "../model";
-import type { Inputs } from "../schema";
+import type { HealthChecksModel, HttpCheckModel, HttpCheckStepModel, WithHealthChecks } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 
 type HealthChecks = Pick<Inputs["backends"][number], keyof HealthChecksModel>;
 type HttpCheck = NonNullable<HealthChecks["httpCheck"]>;

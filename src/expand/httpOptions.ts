@@ -1,5 +1,5 @@
-import { defaultsOf } from "../proxyMode";
-import type { Inputs } from "../schema";
+import { defaultsOf } from "./proxyMode";
+import type { Inputs } from "../schema/inputs";
 
 type Options = Partial<
   Record<

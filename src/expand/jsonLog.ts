@@ -1,4 +1,4 @@
-import type { Inputs } from "../schema";
+import type { Inputs } from "../schema/inputs";
 
 type Frontend = Inputs["frontends"][number];
 type LogField = Frontend["logFields"][number];

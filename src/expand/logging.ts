@@ -1,17 +1,15 @@
-import { hasTls } from "../../syntax/bindTls";
-import { systemAuthorities } from "../../syntax/files";
-import { modeOf } from "../proxyMode";
-import { isAtLeast } from "../release";
-import type { Inputs } from "../schema";
+import { hasTls } from "../syntax/bindTls";
+import { systemAuthorities } from "../language/files";
+import { modeOf } from "./proxyMode";
+import { isAtLeast } from "../language/release";
+import type { LogSugar } from "../model/sugar";
+import type { Inputs } from "../schema/inputs";
 import { jsonBytes, jsonErrorFormat, jsonLog } from "./jsonLog";
 import { sourcesOf } from "./sources";
 
 type Frontend = Inputs["frontends"][number];
 type Source = Inputs["defaults"];
 type Log = Inputs["global"]["logs"][number];
-
-/** The inputs that stand for a log format, captures and ids. */
-export type LogSugar = "logFormatJson" | "logFields" | "uniqueId";
 
 const logSugar: readonly string[] = ["logFormatJson", "logFields", "uniqueId"] satisfies LogSugar[];
 

@@ -1,8 +1,8 @@
-import { backend } from "../backendSchema";
-import type { FrontendModel } from "../model";
-import { isAtLeast } from "../release";
-import type { Inputs } from "../schema";
-import { milliseconds } from "../values";
+import { backend } from "../schema/backend";
+import type { FrontendModel } from "../model/model";
+import { isAtLeast } from "../language/release";
+import type { Inputs } from "../schema/inputs";
+import { milliseconds } from "../schema/values";
 import { clientAddress, generatedAcls, secondProxy } from "./acls";
 import { sourcesOf } from "./sources";
 
@@ -10,10 +10,6 @@ type Frontend = Inputs["frontends"][number];
 type Protection = Pick<FrontendModel, "stickTable" | "tcpRequestRules" | "httpRequestRules">;
 type HttpRule = FrontendModel["httpRequestRules"][number];
 type TcpRule = FrontendModel["tcpRequestRules"][number];
-
-/** The inputs that stand for rules that protect. */
-export type ProtectionSugar =
-  "rateLimit" | "connectionLimit" | "allowSources" | "denySources" | "maxBodySize";
 
 /** The rules that the one-line protection of a frontend stands for, and what they need. */
 export function expandProtection(frontend: Frontend, isHttp: boolean, inputs: Inputs): Protection {

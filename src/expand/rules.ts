@@ -1,8 +1,6 @@
-import type { HttpRequestRuleModel, ProxyRulesInputs } from "../model";
+import type { HttpRequestRuleModel, ProxyRulesInputs } from "../model/model";
+import type { ProxyRulesSugar } from "../model/sugar";
 import { corsRules } from "./cors";
-
-/** The inputs that stand for rules. */
-export type ProxyRulesSugar = "cors" | "hsts" | "cache";
 
 const phases = ["connection", "session", "content"];
 

@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
-import type { ServerVerify } from "../../args";
-import { systemAuthorities } from "../../syntax/files";
-import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../model";
-import { defaultsOf } from "../proxyMode";
-import type { Inputs } from "../schema";
+import type { ServerVerify } from "../args";
+import { systemAuthorities } from "../language/files";
+import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../model/model";
+import { defaultsOf } from "./proxyMode";
+import type { Inputs } from "../schema/inputs";
 import { expandServerTls } from "./serverTls";
 
 /** What the servers of a backend inherit from the defaults that it starts from. */

@@ -1,6 +1,6 @@
-import type { ServerVerify } from "../../args";
-import { systemAuthorities } from "../../syntax/files";
-import type { DefaultServerModel } from "../model";
+import type { ServerVerify } from "../args";
+import { systemAuthorities } from "../language/files";
+import type { DefaultServerModel } from "../model/model";
 
 /** Fills in what TLS towards a server is like, given what it inherits: it verifies, unless it is told not to. */
 export function expandServerTls(

@@ -1,6 +1,6 @@
-import type { StickOn } from "../../args";
-import type { BackendModel } from "../model";
-import type { Inputs } from "../schema";
+import type { StickOn } from "../args";
+import type { BackendModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 
 type Backend = Inputs["backends"][number];
 type Table = NonNullable<BackendModel["stickTable"]>;

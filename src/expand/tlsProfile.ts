@@ -1,4 +1,4 @@
-import type { SslVersion, TlsProfile } from "../../args";
+import type { SslVersion, TlsProfile } from "../args";
 
 /** What a profile stands for, in HAProxy's words. */
 export interface TlsProfileSettings {

@@ -1,11 +1,8 @@
-import type { FrontendModel, HttpAfterResponseRuleModel, HttpRequestRuleModel } from "../model";
-import type { Inputs } from "../schema";
+import type { FrontendModel, HttpAfterResponseRuleModel, HttpRequestRuleModel } from "../model/model";
+import type { Inputs } from "../schema/inputs";
 import { generatedAcls } from "./acls";
 
 type Frontend = Inputs["frontends"][number];
-
-/** The inputs about clients' connections that stand for rules. */
-export type TlsRulesSugar = "clientCertificateHeaders" | "expectProxyFrom";
 
 /** Expects the PROXY protocol of some clients. */
 export function expectProxyRules(expectProxyFrom: readonly string[]): FrontendModel["tcpRequestRules"] {

@@ -1,10 +1,10 @@
-import type { ProxyMode } from "../../args";
-import { mapPath } from "../../syntax/files";
-import { alongWith, type Condition, conditionOf, conditionText, type Term } from "../../syntax/condition";
+import type { ProxyMode } from "../args";
+import { mapPath } from "../language/files";
+import { alongWith, type Condition, conditionOf, conditionText, type Term } from "../language/condition";
 import { chunks, valuesInLine } from "./acls";
 import { requestedHost } from "./requestedHost";
-import type { Inputs } from "../schema";
-import type { UseBackendModel } from "../model";
+import type { Inputs } from "../schema/inputs";
+import type { UseBackendModel } from "../model/model";
 
 type UseBackend = Inputs["frontends"][number]["useBackends"][number];
 

@@ -1,4 +1,4 @@
-import { present } from "./draft";
+import { present } from "../faults/given";
 import { type Path, pathText, type Report, show } from "./faults";
 
 /** Reports each value that an earlier one equals already. */

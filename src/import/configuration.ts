@@ -1,5 +1,5 @@
-import { wordsOf } from "../syntax/words";
-import { sectionKeywords } from "../validate/values";
+import { wordsOf } from "../language/words";
+import { sectionKeywords } from "../schema/values";
 
 /** A line of a haproxy.cfg that says something. */
 export interface Line {

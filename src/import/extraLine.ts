@@ -1,5 +1,5 @@
-import { message } from "../syntax/codec";
-import { wordsOf } from "../syntax/words";
+import { message } from "../language/codec";
+import { wordsOf } from "../language/words";
 import type { Line } from "./configuration";
 import type { ImportedFiles } from "./importedFiles";
 import { withPathsOfExtraLine } from "./nodePaths";

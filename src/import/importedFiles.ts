@@ -1,6 +1,6 @@
 import path from "node:path";
 import { freeName } from "./freeName";
-import { type FileKind, type Files, systemAuthorities } from "../syntax/files";
+import { type FileKind, type Files, systemAuthorities } from "../language/files";
 
 /** A file that a configuration names. */
 export interface ImportedFile {

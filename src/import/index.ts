@@ -1,10 +1,10 @@
 import { validate } from "../validate";
-import { type Fault, InvalidInputs } from "../validate/faults";
-import { buildModel } from "../validate/model";
-import { defaultsOf, modeOf } from "../validate/proxyMode";
-import { inputs as schema } from "../validate/schema";
+import { type Fault, InvalidInputs } from "../faults/faults";
+import { buildModel } from "../expand";
+import { defaultsOf, modeOf } from "../expand/proxyMode";
+import { inputs as schema } from "../schema/inputs";
 import { type Section, sectionsOf } from "./configuration";
-import { FromLines, refusalKey, type Refusals } from "./fromLines";
+import { FromLines, refusalKey, type Refusals } from "./readSections";
 import { inSchemaOrder } from "./inSchemaOrder";
 import type { ImportedFile } from "./importedFiles";
 import type { LeftOver } from "./leftOvers";

@@ -1,4 +1,4 @@
-import { wordsOf } from "../syntax/words";
+import { wordsOf } from "../language/words";
 import type { Line } from "./configuration";
 import { filesNamedIn } from "./missingFiles";
 import { protectionLost } from "./protection";

@@ -1,4 +1,4 @@
-import { listPath, mapPath } from "../syntax/files";
+import { listPath, mapPath } from "../language/files";
 import type { ImportedFiles } from "./importedFiles";
 
 /** Maps and lists of patterns in expressions and conditions, by the paths that they have on the nodes. */

@@ -1,6 +1,6 @@
-import { readLine } from "../syntax/section";
-import { type Path, pathText } from "../validate/faults";
-import { reportSchemaFaults } from "../validate/schemaFaults";
+import { readLine } from "../language/section";
+import { type Path, pathText } from "../faults/faults";
+import { reportSchemaFaults } from "../faults/schemaFaults";
 import type { Line } from "./configuration";
 import type { ImportedFiles } from "./importedFiles";
 import { withOneFileEach } from "./fileAcls";

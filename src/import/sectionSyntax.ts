@@ -7,16 +7,16 @@ import { ringLines } from "../syntax/logging";
 import { mailersLines } from "../syntax/mailers";
 import { resolversLines } from "../syntax/resolvers";
 import { cacheLines, httpErrorsLines } from "../syntax/responses";
-import type { Field } from "../syntax/section";
+import type { Field } from "../language/section";
 import { userlistLines } from "../syntax/userlist";
-import { backend } from "../validate/backendSchema";
-import { frontend } from "../validate/frontendSchema";
-import { defaults, global } from "../validate/globalSchema";
-import { ring } from "../validate/loggingSchema";
-import { mailers } from "../validate/mailersSchema";
-import { resolvers } from "../validate/resolversSchema";
-import { cache, httpErrors } from "../validate/responseSchema";
-import { userlist } from "../validate/userlistSchema";
+import { backend } from "../schema/backend";
+import { frontend } from "../schema/frontend";
+import { defaults, global } from "../schema/global";
+import { ring } from "../schema/logging";
+import { mailers } from "../schema/mailers";
+import { resolvers } from "../schema/resolvers";
+import { cache, httpErrors } from "../schema/response";
+import { userlist } from "../schema/userlist";
 
 /** As much of a section's inputs as was read. */
 export type Draft = Record<string, unknown>;

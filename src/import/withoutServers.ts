@@ -1,5 +1,5 @@
 import { ProxyMode } from "../args";
-import { modeOf } from "../validate/proxyMode";
+import { modeOf } from "../expand/proxyMode";
 import type { Draft } from "./sectionSyntax";
 
 const purposes = [

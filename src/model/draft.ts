@@ -1,5 +1,5 @@
-import type { healthChecks } from "./healthCheckSchema";
-import type { GivenInputs } from "./schema";
+import type { healthChecks } from "../schema/healthCheck";
+import type { GivenInputs } from "../schema/inputs";
 
 /** A value of which any part may be missing, because the schema refused it. */
 type Draft<T> = T extends readonly (infer Element)[]
@@ -22,8 +22,3 @@ export type BackendDraft = NonNullable<NonNullable<InputsDraft["backends"]>[numb
 export type HealthChecksDraft = Pick<BackendDraft, keyof typeof healthChecks>;
 export type BalanceDraft = NonNullable<BackendDraft["balance"]>;
 export type ServerDraft = NonNullable<NonNullable<BackendDraft["servers"]>[number]>;
-
-/** The elements that are there, each with its position. */
-export function present<Element>(list: readonly Element[] | undefined): [NonNullable<Element>, number][] {
-  return (list ?? []).flatMap((element, index) => (element == null ? [] : [[element, index]]));
-}

@@ -1,32 +1,19 @@
-import { isIPv4 } from "node:net";
 import type { z } from "zod";
-import { certificatesIn } from "./certificateChecks";
-import { type BackendSugar, expandBackend } from "./expand/backend";
-import { expandDefaults } from "./expand/defaults";
-import type { BindSugar } from "./expand/bind";
-import { expandFrontend, type FrontendSugar } from "./expand/frontend";
-import { expandRing, type LogSugar, withLogLengths } from "./expand/logging";
-import { connectionTables } from "./expand/protection";
-import { expandGlobal } from "./expand/global";
-import type { GlobalTlsSugar } from "./expand/globalTls";
-import type { ProxyRulesSugar } from "./expand/rules";
-import {
-  type EntriesModel,
-  type FileModel,
-  fileModel,
-  listModel,
-  mapModel,
-  shortDigest,
-} from "./releaseFileModel";
-import type { healthChecks } from "./healthCheckSchema";
-import type { proxyLog } from "./loggingSchema";
-import type { backendOptions, frontendOptions } from "./proxyOptionsSchema";
-import type { replyFields } from "./replySchema";
-import type { responseOptions } from "./responseSchema";
-import type { proxyRules } from "./ruleSchema";
-import type { Inputs } from "./schema";
-import { type PasswordModel, passwordModels, type UserlistModel, userlistModel } from "./userlistModel";
-import { canonicalAddress } from "./values";
+import type { healthChecks } from "../schema/healthCheck";
+import type { Inputs } from "../schema/inputs";
+import type { proxyLog } from "../schema/logging";
+import type { backendOptions, frontendOptions } from "../schema/proxyOptions";
+import type { replyFields } from "../schema/reply";
+import type { responseOptions } from "../schema/response";
+import type { proxyRules } from "../schema/rule";
+import type {
+  BackendSugar,
+  BindSugar,
+  FrontendSugar,
+  GlobalTlsSugar,
+  LogSugar,
+  ProxyRulesSugar,
+} from "./sugar";
 
 type Frontend = Inputs["frontends"][number];
 type Backend = Inputs["backends"][number];
@@ -80,7 +67,40 @@ export interface CertificateWithKeyModel extends ServerCertificateModel {
   privateKey: string;
 }
 
-export type { PasswordModel, UserlistModel } from "./userlistModel";
+/** A map or a list of patterns, and the text of its file. */
+export interface EntriesModel {
+  name: string;
+  content: string;
+}
+
+/** Another file, and its name on the nodes, which changes with it. */
+export interface FileModel {
+  name: string;
+  content: string;
+  file: string;
+}
+
+/** A user, with the name of the file that has the hash of the password. */
+export interface UserModel {
+  name: string;
+  groups: string[];
+  passwordFile: string;
+}
+
+/** A userlist without its secrets. */
+export interface UserlistModel {
+  name: string;
+  groups: Inputs["userlists"][number]["groups"];
+  users: UserModel[];
+}
+
+/** The hash of a user's password, and the name of the file that it goes to. */
+export interface PasswordModel {
+  file: string;
+  /** Secret: no rendered text depends on it. */
+  hash: string;
+}
+
 export type BindModel = Omit<Frontend["binds"][number], BindSugar>;
 export type AclModel = Frontend["acls"][number];
 export type UseServerModel = Backend["useServers"][number];
@@ -136,9 +156,24 @@ export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
  * What the files are rendered from: complete, consistent and without secrets. One-line inputs are expanded to what they
  * stand for, so that each part of it is a line of a file.
  */
-export interface PublicModel extends Pick<
+export interface PublicModel extends Omit<
   Inputs,
-  "resolvers" | "mailers" | "httpErrors" | "caches" | "peers" | "rings" | "vrrp" | "packages" | "rollout"
+  | "global"
+  | "defaults"
+  | "namedDefaults"
+  | "stats"
+  | "haproxyVersion"
+  | "nodes"
+  | "virtualIps"
+  | "certificates"
+  | "certificateAuthorities"
+  | "certificateRevocationLists"
+  | "frontends"
+  | "backends"
+  | "maps"
+  | "lists"
+  | "files"
+  | "userlists"
 > {
   global: GlobalModel;
   defaults: DefaultsModel;
@@ -164,86 +199,4 @@ export interface Model extends PublicModel {
   passwords: PasswordModel[];
   /** Undefined when it is to be generated. */
   statsPassword: string | undefined;
-}
-
-const oldestByDefault = "2.4";
-
-/** Fills in what the inputs leave open, and expands what they abbreviate. */
-export function buildModel(given: Inputs): Model {
-  const inputs = withLogLengths({ ...given, haproxyVersion: given.haproxyVersion ?? oldestByDefault });
-  const {
-    resolvers,
-    mailers,
-    peers,
-    httpErrors,
-    caches,
-    rings,
-    vrrp,
-    packages,
-    rollout,
-    haproxyVersion = oldestByDefault,
-  } = inputs;
-  const { password, ...stats } = inputs.stats;
-  return {
-    global: expandGlobal(inputs),
-    resolvers,
-    mailers,
-    httpErrors,
-    caches,
-    userlists: inputs.userlists.map(userlistModel),
-    passwords: inputs.userlists.flatMap(passwordModels),
-    defaults: expandDefaults(inputs.defaults, inputs),
-    namedDefaults: inputs.namedDefaults.map((defaults) => expandDefaults(defaults, inputs)),
-    peers,
-    rings: rings.map(expandRing),
-    stats,
-    statsPassword: password,
-    vrrp,
-    packages,
-    rollout,
-    haproxyVersion,
-    nodes: inputs.nodes.map(({ name, address, interface: device }) => ({
-      name,
-      address: canonicalAddress(address),
-      interface: device,
-    })),
-    virtualIps: inputs.virtualIps.map(virtualIpModel),
-    certificates: inputs.certificates.map((given) => ({
-      ...certificateModel(given.name, given.certificate, "pem", given.ocspResponse),
-      privateKey: given.privateKey,
-      ocspResponse: given.ocspResponse?.replace(/\s/g, ""),
-      ocspUpdate: given.ocspUpdate,
-    })),
-    certificateAuthorities: inputs.certificateAuthorities.map(({ name, certificate }) =>
-      certificateModel(name, certificate, "crt"),
-    ),
-    certificateRevocationLists: inputs.certificateRevocationLists.map(({ name, crl }) => ({
-      name,
-      crl: `${crl.trim()}\n`,
-      file: `${name}-${shortDigest(crl.trim())}.crl`,
-    })),
-    maps: inputs.maps.map(mapModel),
-    lists: inputs.lists.map(listModel),
-    files: inputs.files.map(fileModel),
-    frontends: inputs.frontends.map((frontend) => expandFrontend(frontend, inputs)),
-    backends: [...inputs.backends, ...connectionTables(inputs)].map((backend) =>
-      expandBackend(backend, inputs),
-    ),
-  };
-}
-
-function virtualIpModel(value: string): VirtualIpModel {
-  const [cidr = "", , device] = value.split(" ");
-  const [address = "", prefixLength = ""] = cidr.split("/");
-  return {
-    address: canonicalAddress(address),
-    prefixLength: Number(prefixLength),
-    family: isIPv4(address) ? "ipv4" : "ipv6",
-    interface: device,
-  };
-}
-
-function certificateModel(name: string, pem: string, extension: string, alongside = ""): CertificateModel {
-  const certificate = (certificatesIn(pem) ?? []).map((part) => part.toString()).join("");
-  return { name, certificate, file: `${name}-${shortDigest(certificate + alongside)}.${extension}` };
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import type { ConnectionArgs } from "../args";
-import { runFailure } from "../runFailure";
+import { runFailure } from "./runFailure";
 import { scriptsDirectory } from "./scripts";
 import { type Serving, servingOf } from "./serving";
 import { Session } from "./ssh/session";

@@ -6,7 +6,7 @@ import {
   otherSections,
   type SectionSyntax,
 } from "../import/sectionSyntax";
-import { originsOf } from "../syntax/section";
+import { originsOf } from "../language/section";
 
 /** Each kind of section and the input that it is an element of; `defaults` with a name are `namedDefaults`. */
 const sections: Record<string, { input: string; syntax: SectionSyntax }> = {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import { releasesTable } from "../validate/releases";
+import { releasesTable } from "../syntax/releases";
 import { originsTable } from "./origins";
 
 /** Where the node scripts live on every node. */

@@ -1,4 +1,4 @@
-import type { PublicModel, VirtualIpModel } from "../validate";
+import type { PublicModel, VirtualIpModel } from "../model/model";
 
 /** What the node scripts read on stdin. */
 

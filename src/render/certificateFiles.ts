@@ -1,5 +1,5 @@
-import type { Model, PublicModel } from "../validate";
-import { dynamicCookieKeyPath, passwordPath } from "../syntax/files";
+import type { Model, PublicModel } from "../model/model";
+import { dynamicCookieKeyPath, passwordPath } from "../language/files";
 import { certificatePath, statsAuthPath } from "./nodePaths";
 
 /** A file to be placed on the nodes, with a secret in it. The content of an .ocsp file is base64 until it is there. */

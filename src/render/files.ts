@@ -1,5 +1,5 @@
-import { type FileKind, type Files, listPath, mapPath, systemAuthorities } from "../syntax/files";
-import type { PublicModel } from "../validate";
+import { type FileKind, type Files, listPath, mapPath, systemAuthorities } from "../language/files";
+import type { PublicModel } from "../model/model";
 import { certificatePath, filePath, liveCertificatePath, systemAuthoritiesPath } from "./nodePaths";
 
 /** The files that the lines of a haproxy.cfg refer to. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isIPv4 } from "node:net";
-import type { PublicModel, VirtualIpModel } from "../validate";
+import type { PublicModel, VirtualIpModel } from "../model/model";
 import { renderTemplate } from "./template";
 
 /** Stands for the interface that carries the node's address, until it is found on the node. */

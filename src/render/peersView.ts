@@ -1,6 +1,6 @@
-import { socket } from "../syntax/socket";
+import { socket } from "../language/socket";
 import { peersSection } from "../syntax/persistence";
-import type { PublicModel } from "../validate";
+import type { PublicModel } from "../model/model";
 
 /** What a node's own name is put in place of, on that node: the text is the same for all. */
 const ownName = "@NODE@";

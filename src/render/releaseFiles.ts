@@ -1,5 +1,5 @@
-import type { PublicModel } from "../validate";
-import { listPath, mapPath } from "../syntax/files";
+import type { PublicModel } from "../model/model";
+import { listPath, mapPath } from "../language/files";
 import { filePath, liveCertificate, liveCertificatesPath } from "./nodePaths";
 
 /** A file that goes to the nodes with haproxy.cfg, without secrets. */

@@ -1,8 +1,8 @@
-import type { Files } from "../syntax/files";
-import { socket } from "../syntax/socket";
-import { word, words } from "../syntax/words";
-import type { PublicModel } from "../validate";
-import { isAtLeast } from "../validate/release";
+import type { Files } from "../language/files";
+import { socket } from "../language/socket";
+import { word, words } from "../language/words";
+import type { PublicModel } from "../model/model";
+import { isAtLeast } from "../language/release";
 import { statsAuthPath } from "./nodePaths";
 
 /** The lines of the section with the statistics page and the Prometheus endpoint. */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import type { ConnectionArgs, NodeArgs } from "./args";
-import { hostOf } from "./node/host";
-import { optionsOf } from "./node/lost";
+import type { ConnectionArgs, NodeArgs } from "../args";
+import { hostOf } from "../node/host";
+import { optionsOf } from "../node/lost";
 
 /** What is generated once and then kept: it must be unguessable, or must not collide. */
 export class Generated {

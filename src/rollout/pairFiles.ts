@@ -1,17 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Generated } from "./generated";
-import { filesText } from "./node/stdin";
+import { filesText } from "../node/stdin";
 import {
   authorityFiles,
   certificateFiles,
   cookieKeyFiles,
   passwordFiles,
   statsAuthFile,
-} from "./render/certificateFiles";
-import { type HaproxyCfg, renderHaproxyCfg } from "./render/haproxyCfg";
-import { renderKeepalivedConf } from "./render/keepalivedConf";
-import { releaseFiles } from "./render/releaseFiles";
-import type { Model } from "./validate";
+} from "../render/certificateFiles";
+import { type HaproxyCfg, renderHaproxyCfg } from "../render/haproxyCfg";
+import { renderKeepalivedConf } from "../render/keepalivedConf";
+import { releaseFiles } from "../render/releaseFiles";
+import type { Model } from "../model/model";
 
 /** The texts that go to the nodes. */
 export interface PairFiles {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import type { Node } from "./node/node";
-import { servingFaults } from "./node/serving";
-import { runFailure } from "./runFailure";
-import type { Model } from "./validate";
+import type { Node } from "../node/node";
+import { servingFaults } from "../node/serving";
+import { runFailure } from "../node/runFailure";
+import type { Model } from "../model/model";
 
 interface ProvenNode {
   steps: Node;

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "./args";
-import { runFailure } from "./runFailure";
-import { hostOf, nodeAtHost } from "./node/host";
-import { hasMocks } from "./node/contact";
-import { InvalidInputs, type Model, validate, validateConnection } from "./validate";
+import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "../args";
+import { runFailure } from "../node/runFailure";
+import { hostOf, nodeAtHost } from "../node/host";
+import { hasMocks } from "../node/contact";
+import { InvalidInputs, type Model, validate, validateConnection } from "../validate";
 
 /**
  * Waits for the inputs and validates them; raises their faults and warnings on the component.

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import type { NodeArgs } from "./args";
-import { said } from "./node/said";
-import { type Claim, claimText } from "./node/scripts";
-import { cidr, packagesText, settingsText } from "./node/stdin";
+import type { NodeArgs } from "../args";
+import { said } from "../node/said";
+import { type Claim, claimText } from "../node/scripts";
+import { cidr, packagesText, settingsText } from "../node/stdin";
 import type { PairFiles } from "./pairFiles";
-import { socket } from "./syntax/socket";
-import type { FrontendModel, Model, VirtualIpModel } from "./validate";
+import { socket } from "../language/socket";
+import type { FrontendModel, Model, VirtualIpModel } from "../model/model";
 
 /** What the steps get on stdin, but for the files. */
 

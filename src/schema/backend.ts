@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { ProxyMode } from "../args";
-import { balance } from "./balanceSchema";
-import { healthChecks } from "./healthCheckSchema";
+import { balance } from "./balance";
+import { healthChecks } from "./healthCheck";
 import { listOf, object } from "./objects";
-import { cookie, stick, stickRule, stickTable } from "./persistenceSchema";
-import { backendOptions } from "./proxyOptionsSchema";
-import { acl, useServer } from "./routingSchema";
-import { proxyRules, tcpResponseRule } from "./ruleSchema";
-import { defaultServer, server, serverTemplate } from "./serverSchema";
+import { cookie, stick, stickRule, stickTable } from "./persistence";
+import { backendOptions } from "./proxyOptions";
+import { acl, useServer } from "./routing";
+import { proxyRules, tcpResponseRule } from "./rule";
+import { defaultServer, server, serverTemplate } from "./server";
 import { condition, duration, extraLine, integer, name, proxyName, text } from "./values";
 
 export const backend = object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Proto } from "../args";
-import { bindTls } from "./bindTlsSchema";
+import { bindTls } from "./bindTls";
 import { object } from "./objects";
 import * as values from "./values";
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { ProxyMode } from "../args";
-import { bind } from "./bindSchema";
-import { captures } from "./loggingSchema";
+import { bind } from "./bind";
+import { captures } from "./logging";
 import { listOf, object } from "./objects";
-import { stickTable } from "./persistenceSchema";
-import { protection } from "./protectionSchema";
-import { frontendOptions } from "./proxyOptionsSchema";
-import { acl, useBackend } from "./routingSchema";
-import { proxyRules } from "./ruleSchema";
+import { stickTable } from "./persistence";
+import { protection } from "./protection";
+import { frontendOptions } from "./proxyOptions";
+import { acl, useBackend } from "./routing";
+import { proxyRules } from "./rule";
 import * as values from "./values";
 
 const { duration, extraLine, headerName, integer, name, proxyName } = values;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ProxyMode } from "../args";
-import { globalTls } from "./globalTlsSchema";
-import { healthChecks } from "./healthCheckSchema";
-import { log } from "./loggingSchema";
+import { globalTls } from "./globalTls";
+import { healthChecks } from "./healthCheck";
+import { log } from "./logging";
 import { listOf, object } from "./objects";
-import { backendOptions, frontendOptions } from "./proxyOptionsSchema";
-import { defaultServer } from "./serverSchema";
-import { h1CaseAdjust, limits, statsSocket, tune, unixBind, variable } from "./tuningSchema";
+import { backendOptions, frontendOptions } from "./proxyOptions";
+import { defaultServer } from "./server";
+import { h1CaseAdjust, limits, statsSocket, tune, unixBind, variable } from "./tuning";
 import * as values from "./values";
 
 const { duration, extraLine, integer } = values;

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { backend } from "./backendSchema";
-import { certificate, certificateAuthority, certificateRevocationList } from "./certificateSchema";
-import { frontend } from "./frontendSchema";
-import { defaults, global, namedDefaults } from "./globalSchema";
-import { ring } from "./loggingSchema";
-import { mailers } from "./mailersSchema";
-import { node, packages, rollout, vrrp } from "./nodeSchema";
+import { backend } from "./backend";
+import { certificate, certificateAuthority, certificateRevocationList } from "./certificate";
+import { frontend } from "./frontend";
+import { defaults, global, namedDefaults } from "./global";
+import { ring } from "./logging";
+import { mailers } from "./mailers";
+import { node, packages, rollout, vrrp } from "./node";
 import { listOf, object } from "./objects";
-import { peers } from "./peersSchema";
-import { file, list, map } from "./releaseFileSchema";
-import { cache, httpErrors } from "./responseSchema";
-import { resolvers } from "./resolversSchema";
-import { stats } from "./statsSchema";
-import { userlist } from "./userlistSchema";
+import { peers } from "./peers";
+import { file, list, map } from "./releaseFile";
+import { cache, httpErrors } from "./response";
+import { resolvers } from "./resolvers";
+import { stats } from "./stats";
+import { userlist } from "./userlist";
 import { haproxyRelease, virtualIp } from "./values";
 
 /** The inputs of the component, once resolved. */

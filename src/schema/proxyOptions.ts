@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { HttpConnectionMode, HttpRestrictReqHdrNames, HttpReuse } from "../args";
-import { frontendLog, proxyLog } from "./loggingSchema";
-import { emailAlert } from "./mailersSchema";
+import { frontendLog, proxyLog } from "./logging";
+import { emailAlert } from "./mailers";
 import { listOf, object } from "./objects";
-import { responseOptions } from "./responseSchema";
+import { responseOptions } from "./response";
 import * as values from "./values";
 
 const { duration, headerName, integer, requestPath } = values;

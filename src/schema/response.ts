@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CompressionAlgorithm } from "../args";
 import { listOf, object } from "./objects";
-import { replyFields } from "./replySchema";
+import { replyFields } from "./reply";
 import { headerName, integer, matching, name, token } from "./values";
 
 const mediaTypeStart = matching(

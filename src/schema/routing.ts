@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AclMatch, MapMatch } from "../args";
 import { listOf, object } from "./objects";
-import * as routing from "./routingValues";
+import * as routing from "./values/routing";
 import * as values from "./values";
 
 export const acl = object({

@@ -14,8 +14,8 @@ import {
   TcpResponseAction,
 } from "../args";
 import { listOf, object } from "./objects";
-import { replyFields, valueFields } from "./replySchema";
-import { cors, hsts } from "./responseSchema";
+import { replyFields, valueFields } from "./reply";
+import { cors, hsts } from "./response";
 import * as values from "./values";
 
 const { expression, integer, matching, name, text } = values;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HashKey, InitState, Observe, OnError, ResolvePrefer, Ws } from "../args";
 import { listOf, object } from "./objects";
-import { serverTls } from "./serverTlsSchema";
+import { serverTls } from "./serverTls";
 import * as values from "./values";
 
 const { duration, integer, name, port, token } = values;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Proto, ProxyV2Option, ServerVerify } from "../args";
-import { tlsVersions } from "./bindTlsSchema";
+import { tlsVersions } from "./bindTls";
 import { listOf } from "./objects";
 import * as values from "./values";
 

@@ -1,8 +1,8 @@
 import { AclMatch } from "../args";
-import type { AclModel } from "../validate";
-import { fileOf, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder } from "./combined";
-import { type Part, Parts } from "./parts";
+import type { AclModel } from "../model/model";
+import { fileOf, number, oneOf, text } from "../language/codec";
+import { inAnyOrder, inOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
 
 const of = new Parts<AclModel>();
 const rest = of.rest("values", text);

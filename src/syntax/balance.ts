@@ -1,9 +1,9 @@
 import { BalanceAlgorithm, HashFunction, HashMethod } from "../args";
-import type { BackendModel } from "../validate";
-import { number, oneOf, text, wrapped } from "./codec";
-import { choice, inAnyOrder, inOrder, keyword, oneOfParts, optional } from "./combined";
-import { type Part, Parts } from "./parts";
-import { Fields, type Field } from "./section";
+import type { BackendModel } from "../model/model";
+import { number, oneOf, text, wrapped } from "../language/codec";
+import { choice, inAnyOrder, inOrder, keyword, oneOfParts, optional } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { Fields, type Field } from "../language/section";
 
 type Balance = BackendModel["balance"];
 const of = new Parts<Balance>();

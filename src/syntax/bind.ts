@@ -1,14 +1,14 @@
 import { isIP } from "node:net";
 import { Proto } from "../args";
-import type { BindModel, FrontendModel } from "../validate";
+import type { BindModel, FrontendModel } from "../model/model";
 import { bindTls } from "./bindTls";
-import { duration, number, oneOf, text } from "./codec";
-import { inAnyOrderLastCounts, inOrder } from "./combined";
-import { type Part, Parts } from "./parts";
-import { Reader } from "./reader";
-import { type Field, Fields } from "./section";
-import { socket } from "./socket";
-import { word } from "./words";
+import { duration, number, oneOf, text } from "../language/codec";
+import { inAnyOrderLastCounts, inOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { Reader } from "../language/reader";
+import { type Field, Fields } from "../language/section";
+import { socket } from "../language/socket";
+import { word } from "../language/words";
 
 const of = new Parts<BindModel>();
 

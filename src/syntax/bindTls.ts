@@ -1,7 +1,7 @@
 import { ClientVerify } from "../args";
-import type { BindModel } from "../validate";
-import { fileOf, oneOf, text } from "./codec";
-import { type Part, Parts } from "./parts";
+import type { BindModel } from "../model/model";
+import { fileOf, oneOf, text } from "../language/codec";
+import { type Part, Parts } from "../language/parts";
 import { tlsVersions } from "./tlsVersions";
 
 const of = new Parts<BindModel>();

@@ -1,8 +1,8 @@
 import { CheckErrorStatus, CheckOkStatus, CheckToutStatus } from "../args";
-import { address, message, number, oneOf, text, wrapped } from "./codec";
-import { inAnyOrder, inOrder, keyword, oneOfParts } from "./combined";
-import { type Part, Parts } from "./parts";
-import { Reader } from "./reader";
+import { address, message, number, oneOf, text, wrapped } from "../language/codec";
+import { inAnyOrder, inOrder, keyword, oneOfParts } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { Reader } from "../language/reader";
 
 /** What the steps of all health checks have in common, as they are written. */
 interface CheckStep {

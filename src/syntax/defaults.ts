@@ -1,11 +1,11 @@
 import { ProxyMode } from "../args";
-import type { DefaultsModel } from "../validate";
-import { oneOf } from "./codec";
+import type { DefaultsModel } from "../model/model";
+import { oneOf } from "../language/codec";
 import { healthCheckLines } from "./healthCheck";
 import { proxyLogLines } from "./logging";
-import { Parts } from "./parts";
+import { Parts } from "../language/parts";
 import { backendOptionLines, frontendOptionLines, proxyOptionLines } from "./proxyOptions";
-import { type Field, Fields } from "./section";
+import { type Field, Fields } from "../language/section";
 import { defaultServer } from "./server";
 import { timeoutLines } from "./timeouts";
 

@@ -1,15 +1,15 @@
 import { ProxyMode } from "../args";
-import type { FrontendModel } from "../validate";
+import type { FrontendModel } from "../model/model";
 import { acl } from "./acl";
 import { bindLines } from "./bind";
-import { number, oneOf, text } from "./codec";
-import { conditionIn } from "./condition";
+import { number, oneOf, text } from "../language/codec";
+import { conditionIn } from "../language/condition";
 import { captureLines, proxyLogLines } from "./logging";
-import { after, Parts } from "./parts";
+import { after, Parts } from "../language/parts";
 import { stickTable } from "./persistence";
 import { frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { httpRuleLines, tcpRuleLines } from "./rules/proxyRules";
-import { type Field, Fields } from "./section";
+import { type Field, Fields } from "../language/section";
 import { timeoutLines } from "./timeouts";
 import { useBackend } from "./useBackend";
 

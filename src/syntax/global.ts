@@ -1,13 +1,13 @@
-import type { GlobalModel } from "../validate";
-import { duration, number, text } from "./codec";
+import type { GlobalModel } from "../model/model";
+import { duration, number, text } from "../language/codec";
 import { globalTlsLines } from "./globalTls";
 import { log } from "./logging";
-import { inOrder } from "./combined";
-import { Parts } from "./parts";
+import { inOrder } from "../language/combined";
+import { Parts } from "../language/parts";
 import { limitLines, processLines } from "./process";
-import { type Field, Fields } from "./section";
+import { type Field, Fields } from "../language/section";
 import { tuneLines } from "./tuning";
-import { words } from "./words";
+import { words } from "../language/words";
 
 const of = new Parts<GlobalModel>();
 const fields = new Fields<GlobalModel>();

@@ -1,9 +1,9 @@
 import { ServerVerify } from "../args";
-import type { GlobalModel } from "../validate";
-import { fileOf, number, oneOf, seconds, text } from "./codec";
-import { inAnyOrder } from "./combined";
-import { type Part, Parts } from "./parts";
-import { type Field, Fields } from "./section";
+import type { GlobalModel } from "../model/model";
+import { fileOf, number, oneOf, seconds, text } from "../language/codec";
+import { inAnyOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
 import { tlsVersions } from "./tlsVersions";
 
 type BindOptions = GlobalModel["sslDefaultBindOptions"];

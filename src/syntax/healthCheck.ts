@@ -1,10 +1,10 @@
 import { MysqlClientVersion, SmtpHello } from "../args";
-import type { HealthChecksModel } from "../validate";
-import { oneOf, text } from "./codec";
+import type { HealthChecksModel } from "../model/model";
+import { oneOf, text } from "../language/codec";
 import { httpCheckLines } from "./httpCheck";
-import { inOrder, optional } from "./combined";
-import { Parts } from "./parts";
-import { type Field, Fields } from "./section";
+import { inOrder, optional } from "../language/combined";
+import { Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
 import { tcpCheckLines } from "./tcpCheck";
 
 const of = new Parts<HealthChecksModel>();

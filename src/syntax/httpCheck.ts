@@ -1,11 +1,11 @@
 import { CheckMatch, type HttpCheckAction } from "../args";
-import type { HttpCheckModel, HttpCheckStepModel } from "../validate";
+import type { HttpCheckModel, HttpCheckStepModel } from "../model/model";
 import { comment, commonMatches, commonSteps, expectStep } from "./checkStep";
-import { literalFormat, message, oneOf, text } from "./codec";
-import { choice, inAnyOrder, inOrder, keyword, optional } from "./combined";
-import { after, type Part, Parts } from "./parts";
-import type { Reader } from "./reader";
-import { type Field, Fields } from "./section";
+import { literalFormat, message, oneOf, text } from "../language/codec";
+import { choice, inAnyOrder, inOrder, keyword, optional } from "../language/combined";
+import { after, type Part, Parts } from "../language/parts";
+import type { Reader } from "../language/reader";
+import { type Field, Fields } from "../language/section";
 
 type HeaderMatch = NonNullable<HttpCheckStepModel["hdr"]>;
 

@@ -1,10 +1,10 @@
 import { CaptureType, LogMessageFormat, LogProto } from "../args";
-import type { FrontendModel, FrontendOptionsModel, ProxyLogModel, RingModel } from "../validate";
-import { duration, fileOf, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder, keyword, optional } from "./combined";
-import { type Part, Parts } from "./parts";
-import { type Field, Fields } from "./section";
-import { addressAndPort, socket } from "./socket";
+import type { FrontendModel, FrontendOptionsModel, ProxyLogModel, RingModel } from "../model/model";
+import { duration, fileOf, number, oneOf, text } from "../language/codec";
+import { inAnyOrder, inOrder, keyword, optional } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
+import { addressAndPort, socket } from "../language/socket";
 
 const ofLog = new Parts<ProxyLogModel["logs"][number]>();
 

@@ -1,10 +1,10 @@
 import { EmailAlertLevel } from "../args";
-import type { BackendOptionsModel, MailersModel } from "../validate";
-import { duration, oneOf, text } from "./codec";
-import { inOrder } from "./combined";
-import { type Part, Parts } from "./parts";
-import { type Field, Fields } from "./section";
-import { addressAndPort, socket } from "./socket";
+import type { BackendOptionsModel, MailersModel } from "../model/model";
+import { duration, oneOf, text } from "../language/codec";
+import { inOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
+import { addressAndPort, socket } from "../language/socket";
 
 type Mailer = MailersModel["servers"][number];
 type EmailAlert = NonNullable<BackendOptionsModel["emailAlert"]>;

@@ -1,11 +1,11 @@
 import { CookieMode, StickAction, StickTableSrvkey, StickTableType } from "../args";
-import type { BackendModel } from "../validate";
-import { duration, durationInSeconds, number, oneOf, text } from "./codec";
-import { condition } from "./condition";
-import { dynamicCookieKeyPath, placeholder } from "./files";
-import { inAnyOrder, inOrder } from "./combined";
-import { type Part, Parts } from "./parts";
-import type { Field } from "./section";
+import type { BackendModel } from "../model/model";
+import { duration, durationInSeconds, number, oneOf, text } from "../language/codec";
+import { condition } from "../language/condition";
+import { dynamicCookieKeyPath, placeholder } from "../language/files";
+import { inAnyOrder, inOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import type { Field } from "../language/section";
 
 const ofCookie = new Parts<NonNullable<BackendModel["cookie"]>>();
 const ofTable = new Parts<NonNullable<BackendModel["stickTable"]>>();

@@ -1,9 +1,9 @@
 import { StatsSocketLevel } from "../args";
-import type { GlobalModel } from "../validate";
-import { duration, number, oneOf, text } from "./codec";
-import { inAnyOrder, inOrder } from "./combined";
-import { type Part, Parts } from "./parts";
-import { type Field, Fields } from "./section";
+import type { GlobalModel } from "../model/model";
+import { duration, number, oneOf, text } from "../language/codec";
+import { inAnyOrder, inOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
 
 const of = new Parts<GlobalModel>();
 const fields = new Fields<GlobalModel>();

@@ -1,12 +1,12 @@
 import { HttpConnectionMode, HttpRestrictReqHdrNames, HttpReuse } from "../args";
-import type { BackendOptionsModel, FrontendOptionsModel } from "../validate";
-import { address, duration, number, oneOf, text, wrapped } from "./codec";
+import type { BackendOptionsModel, FrontendOptionsModel } from "../model/model";
+import { address, duration, number, oneOf, text, wrapped } from "../language/codec";
 import { frontendLogLines } from "./logging";
 import { emailAlertLines } from "./mailers";
-import { inAnyOrder } from "./combined";
-import { after, Parts } from "./parts";
+import { inAnyOrder } from "../language/combined";
+import { after, Parts } from "../language/parts";
 import { responseOptionLines } from "./responses";
-import { type Field, Fields } from "./section";
+import { type Field, Fields } from "../language/section";
 
 /** What both kinds of proxies have in common. */
 type ProxyOptionsModel = Pick<BackendOptionsModel, keyof BackendOptionsModel & keyof FrontendOptionsModel>;

@@ -1,9 +1,9 @@
-import type { ResolversModel } from "../validate";
-import { duration, number, text } from "./codec";
-import { inOrder } from "./combined";
-import { type Part, Parts } from "./parts";
-import { type Field, Fields } from "./section";
-import { addressAndPort, socket } from "./socket";
+import type { ResolversModel } from "../model/model";
+import { duration, number, text } from "../language/codec";
+import { inOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
+import { addressAndPort, socket } from "../language/socket";
 
 type Nameserver = ResolversModel["nameservers"][number];
 

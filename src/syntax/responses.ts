@@ -1,10 +1,10 @@
 import { CompressionAlgorithm } from "../args";
-import type { CacheModel, ErrorFileModel, HttpErrorsModel, ResponseOptionsModel } from "../validate";
-import { type Codec, fileOf, number, oneOf, text } from "./codec";
-import { inOrder } from "./combined";
-import { after, Parts } from "./parts";
+import type { CacheModel, ErrorFileModel, HttpErrorsModel, ResponseOptionsModel } from "../model/model";
+import { type Codec, fileOf, number, oneOf, text } from "../language/codec";
+import { inOrder } from "../language/combined";
+import { after, Parts } from "../language/parts";
 import { reply } from "./rules/reply";
-import { type Field, Fields } from "./section";
+import { type Field, Fields } from "../language/section";
 
 const fields = new Fields<ResponseOptionsModel>();
 type Compression = NonNullable<ResponseOptionsModel["compression"]>;

@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 import { HashKey, InitState, Observe, OnError, ResolvePrefer, Ws } from "../args";
-import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../validate";
-import { address, duration, message, number, oneOf, text } from "./codec";
-import { inAnyOrderLastCounts, inOrder, oneOfParts } from "./combined";
-import { type Part, Parts } from "./parts";
+import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../model/model";
+import { address, duration, message, number, oneOf, text } from "../language/codec";
+import { inAnyOrderLastCounts, inOrder, oneOfParts } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
 import { serverTls } from "./serverTls";
-import { socket } from "./socket";
+import { socket } from "../language/socket";
 
 const of = new Parts<DefaultServerModel>();
 const ofServer = new Parts<ServerModel>();

@@ -1,8 +1,8 @@
 import { Proto, ProxyV2Option, ServerVerify } from "../args";
-import type { DefaultServerModel } from "../validate";
-import { fileOf, oneOf, text, wrapped } from "./codec";
-import { oneOfParts } from "./combined";
-import { after, type Part, Parts } from "./parts";
+import type { DefaultServerModel } from "../model/model";
+import { fileOf, oneOf, text, wrapped } from "../language/codec";
+import { oneOfParts } from "../language/combined";
+import { after, type Part, Parts } from "../language/parts";
 import { tlsVersions } from "./tlsVersions";
 
 const of = new Parts<DefaultServerModel>();

@@ -1,10 +1,10 @@
 import type { TcpCheckAction } from "../args";
-import type { TcpCheckModel, TcpCheckStepModel } from "../validate";
+import type { TcpCheckModel, TcpCheckStepModel } from "../model/model";
 import { comment, commonMatches, commonSteps, expectStep } from "./checkStep";
-import { message, text } from "./codec";
-import { choice, inOrder, keyword, optional } from "./combined";
-import { type Part, Parts } from "./parts";
-import { type Field, Fields } from "./section";
+import { message, text } from "../language/codec";
+import { choice, inOrder, keyword, optional } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
 
 const of = new Parts<TcpCheckStepModel>();
 const fields = new Fields<TcpCheckModel>();

@@ -1,6 +1,6 @@
-import { duration } from "./codec";
-import { Parts } from "./parts";
-import { type Field, Fields } from "./section";
+import { duration } from "../language/codec";
+import { Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
 
 /** HAProxy's name of each timeout. */
 const timeouts = {

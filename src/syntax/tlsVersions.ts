@@ -1,6 +1,6 @@
 import { SslVersion } from "../args";
-import { oneOf } from "./codec";
-import { type Part, Parts } from "./parts";
+import { oneOf } from "../language/codec";
+import { type Part, Parts } from "../language/parts";
 
 interface Versions {
   sslMinVer?: SslVersion | undefined;

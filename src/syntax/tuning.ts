@@ -1,8 +1,8 @@
 import { DefaultShards } from "../args";
-import type { TuneModel } from "../validate";
-import { type Codec, duration, number, oneOf } from "./codec";
-import { Parts } from "./parts";
-import { type Field, Fields } from "./section";
+import type { TuneModel } from "../model/model";
+import { type Codec, duration, number, oneOf } from "../language/codec";
+import { Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
 
 const onOff: Codec<boolean> = {
   write: (value) => (value ? "on" : "off"),

@@ -1,8 +1,8 @@
-import type { UseBackendModel } from "../validate";
-import { type Codec, text } from "./codec";
-import { condition } from "./condition";
-import { inOrder, oneOfParts } from "./combined";
-import { Parts } from "./parts";
+import type { UseBackendModel } from "../model/model";
+import { type Codec, text } from "../language/codec";
+import { condition } from "../language/condition";
+import { inOrder, oneOfParts } from "../language/combined";
+import { Parts } from "../language/parts";
 
 const of = new Parts<UseBackendModel>();
 const literal: Codec<string> = { ...text, read: (given) => (given.includes("%") ? undefined : given) };

@@ -1,8 +1,8 @@
-import type { UseServerModel } from "../validate";
-import { text } from "./codec";
-import { condition } from "./condition";
-import { inOrder } from "./combined";
-import { Parts } from "./parts";
+import type { UseServerModel } from "../model/model";
+import { text } from "../language/codec";
+import { condition } from "../language/condition";
+import { inOrder } from "../language/combined";
+import { Parts } from "../language/parts";
 
 const of = new Parts<UseServerModel>();
 

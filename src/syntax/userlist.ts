@@ -1,9 +1,9 @@
-import type { UserlistModel } from "../validate";
-import { text } from "./codec";
-import { passwordPath, placeholder } from "./files";
-import { inAnyOrder, inOrder } from "./combined";
-import { type Part, Parts } from "./parts";
-import { type Field, Fields } from "./section";
+import type { UserlistModel } from "../model/model";
+import { text } from "../language/codec";
+import { passwordPath, placeholder } from "../language/files";
+import { inAnyOrder, inOrder } from "../language/combined";
+import { type Part, Parts } from "../language/parts";
+import { type Field, Fields } from "../language/section";
 
 /** A user as the model has it, or as a file that was not written here says it. */
 type User = UserlistModel["users"][number] & { password?: string | undefined };

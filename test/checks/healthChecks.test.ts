@@ -1,7 +1,7 @@
 import type { BackendArgs, HttpCheckStepArgs, TcpCheckStepArgs } from "../../src/args";
 import { backendLines } from "../../src/syntax/backend";
-import { readLine } from "../../src/syntax/section";
-import { wordsOf } from "../../src/syntax/words";
+import { readLine } from "../../src/language/section";
+import { wordsOf } from "../../src/language/words";
 import { type BackendModel, InvalidInputs, validate } from "../../src/validate";
 import { minimal } from "../golden/inputs";
 

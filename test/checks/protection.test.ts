@@ -1,5 +1,5 @@
 import { renderHaproxyCfg } from "../../src/render";
-import { wordsOf } from "../../src/syntax/words";
+import { wordsOf } from "../../src/language/words";
 import { InvalidInputs, validate } from "../../src/validate";
 import { certificate } from "../golden/certificates";
 import { minimal } from "../golden/inputs";

@@ -1,8 +1,8 @@
-import { since, until } from "../../src/validate/inputReleases";
-import { inputs } from "../../src/validate/schema";
+import { since, until } from "../../src/checks/releases/inputReleases";
+import { inputs } from "../../src/schema/inputs";
 import { authority, certificate } from "../golden/certificates";
 import { faultsOf, type Loose } from "./faultsOf";
-import { keysOf } from "./schemaKeys";
+import { keysOf } from "../schema/schemaKeys";
 
 const web = { name: "web", binds: [{ port: 80 }], defaultBackend: "app" };
 const server = { name: "s1", address: "10.0.0.21", port: 80 };

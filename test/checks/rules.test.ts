@@ -1,6 +1,6 @@
-import { linesOf, readLine } from "../../src/syntax/section";
+import { linesOf, readLine } from "../../src/language/section";
 import { userlistLines } from "../../src/syntax/userlist";
-import { wordsOf } from "../../src/syntax/words";
+import { wordsOf } from "../../src/language/words";
 import { filesOf } from "../../src/render/files";
 import { passwordFiles, renderHaproxyCfg } from "../../src/render";
 import { validate } from "../../src/validate";

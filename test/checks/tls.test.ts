@@ -1,11 +1,11 @@
 import type { HaproxyPairArgs } from "../../src/args";
 import { frontendLines } from "../../src/syntax/frontend";
 import { globalLines } from "../../src/syntax/global";
-import { readLine } from "../../src/syntax/section";
+import { readLine } from "../../src/language/section";
 import { serverTls } from "../../src/syntax/serverTls";
-import { Reader } from "../../src/syntax/reader";
-import { inAnyOrder } from "../../src/syntax/combined";
-import { wordsOf } from "../../src/syntax/words";
+import { Reader } from "../../src/language/reader";
+import { inAnyOrder } from "../../src/language/combined";
+import { wordsOf } from "../../src/language/words";
 import {
   type DefaultServerModel,
   type FrontendModel,

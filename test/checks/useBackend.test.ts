@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { type Condition, conditionOf, conditionText, type Term } from "../../src/syntax/condition";
-import { wordsOf } from "../../src/syntax/words";
-import { requestedHost } from "../../src/validate/expand/requestedHost";
-import { expandUseBackend } from "../../src/validate/expand/useBackend";
+import { type Condition, conditionOf, conditionText, type Term } from "../../src/language/condition";
+import { wordsOf } from "../../src/language/words";
+import { requestedHost } from "../../src/expand/requestedHost";
+import { expandUseBackend } from "../../src/expand/useBackend";
 
 interface Request {
   host: string;

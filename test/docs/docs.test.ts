@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { validate } from "../../src/validate";
-import { inputs } from "../../src/validate/schema";
-import { isAtLeast } from "../../src/validate/release";
+import { inputs } from "../../src/schema/inputs";
+import { isAtLeast } from "../../src/language/release";
 import { installedRelease, withDaemons } from "../render/daemonPath";
 import { placeNode } from "../render/nodeFolder";
-import { keysOf } from "../validate/schemaKeys";
+import { keysOf } from "../schema/schemaKeys";
 import { capabilitiesIn, type Example, examplesIn, inputsOf, pages, repository } from "./markdown";
 
 const examples = pages

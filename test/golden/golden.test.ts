@@ -4,7 +4,7 @@ import { userInfo } from "node:os";
 import path from "node:path";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
 import { validate } from "../../src/validate";
-import { isAtLeast } from "../../src/validate/release";
+import { isAtLeast } from "../../src/language/release";
 import { installedRelease, withDaemons } from "../render/daemonPath";
 import { placeNode } from "../render/nodeFolder";
 import { cases } from "./inputs";

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { isAtLeast } from "../../src/validate/release";
+import { isAtLeast } from "../../src/language/release";
 import { installedRelease, withDaemons } from "../render/daemonPath";
 import { corpus, legacy } from "./corpus";
 import { alertsIn, placeImported, releaseOf } from "./placeImported";

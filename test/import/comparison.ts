@@ -3,8 +3,8 @@ import { isOwnWork } from "../../src/import/ownWork";
 import { completed } from "../../src/import/placeholders";
 import { renderHaproxyCfg } from "../../src/render";
 import { filesOf } from "../../src/render/files";
-import { buildModel } from "../../src/validate/model";
-import { inputs as schema } from "../../src/validate/schema";
+import { buildModel } from "../../src/expand";
+import { inputs as schema } from "../../src/schema/inputs";
 import { additions } from "./additions";
 import { directivesOf, familyOf, forBackends, forFrontends } from "./directives";
 

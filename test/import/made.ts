@@ -2,8 +2,8 @@ import { importConfiguration } from "../../src/import";
 import { completed } from "../../src/import/placeholders";
 import { reportOf } from "../../src/import/report";
 import { renderHaproxyCfg } from "../../src/render";
-import { buildModel } from "../../src/validate/model";
-import { inputs as schema } from "../../src/validate/schema";
+import { buildModel } from "../../src/expand";
+import { inputs as schema } from "../../src/schema/inputs";
 
 const defaults = `defaults
   mode http

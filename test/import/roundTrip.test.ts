@@ -4,7 +4,7 @@ import { isOwnWork } from "../../src/import/ownWork";
 import { holdsPlainSecret } from "../../src/import/secrets";
 import { renderHaproxyCfg } from "../../src/render";
 import { filesOf } from "../../src/render/files";
-import { wordsOf } from "../../src/syntax/words";
+import { wordsOf } from "../../src/language/words";
 import { type Model, validate } from "../../src/validate";
 import { cases } from "../golden/inputs";
 

@@ -1,5 +1,5 @@
-import { literalFormat } from "../../src/syntax/codec";
-import { word, wordsOf } from "../../src/syntax/words";
+import { literalFormat } from "../../src/language/codec";
+import { word, wordsOf } from "../../src/language/words";
 
 const noFiles = { path: () => "", name: () => undefined };
 

@@ -6,8 +6,8 @@ import { z } from "zod";
 import { originsTable } from "../../src/node/origins";
 import { renderHaproxyCfg } from "../../src/render";
 import { validate } from "../../src/validate";
-import { releasesTable } from "../../src/validate/releases";
-import { inputs } from "../../src/validate/schema";
+import { releasesTable } from "../../src/syntax/releases";
+import { inputs } from "../../src/schema/inputs";
 import { everything } from "../golden/inputs";
 import { awk } from "./awk";
 

@@ -1,5 +1,5 @@
 import { validate } from "../../src/validate";
-import { isAtLeast } from "../../src/validate/release";
+import { isAtLeast } from "../../src/language/release";
 import type { Chroot } from "../chroot/chroot";
 import { examplesIn, inputsOf, pages } from "../docs/markdown";
 import { placeNode } from "../render/nodeFolder";

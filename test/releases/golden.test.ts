@@ -3,7 +3,7 @@ import type { Chroot } from "../chroot/chroot";
 import { cases } from "../golden/inputs";
 import { placeNode } from "../render/nodeFolder";
 import { validate } from "../../src/validate";
-import { isAtLeast } from "../../src/validate/release";
+import { isAtLeast } from "../../src/language/release";
 import { HaproxyRelease, haproxyRelease, versionOf } from "./haproxyRelease";
 
 jest.setTimeout(120_000);

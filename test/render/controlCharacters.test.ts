@@ -1,6 +1,6 @@
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
 import { InvalidInputs, type Model, validate } from "../../src/validate";
-import { inputs as schema } from "../../src/validate/schema";
+import { inputs as schema } from "../../src/schema/inputs";
 import { cases } from "../golden/inputs";
 import { stringsIn, withString } from "./strings";
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { InvalidInputs, type Model, validate } from "../../src/validate";
-import { defaults } from "../../src/validate/globalSchema";
-import { isAtLeast } from "../../src/validate/release";
+import { defaults } from "../../src/schema/global";
+import { isAtLeast } from "../../src/language/release";
 import { cases, minimal } from "../golden/inputs";
 import { installedRelease, withDaemons } from "./daemonPath";
 import { placeNode } from "./nodeFolder";

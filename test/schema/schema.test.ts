@@ -1,6 +1,6 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { HaproxyPairArgs } from "../../src/args";
-import { type GivenInputs, inputs } from "../../src/validate/schema";
+import { type GivenInputs, inputs } from "../../src/schema/inputs";
 import { cases } from "../golden/inputs";
 import { keysOf } from "./schemaKeys";
 

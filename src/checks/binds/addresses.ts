@@ -1,9 +1,10 @@
 import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicateNames, reportDuplicates } from "./duplicates";
-import { type Report, show } from "./faults";
-import { canonicalAddress, parseVirtualIp } from "./values";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
+import { type Report, show } from "../../faults/faults";
+import { canonicalAddress, parseVirtualIp } from "../../schema/values";
 
 const familyOf = (address: string) => (isIPv4(address) ? "IPv4" : "IPv6");
 

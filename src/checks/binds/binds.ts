@@ -1,11 +1,12 @@
 import { isIP } from "node:net";
 import { posix } from "node:path";
-import { checkBindTls } from "./bindTlsChecks";
-import { type BindDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
-import { reportDuplicates } from "./duplicates";
-import { type Path, pathText, type Report, show } from "./faults";
-import { modeOf } from "./proxyMode";
-import { canonicalAddress } from "./values";
+import { checkBindTls } from "../tls/bindTls";
+import { present } from "../../faults/given";
+import type { BindDraft, FrontendDraft, InputsDraft } from "../../model/draft";
+import { reportDuplicates } from "../../faults/duplicates";
+import { type Path, pathText, type Report, show } from "../../faults/faults";
+import { modeOf } from "../../expand/proxyMode";
+import { canonicalAddress } from "../../schema/values";
 
 /** Checks the binds of a frontend by themselves. */
 export function checkBinds(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {

@@ -1,9 +1,10 @@
-import { unprintable } from "../syntax/words";
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicateNames, reportDuplicates } from "./duplicates";
-import { type Path, type Report, show } from "./faults";
-import { inputsAt } from "./fieldChecks";
-import { isMapLine, isPattern } from "./values";
+import { unprintable } from "../../language/words";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
+import { type Path, type Report, show } from "../../faults/faults";
+import { inputsAt } from "../rules/fields";
+import { isMapLine, isPattern } from "../../schema/values";
 
 /** Checks the maps, lists and other files that go to the nodes with the configuration. */
 export function checkReleaseFiles({ maps, lists, files }: InputsDraft, report: Report): void {

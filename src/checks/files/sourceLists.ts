@@ -1,6 +1,7 @@
-import { type InputsDraft, present } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { network } from "./values";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { network } from "../../schema/values";
 
 /** Checks the lists that frontends let sources in by, or keep them out. */
 export function checkSourceLists(inputs: InputsDraft, report: Report): void {

@@ -1,8 +1,9 @@
-import { httpCheckActions } from "../syntax/httpCheck";
-import { tcpCheckActions } from "../syntax/tcpCheck";
-import { type HealthChecksDraft, type InputsDraft, present } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { checkFields, inputsAt } from "./fieldChecks";
+import { httpCheckActions } from "../../syntax/httpCheck";
+import { tcpCheckActions } from "../../syntax/tcpCheck";
+import { present } from "../../faults/given";
+import type { HealthChecksDraft, InputsDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { checkFields, inputsAt } from "../rules/fields";
 
 const kinds = [
   "httpCheck",

@@ -1,7 +1,8 @@
-import { type BackendDraft, type InputsDraft, present } from "./draft";
-import { reportDuplicates } from "./duplicates";
-import { type Path, type Report, show } from "./faults";
-import { Names, once } from "./references";
+import { present } from "../../faults/given";
+import type { BackendDraft, InputsDraft } from "../../model/draft";
+import { reportDuplicates } from "../../faults/duplicates";
+import { type Path, type Report, show } from "../../faults/faults";
+import { Names, once } from "../references/names";
 
 /** Checks the cookie of a backend with those of its servers. */
 export function checkCookie(backend: BackendDraft, path: Path, report: Report): void {

@@ -1,8 +1,9 @@
-import { checkAcls } from "./conditionChecks";
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicates } from "./duplicates";
-import { pathText, type Report, show } from "./faults";
-import { fileNames, Names } from "./references";
+import { checkAcls } from "../routing/conditions";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicates } from "../../faults/duplicates";
+import { pathText, type Report, show } from "../../faults/faults";
+import { fileNames, Names } from "../references/names";
 
 /** What each connection needs, and what haproxy itself does. */
 const descriptorsFor = (maxconn: number) => 2 * maxconn + 200;

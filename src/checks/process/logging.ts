@@ -1,8 +1,9 @@
-import { type FrontendDraft, type InputsDraft, present } from "./draft";
-import { reportDuplicateNames } from "./duplicates";
-import type { Path, Report } from "./faults";
-import { checkNeeded } from "./fieldChecks";
-import { authorityNames, Names } from "./references";
+import { present } from "../../faults/given";
+import type { FrontendDraft, InputsDraft } from "../../model/draft";
+import { reportDuplicateNames } from "../../faults/duplicates";
+import type { Path, Report } from "../../faults/faults";
+import { checkNeeded } from "../rules/fields";
+import { authorityNames, Names } from "../references/names";
 
 type LogsDraft = NonNullable<InputsDraft["global"]>["logs"];
 

@@ -1,11 +1,12 @@
-import { type FrontendDraft, type InputsDraft, present } from "./draft";
-import { generatedAcls, secondProxy } from "./expand/acls";
-import { connectionTableOf } from "./expand/protection";
-import { type Path, type Report, show } from "./faults";
-import { inputsAt } from "./fieldChecks";
-import { Names } from "./references";
-import { rulesOf } from "./ruleLists";
-import { proxyName } from "./values";
+import { present } from "../../faults/given";
+import type { FrontendDraft, InputsDraft } from "../../model/draft";
+import { generatedAcls, secondProxy } from "../../expand/acls";
+import { connectionTableOf } from "../../expand/protection";
+import { type Path, type Report, show } from "../../faults/faults";
+import { inputsAt } from "../rules/fields";
+import { Names } from "../references/names";
+import { rulesOf } from "../rules/ruleLists";
+import { proxyName } from "../../schema/values";
 
 /** Checks the one-line protection of a frontend with what it stands for. */
 export function checkProtection(

@@ -1,6 +1,7 @@
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicates } from "./duplicates";
-import type { Report } from "./faults";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicates } from "../../faults/duplicates";
+import type { Report } from "../../faults/faults";
 
 /** Checks that no two frontends or backends have the same number. */
 export function checkIds(inputs: InputsDraft, report: Report): void {

@@ -1,6 +1,7 @@
-import { systemAuthorities } from "../syntax/files";
-import { type BackendDraft, type InputsDraft, present } from "./draft";
-import { type Path, type Report, show } from "./faults";
+import { systemAuthorities } from "../../language/files";
+import { present } from "../../faults/given";
+import type { BackendDraft, InputsDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
 
 /** The names that inputs refer to. */
 export class Names {

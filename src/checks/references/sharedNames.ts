@@ -1,7 +1,8 @@
-import { type InputsDraft, present } from "./draft";
-import { type Report, show } from "./faults";
-import { isAtLeast } from "./release";
-import { backendsByName } from "./references";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { type Report, show } from "../../faults/faults";
+import { isAtLeast } from "../../language/release";
+import { backendsByName } from "./names";
 
 /** Reports frontends that are named as a backend is, which HAProxy 3.2 warns of and 3.3 refuses. */
 export function checkSharedNames(inputs: InputsDraft, report: Report, warn: Report): void {

@@ -1,4 +1,4 @@
-import { releases } from "./releases";
+import { releases } from "../../syntax/releases";
 
 type ByInput<Value> = Record<string, Value>;
 

@@ -1,9 +1,10 @@
-import { type InputsDraft, present } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { givenAt } from "./givenAt";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { givenAt } from "../../faults/given";
 import { since, until } from "./inputReleases";
-import { isAtLeast } from "./release";
-import { releases } from "./releases";
+import { isAtLeast } from "../../language/release";
+import { releases } from "../../syntax/releases";
 
 /** Reports inputs that the release named in `haproxyVersion` does not have yet, or no longer. */
 export function checkRelease(inputs: InputsDraft, report: Report): void {

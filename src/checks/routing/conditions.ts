@@ -1,9 +1,10 @@
-import { aclsIn, conditionOf } from "../syntax/condition";
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicates } from "./duplicates";
-import type { Path, Report } from "./faults";
-import { listNames, mapNames, Names } from "./references";
-import { checkUserlistNames } from "./userlistChecks";
+import { aclsIn, conditionOf } from "../../language/condition";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicates } from "../../faults/duplicates";
+import type { Path, Report } from "../../faults/faults";
+import { listNames, mapNames, Names } from "../references/names";
+import { checkUserlistNames } from "../sections/userlists";
 
 type Section = Pick<NonNullable<NonNullable<InputsDraft["frontends"]>[number]>, "acls">;
 

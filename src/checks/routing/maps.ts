@@ -1,9 +1,10 @@
-import { type InputsDraft, type MapDraft, present } from "./draft";
-import { type Path, pathText, type Report, show } from "./faults";
-import { modeOf } from "./proxyMode";
-import { backendsByName, listNames, mapNames } from "./references";
-import { isRegex } from "./routingValues";
-import { checkNetwork } from "./sourceLists";
+import { present } from "../../faults/given";
+import type { InputsDraft, MapDraft } from "../../model/draft";
+import { type Path, pathText, type Report, show } from "../../faults/faults";
+import { modeOf } from "../../expand/proxyMode";
+import { backendsByName, listNames, mapNames } from "../references/names";
+import { isRegex } from "../../schema/values/routing";
+import { checkNetwork } from "../files/sourceLists";
 
 /** Checks that what maps say about backends is so, and that no expression refers to a map that is not there. */
 export function checkMaps(inputs: InputsDraft, report: Report, warn: Report): void {

@@ -1,10 +1,11 @@
-import type { ProxyMode } from "../args";
-import { hasTls } from "../syntax/bindTls";
-import { type FrontendDraft, type InputsDraft, present, type UseBackendDraft } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { checkNeeded } from "./fieldChecks";
-import { modeOf } from "./proxyMode";
-import { backendNames, backendsByName, mapNames } from "./references";
+import type { ProxyMode } from "../../args";
+import { hasTls } from "../../syntax/bindTls";
+import { present } from "../../faults/given";
+import type { FrontendDraft, InputsDraft, UseBackendDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { checkNeeded } from "../rules/fields";
+import { modeOf } from "../../expand/proxyMode";
+import { backendNames, backendsByName, mapNames } from "../references/names";
 
 /** Checks where a frontend sends what it receives. */
 export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {

@@ -1,9 +1,10 @@
-import { present, type UseBackendDraft } from "./draft";
-import { expandUseBackend } from "./expand/useBackend";
-import { httpsBinds } from "./expand/frontend";
-import { type Path, pathText, type Report, show } from "./faults";
-import { modeOf } from "./proxyMode";
-import type { Inputs } from "./schema";
+import { present } from "../../faults/given";
+import type { UseBackendDraft } from "../../model/draft";
+import { expandUseBackend } from "../../expand/useBackend";
+import { httpsBinds } from "../../expand/frontend";
+import { type Path, pathText, type Report, show } from "../../faults/faults";
+import { modeOf } from "../../expand/proxyMode";
+import type { Inputs } from "../../schema/inputs";
 
 type Frontend = Inputs["frontends"][number];
 type UseBackend = Frontend["useBackends"][number];

@@ -1,5 +1,5 @@
-import type { Part } from "../syntax/parts";
-import type { Path, Report } from "./faults";
+import type { Part } from "../../language/parts";
+import type { Path, Report } from "../../faults/faults";
 
 type Fields = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
-import { bodyKeys } from "../syntax/rules/reply";
-import type { RuleDraft } from "./draft";
-import { type Path, type Report } from "./faults";
+import { bodyKeys } from "../../syntax/rules/reply";
+import type { RuleDraft } from "../../model/draft";
+import { type Path, type Report } from "../../faults/faults";
 
 export const redirectStatuses = [301, 302, 303, 307, 308];
 

@@ -1,8 +1,9 @@
-import { type BackendDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
-import { reportDuplicateNames, reportDuplicates } from "./duplicates";
-import { type Path, type Report, show } from "./faults";
-import { cacheNames, fileNames, httpErrorsNames } from "./references";
-import { checkReply, errorStatuses } from "./replyChecks";
+import { present } from "../../faults/given";
+import type { BackendDraft, FrontendDraft, InputsDraft } from "../../model/draft";
+import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
+import { type Path, type Report, show } from "../../faults/faults";
+import { cacheNames, fileNames, httpErrorsNames } from "../references/names";
+import { checkReply, errorStatuses } from "./replies";
 
 type Proxy = FrontendDraft | BackendDraft;
 type ResponseOptions = Pick<Proxy, "compression" | "importedErrorFiles" | "errorFiles" | "errorReplies">;

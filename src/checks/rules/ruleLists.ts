@@ -1,7 +1,12 @@
-import type { Part } from "../syntax/parts";
-import { httpAfterResponseActions, httpRequestActions, httpResponseActions } from "../syntax/rules/httpRules";
-import { tcpRequestActions, tcpResponseActions } from "../syntax/rules/tcpRules";
-import { type BackendDraft, type FrontendDraft, present, type RuleDraft } from "./draft";
+import type { Part } from "../../language/parts";
+import {
+  httpAfterResponseActions,
+  httpRequestActions,
+  httpResponseActions,
+} from "../../syntax/rules/httpRules";
+import { tcpRequestActions, tcpResponseActions } from "../../syntax/rules/tcpRules";
+import { present } from "../../faults/given";
+import type { BackendDraft, FrontendDraft, RuleDraft } from "../../model/draft";
 
 /** What each action takes. */
 export type Actions = Record<string, Pick<Part<never>, "keys" | "needed">>;

@@ -1,12 +1,12 @@
-import { type BackendDraft, type FrontendDraft, type InputsDraft, type RuleDraft } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { checkFields } from "./fieldChecks";
-import { stickTables } from "./persistenceChecks";
-import { cacheNames, listNames, mapNames, resolversNames } from "./references";
-import { checkReply, redirectStatuses } from "./replyChecks";
-import { checkProxyResponses, checkReplyFiles } from "./responseChecks";
+import type { BackendDraft, FrontendDraft, InputsDraft, RuleDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { checkFields } from "./fields";
+import { stickTables } from "../persistence/persistence";
+import { cacheNames, listNames, mapNames, resolversNames } from "../references/names";
+import { checkReply, redirectStatuses } from "./replies";
+import { checkProxyResponses, checkReplyFiles } from "./responses";
 import { type Actions, ruleLists, rulesOf } from "./ruleLists";
-import { headerName } from "./values";
+import { headerName } from "../../schema/values";
 
 /** Checks the rules of a frontend or backend. */
 export function checkRules(

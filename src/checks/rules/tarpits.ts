@@ -1,6 +1,7 @@
-import { type InputsDraft, present } from "./draft";
-import type { Report } from "./faults";
-import { defaultsOf } from "./proxyMode";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import type { Report } from "../../faults/faults";
+import { defaultsOf } from "../../expand/proxyMode";
 
 /** Warns of tarpits that hold nobody up: a frontend, unlike a backend, has no `timeout connect` to fall back on. */
 export function warnOfQuickTarpits(inputs: InputsDraft, warn: Report): void {

@@ -1,14 +1,15 @@
-import type { BalanceAlgorithm } from "../args";
-import { balanceAlgorithms } from "../syntax/balance";
-import { checkAcls } from "./conditionChecks";
-import { type BalanceDraft, type InputsDraft, present } from "./draft";
-import { reportDuplicateNames } from "./duplicates";
-import { type Path, type Report, show } from "./faults";
-import { checkNeeded, takersOf } from "./fieldChecks";
-import { checkCookie, checkStickiness } from "./persistenceChecks";
-import { modeOf } from "./proxyMode";
-import { checkRules } from "./ruleChecks";
-import { checkServers } from "./serverChecks";
+import type { BalanceAlgorithm } from "../../args";
+import { balanceAlgorithms } from "../../syntax/balance";
+import { checkAcls } from "../routing/conditions";
+import { present } from "../../faults/given";
+import type { BalanceDraft, InputsDraft } from "../../model/draft";
+import { reportDuplicateNames } from "../../faults/duplicates";
+import { type Path, type Report, show } from "../../faults/faults";
+import { checkNeeded, takersOf } from "../rules/fields";
+import { checkCookie, checkStickiness } from "../persistence/persistence";
+import { modeOf } from "../../expand/proxyMode";
+import { checkRules } from "../rules/rules";
+import { checkServers } from "../servers/servers";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
 export function checkBackends(inputs: InputsDraft, report: Report): void {

@@ -1,8 +1,9 @@
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicateNames } from "./duplicates";
-import type { Report } from "./faults";
-import { defaultsOf, modeOf } from "./proxyMode";
-import { Names } from "./references";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicateNames } from "../../faults/duplicates";
+import type { Report } from "../../faults/faults";
+import { defaultsOf, modeOf } from "../../expand/proxyMode";
+import { Names } from "../references/names";
 
 /** Checks the named defaults, and what starts from them. */
 export function checkNamedDefaults(inputs: InputsDraft, report: Report): void {

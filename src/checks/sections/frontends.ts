@@ -1,13 +1,14 @@
-import { checkBinds, checkSockets } from "./bindChecks";
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicateNames } from "./duplicates";
-import { checkAcls } from "./conditionChecks";
-import type { Report } from "./faults";
-import { checkStickTable } from "./persistenceChecks";
-import { checkProtection } from "./protectionChecks";
-import { checkRouting } from "./routingChecks";
-import { checkRules } from "./ruleChecks";
-import { checkSourceLists } from "./sourceLists";
+import { checkBinds, checkSockets } from "../binds/binds";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicateNames } from "../../faults/duplicates";
+import { checkAcls } from "../routing/conditions";
+import type { Report } from "../../faults/faults";
+import { checkStickTable } from "../persistence/persistence";
+import { checkProtection } from "../protection/protection";
+import { checkRouting } from "../routing/routing";
+import { checkRules } from "../rules/rules";
+import { checkSourceLists } from "../files/sourceLists";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
 export function checkFrontends(inputs: InputsDraft, report: Report): void {

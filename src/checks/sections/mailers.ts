@@ -1,7 +1,8 @@
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicateNames } from "./duplicates";
-import type { Path, Report } from "./faults";
-import { Names } from "./references";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicateNames } from "../../faults/duplicates";
+import type { Path, Report } from "../../faults/faults";
+import { Names } from "../references/names";
 
 /** Checks the mail servers, and that alerts refer to them. */
 export function checkMailers(inputs: InputsDraft, report: Report): void {

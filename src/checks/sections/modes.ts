@@ -1,8 +1,9 @@
-import type { ProxyMode } from "../args";
-import { type BackendDraft, type FrontendDraft, type InputsDraft, present } from "./draft";
-import type { Report } from "./faults";
-import { givenAt } from "./givenAt";
-import { modeOf } from "./proxyMode";
+import type { ProxyMode } from "../../args";
+import { present } from "../../faults/given";
+import type { BackendDraft, FrontendDraft, InputsDraft } from "../../model/draft";
+import type { Report } from "../../faults/faults";
+import { givenAt } from "../../faults/given";
+import { modeOf } from "../../expand/proxyMode";
 
 const httpOnly = [
   "httpConnectionMode",

@@ -1,6 +1,7 @@
-import { type BackendDraft, type InputsDraft, present } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { modeOf } from "./proxyMode";
+import { present } from "../../faults/given";
+import type { BackendDraft, InputsDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { modeOf } from "../../expand/proxyMode";
 
 /** Checks that the options of backends fit their mode and each other. */
 export function checkProxyOptions(inputs: InputsDraft, report: Report): void {

@@ -1,6 +1,7 @@
-import { type InputsDraft, present } from "./draft";
-import { reportDuplicateNames } from "./duplicates";
-import type { Report } from "./faults";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { reportDuplicateNames } from "../../faults/duplicates";
+import type { Report } from "../../faults/faults";
 
 /** Checks the DNS servers against each other. */
 export function checkResolvers(inputs: InputsDraft, report: Report): void {

@@ -1,16 +1,11 @@
-import { checkServerTls } from "./serverTlsChecks";
-import {
-  type BackendDraft,
-  type InputsDraft,
-  type HealthChecksDraft,
-  present,
-  type ServerDraft,
-} from "./draft";
-import { reportDuplicateNames, reportDuplicates } from "./duplicates";
-import { type Path, type Report, show } from "./faults";
-import { inputsAt } from "./fieldChecks";
-import { defaultsOf } from "./proxyMode";
-import { Names } from "./references";
+import { checkServerTls } from "../tls/serverTls";
+import { present } from "../../faults/given";
+import type { BackendDraft, InputsDraft, HealthChecksDraft, ServerDraft } from "../../model/draft";
+import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
+import { type Path, type Report, show } from "../../faults/faults";
+import { inputsAt } from "../rules/fields";
+import { defaultsOf } from "../../expand/proxyMode";
+import { Names } from "../references/names";
 
 type Options = Partial<ServerDraft>;
 type Template = NonNullable<NonNullable<BackendDraft["serverTemplates"]>[number]>;

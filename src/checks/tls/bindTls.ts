@@ -1,9 +1,10 @@
-import { bindTls, hasTls } from "../syntax/bindTls";
-import { tlsProfiles } from "./expand/tlsProfile";
-import { type BindDraft, type InputsDraft, present } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { authorityNames, certificateNames, revocationListNames } from "./references";
-import { checkVersions } from "./tlsVersionChecks";
+import { bindTls, hasTls } from "../../syntax/bindTls";
+import { tlsProfiles } from "../../expand/tlsProfile";
+import { present } from "../../faults/given";
+import type { BindDraft, InputsDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { authorityNames, certificateNames, revocationListNames } from "../references/names";
+import { checkVersions } from "./versions";
 
 /** Checks what a bind says about TLS. */
 export function checkBindTls(

@@ -1,21 +1,11 @@
-import { createPrivateKey, X509Certificate } from "node:crypto";
-import { type InputsDraft, present } from "./draft";
-import { hostsOf } from "./routingWarnings";
-import { type Path, type Report, show } from "./faults";
+import { createPrivateKey, type X509Certificate } from "node:crypto";
+import { certificatesIn } from "../../expand/certificates";
+import { present } from "../../faults/given";
+import type { InputsDraft } from "../../model/draft";
+import { hostsOf } from "../routing/unreached";
+import { type Path, type Report, show } from "../../faults/faults";
 
 const day = 86_400_000;
-const pemCertificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
-
-/** The certificates in a PEM text, in order; undefined when one of them cannot be read, or there is none. */
-export function certificatesIn(pem: string): X509Certificate[] | undefined {
-  try {
-    const certificates = (pem.match(pemCertificate) ?? []).map((block) => new X509Certificate(block));
-    return certificates.length > 0 ? certificates : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Checks each certificate by itself and with its key, at this time. */
 export function checkCertificates(inputs: InputsDraft, now: Date, report: Report, warn: Report): void {
   for (const [{ certificate, privateKey, ocspResponse, ocspUpdate }, index] of present(inputs.certificates)) {

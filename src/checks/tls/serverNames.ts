@@ -1,7 +1,7 @@
-import { inheritedServer, withOwn } from "./expand/server";
-import type { Report } from "./faults";
-import type { Model } from "./model";
-import type { Inputs } from "./schema";
+import { inheritedServer, withOwn } from "../../expand/server";
+import type { Report } from "../../faults/faults";
+import type { Model } from "../../model/model";
+import type { Inputs } from "../../schema/inputs";
 
 /** Warns of backends whose servers' certificates may be anybody's that the authority knows: no name is verified. */
 export function warnOfUnverifiedNames(inputs: Inputs, { backends }: Model, warn: Report): void {

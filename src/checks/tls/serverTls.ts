@@ -1,7 +1,7 @@
-import type { InputsDraft, ServerDraft } from "./draft";
-import { type Path, type Report, show } from "./faults";
-import { authorityNames, certificateNames, revocationListNames } from "./references";
-import { checkVersions } from "./tlsVersionChecks";
+import type { InputsDraft, ServerDraft } from "../../model/draft";
+import { type Path, type Report, show } from "../../faults/faults";
+import { authorityNames, certificateNames, revocationListNames } from "../references/names";
+import { checkVersions } from "./versions";
 
 /** Checks what a server, or what all of a backend start from, says about TLS and the PROXY protocol. */
 export function checkServerTls(

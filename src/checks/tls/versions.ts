@@ -1,5 +1,5 @@
-import { SslVersion } from "../args";
-import { type Path, type Report, show } from "./faults";
+import { SslVersion } from "../../args";
+import { type Path, type Report, show } from "../../faults/faults";
 
 interface Versions {
   sslMinVer?: SslVersion;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logFormat, text } from "./values";
+import { logFormat, text } from ".";
 
 // HAProxy takes a brace that stands alone for the end of the ACL, quoted or not.
 export const textInBraces = text.refine((value) => value !== "}", {

@@ -1,8 +1,8 @@
 import { HeaderMatch, RuleLogLevel } from "../../args";
-import type { RuleFields } from "../../validate";
-import { literalFormat, number, oneOf, text, wrapped } from "../codec";
-import { inAnyOrder, inOrder, keyword, oneOfParts } from "../combined";
-import { type Part, Parts } from "../parts";
+import type { RuleFields } from "../../model/model";
+import { literalFormat, number, oneOf, text, wrapped } from "../../language/codec";
+import { inAnyOrder, inOrder, keyword, oneOfParts } from "../../language/combined";
+import { type Part, Parts } from "../../language/parts";
 
 /** What the lines of rules are made from. */
 export const of = new Parts<RuleFields>();

@@ -10,11 +10,11 @@ import type {
   HttpRequestRuleModel,
   HttpResponseRuleModel,
   RuleFields,
-} from "../../validate";
-import { duration, fileOf, number, oneOf, text, wrapped } from "../codec";
-import { condition } from "../condition";
-import { choice, inAnyOrder, inOrder, oneOfParts, optional } from "../combined";
-import type { Part } from "../parts";
+} from "../../model/model";
+import { duration, fileOf, number, oneOf, text, wrapped } from "../../language/codec";
+import { condition } from "../../language/condition";
+import { choice, inAnyOrder, inOrder, oneOfParts, optional } from "../../language/combined";
+import type { Part } from "../../language/parts";
 import {
   action,
   addressActions,

@@ -1,7 +1,7 @@
-import type { ProxyRulesModel } from "../../validate";
-import { duration } from "../codec";
-import { Parts } from "../parts";
-import { type Field, Fields } from "../section";
+import type { ProxyRulesModel } from "../../model/model";
+import { duration } from "../../language/codec";
+import { Parts } from "../../language/parts";
+import { type Field, Fields } from "../../language/section";
 import { httpAfterResponseRule, httpRequestRule, httpResponseRule } from "./httpRules";
 import { tcpRequestRule } from "./tcpRules";
 

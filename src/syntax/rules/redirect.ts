@@ -1,8 +1,8 @@
 import { RedirectType } from "../../args";
-import { number, oneOf, text } from "../codec";
-import { inAnyOrder, inOrder } from "../combined";
-import type { Part } from "../parts";
-import type { RuleFields } from "../../validate";
+import { number, oneOf, text } from "../../language/codec";
+import { inAnyOrder, inOrder } from "../../language/combined";
+import type { Part } from "../../language/parts";
+import type { RuleFields } from "../../model/model";
 import { formatted, of } from "./fields";
 
 const target = inOrder(of.positional("redirectType", oneOf(RedirectType)), formatted);

@@ -1,7 +1,7 @@
-import type { ReplyModel } from "../../validate";
-import { fileOf, number, text } from "../codec";
-import { inAnyOrder } from "../combined";
-import { type Part, Parts } from "../parts";
+import type { ReplyModel } from "../../model/model";
+import { fileOf, number, text } from "../../language/codec";
+import { inAnyOrder } from "../../language/combined";
+import { type Part, Parts } from "../../language/parts";
 import { formatted } from "./fields";
 
 const of = new Parts<ReplyModel>();

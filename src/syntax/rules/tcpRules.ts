@@ -1,9 +1,9 @@
 import { type TcpRequestAction, TcpRequestPhase, type TcpResponseAction } from "../../args";
-import type { RuleFields, TcpRequestRuleModel, TcpResponseRuleModel } from "../../validate";
-import { number, oneOf } from "../codec";
-import { condition } from "../condition";
-import { choice, inOrder, keyword } from "../combined";
-import { type Part, Parts } from "../parts";
+import type { RuleFields, TcpRequestRuleModel, TcpResponseRuleModel } from "../../model/model";
+import { number, oneOf } from "../../language/codec";
+import { condition } from "../../language/condition";
+import { choice, inOrder, keyword } from "../../language/combined";
+import { type Part, Parts } from "../../language/parts";
 import {
   action,
   addressActions,
