@@ -1,94 +1,97 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { TlsProfile, TlsVersionsArgs } from "./tls";
 
-/** Whether clients are asked for a certificate. */
+/** The verification of client certificates. */
 export const ClientVerify = { none: "none", optional: "optional", required: "required" } as const;
 export type ClientVerify = (typeof ClientVerify)[keyof typeof ClientVerify];
 
 /**
- * How TLS is terminated at a listening socket.
+ * TLS termination at a listening socket.
  *
  * @see HAProxy configuration manual, section 5.1 "Bind options"
  */
 export interface BindTlsArgs extends TlsVersionsArgs {
   /**
-   * Names of the certificates that terminate TLS here. The client's SNI chooses, an exact name before a wildcard;
-   * without a match, the first is used. Of two for the same names, one with an ECDSA and one with an RSA key, the
-   * client's ciphers choose.
+   * Names of the certificates for this socket. The client's SNI selects one, an exact name before a wildcard;
+   * without a match, the first is used. If an ECDSA and an RSA certificate have the same names, the client's
+   * ciphers decide.
    *
    * @default none: no TLS
    */
   certificates?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Names of the certificates for clients whose SNI matches none: one, or, with HAProxy 3.0, two with different kinds
-   * of keys. They need not be repeated in `certificates`.
+   * Names of the certificates for clients whose SNI matches none: one, or two with different key types (needs
+   * HAProxy 3.0). They need not be in `certificates` too.
    *
    * @default the first of `certificates`
    */
   defaultCertificates?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Refuse TLS handshakes whose SNI matches no certificate, instead of answering with the first.
+   * Refuses TLS handshakes whose SNI matches no certificate, instead of using the first.
    *
    * @default false
    */
   strictSni?: pulumi.Input<boolean>;
   /**
-   * Mozilla's recommended versions, ciphers and curves; other inputs given here take precedence.
+   * Mozilla's recommended versions, ciphers and curves. Other inputs on this bind take precedence.
    *
-   * @default that of `global`
+   * @default `global.tlsProfile`
    */
   tlsProfile?: pulumi.Input<TlsProfile>;
-  /** The curves for the exchange of keys, separated by colons: `X25519:P-256`. @default those of `global` */
+  /** The curves for key exchange, separated by colons: `X25519:P-256`. @default those of `global` */
   curves?: pulumi.Input<string>;
-  /** Whether the client's order of ciphers counts, instead of haproxy's. @default that of `global` */
+  /** Uses the client's order of ciphers instead of haproxy's. @default that of `global` */
   preferClientCiphers?: pulumi.Input<boolean>;
   /**
-   * Protocols offered to TLS clients, in order of preference.
+   * Protocols offered to clients by ALPN, in order of preference.
    *
    * @default ["h2", "http/1.1"] in http mode, none in tcp mode
    */
   alpn?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether clients are served over HTTP/3 as well, on the UDP port of the same number, and are told so in the header
-   * Alt-Svc of responses over TCP. http mode only. Needs a haproxy from 2.9 on that is built with QUIC, as that of
-   * Debian 13 is.
+   * Serves HTTP/3 too, on the UDP port of the same number. Responses over TCP announce it in the Alt-Svc
+   * header. http mode only. Needs HAProxy 2.9 built with QUIC, as in Debian 13.
    *
    * @default false
    */
   quic?: pulumi.Input<boolean>;
-  /** Whether clients may send requests before the handshake is done (TLS 1.3); these can be replayed. @default false */
+  /**
+   * Accepts requests before the handshake is done (TLS 1.3). Such requests can be replayed.
+   *
+   * @default false
+   */
   allow0rtt?: pulumi.Input<boolean>;
   /**
-   * Whether clients must present a certificate. Needs `certificateAuthority`.
+   * Requires a certificate from clients, or asks for one. Needs `certificateAuthority`.
    *
-   * @default "required" where `certificateAuthority` is given, else "none"
+   * @default "required" with `certificateAuthority`, else "none"
    */
   verify?: pulumi.Input<ClientVerify>;
   /**
-   * The name of the certificate authority that client certificates are verified against. `@system-ca`, for those of the
-   * node's system, lets in whoever has a certificate for anything.
+   * The name of the certificate authority that verifies client certificates. `@system-ca` uses those of the
+   * node's system: they admit anyone with a certificate from any public authority.
    *
    * @default none
    */
   certificateAuthority?: pulumi.Input<string>;
   /**
-   * The name of a certificate authority that completes the chain of `certificateAuthority`, but whose names clients
-   * are not told.
+   * The name of a certificate authority that completes the chain of `certificateAuthority`. Its names are not
+   * sent to clients.
    *
    * @default none
    */
   verifyAuthority?: pulumi.Input<string>;
-  /** Whether clients are not told the names of the certificate authorities. @default false */
+  /** Omits the names of the certificate authorities from the certificate request. @default false */
   noCaNames?: pulumi.Input<boolean>;
-  /** The name of the list of client certificates that are no longer accepted. @default none */
+  /** The name of the revocation list for client certificates. @default none */
   certificateRevocationList?: pulumi.Input<string>;
   /**
-   * Faults of a client's certificate that are ignored: `all`, or OpenSSL's numbers, from HAProxy 2.8 on also its names. Whether there were any is
-   * what `ssl_c_err` tells.
+   * Errors of a client's certificate to ignore: `all` or OpenSSL's numbers; names need HAProxy 2.8.
+   * `ssl_c_err` still reports them.
    *
    * @default none
    */
   crtIgnoreErr?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Faults of the authorities in a client's chain that are ignored. @default none */
+  /** Errors of the authorities in a client's chain to ignore. @default none */
   caIgnoreErr?: pulumi.Input<pulumi.Input<string>[]>;
 }

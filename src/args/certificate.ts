@@ -2,40 +2,39 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A certificate with its private key. */
 export interface CertificateArgs {
-  /** The name that binds and servers refer to; it is part of the file's name on the nodes. */
+  /** The name that binds and servers refer to. It is part of the file name on the nodes. */
   name: pulumi.Input<string>;
-  /** The certificate in PEM form, followed by its intermediate certificates. Must be valid now. */
+  /** The certificate in PEM form, followed by its intermediate certificates. It must be valid now. */
   certificate: pulumi.Input<string>;
-  /** The unencrypted private key in PEM form. Must belong to the certificate. */
+  /** The unencrypted private key in PEM form. It must belong to the certificate. */
   privateKey: pulumi.Input<string>;
   /**
-   * The answer of the authority's OCSP responder, DER in base64, which clients that ask for it are given (stapling).
-   * `certificate` must then have the issuer's certificate in it.
+   * The OCSP response to staple, as DER in base64. `certificate` must include the issuer's certificate.
    *
    * @default none
    */
   ocspResponse?: pulumi.Input<string>;
   /**
-   * Whether haproxy itself asks the authority's OCSP responder, again and again, and staples its answer. `certificate`
-   * must then name the responder and have the issuer's certificate in it. Needs HAProxy 3.0.
+   * Fetches the OCSP response regularly from the authority's responder and staples it. `certificate` must
+   * name the responder and include the issuer's certificate. Needs HAProxy 3.0.
    *
    * @default false
    */
   ocspUpdate?: pulumi.Input<boolean>;
 }
 
-/** Certificates that others are verified against. */
+/** Certificates that verify other certificates. */
 export interface CertificateAuthorityArgs {
-  /** The name that `certificateAuthority` fields refer to; it is part of the file's name on the nodes. */
+  /** The name that `certificateAuthority` fields refer to. It is part of the file name on the nodes. */
   name: pulumi.Input<string>;
   /** One or more certificates in PEM form. */
   certificate: pulumi.Input<string>;
 }
 
-/** Certificates that are no longer accepted. */
+/** A list of revoked certificates. */
 export interface CertificateRevocationListArgs {
-  /** The name that `certificateRevocationList` fields refer to; it is part of the file's name on the nodes. */
+  /** The name that `certificateRevocationList` fields refer to. It is part of the file name on the nodes. */
   name: pulumi.Input<string>;
-  /** One or more lists in PEM form, one of each authority in the chain; an outdated one refuses every certificate. */
+  /** Lists in PEM form, one for each authority in the chain. An outdated list rejects every certificate. */
   crl: pulumi.Input<string>;
 }

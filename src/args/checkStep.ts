@@ -25,25 +25,25 @@ export type CheckErrorStatus = (typeof CheckErrorStatus)[keyof typeof CheckError
 export const CheckToutStatus = { L7TOUT: "L7TOUT", L6TOUT: "L6TOUT", L4TOUT: "L4TOUT" } as const;
 export type CheckToutStatus = (typeof CheckToutStatus)[keyof typeof CheckToutStatus];
 
-/** What the steps of health checks by HTTP and by TCP have in common. */
+/** Fields common to steps of HTTP and TCP health checks. */
 export interface CheckStepArgs {
-  /** What is logged when the step fails; with action `comment`, when the next one does. @default none */
+  /** Text to log when the step fails; with action `comment`, when the next step fails. @default none */
   comment?: pulumi.Input<string>;
-  /** `connect`: connect with the options of the server, such as TLS, but for those given here. @default false */
+  /** `connect`: uses the server's options, such as TLS, unless this step overrides them. @default false */
   default?: pulumi.Input<boolean>;
   /** `connect`: the port. @default the server's `checkPort`, or its port */
   port?: pulumi.Input<number>;
   /** `connect`: the address. @default the server's `checkAddr`, or its address */
   addr?: pulumi.Input<string>;
-  /** `connect`: begin with the PROXY protocol. @default false */
+  /** `connect`: sends the PROXY protocol first. @default false */
   sendProxy?: pulumi.Input<boolean>;
-  /** `connect`: over TLS. @default false */
+  /** `connect`: uses TLS. @default false */
   ssl?: pulumi.Input<boolean>;
-  /** `connect`: the name asked for by SNI. @default none */
+  /** `connect`: the SNI to send. @default none */
   sni?: pulumi.Input<string>;
-  /** `connect`: the protocols offered by ALPN. @default the server's */
+  /** `connect`: the protocols to offer by ALPN. @default the server's */
   alpn?: pulumi.Input<pulumi.Input<string>[]>;
-  /** `connect`: close the connection properly instead of with a reset. @default false */
+  /** `connect`: closes the connection cleanly instead of with a reset. @default false */
   linger?: pulumi.Input<boolean>;
   /** `connect`: the protocol of the connection, such as `h2`. @default none */
   proto?: pulumi.Input<string>;
@@ -53,7 +53,7 @@ export interface CheckStepArgs {
   expression?: pulumi.Input<string>;
   /** `set-var-fmt`, `send-lf`, `send-binary-lf`: the log-format string. */
   format?: pulumi.Input<string>;
-  /** `expect`: the least number of bytes that are looked at. @default what is there */
+  /** `expect`: the minimum number of bytes to evaluate. @default whatever has arrived */
   minRecv?: pulumi.Input<number>;
   /** `expect`: the check's status when this last step passes. @default "L7OK" */
   okStatus?: pulumi.Input<CheckOkStatus>;
@@ -61,18 +61,18 @@ export interface CheckStepArgs {
   errorStatus?: pulumi.Input<CheckErrorStatus>;
   /** `expect`: the check's status when the step times out. @default "L7TOUT" */
   toutStatus?: pulumi.Input<CheckToutStatus>;
-  /** `expect`: a log-format string, logged when this last step passes. @default none */
+  /** `expect`: a log-format string to log when this last step passes. @default none */
   onSuccess?: pulumi.Input<string>;
-  /** `expect`: a log-format string, logged when the step fails. @default none */
+  /** `expect`: a log-format string to log when the step fails. @default none */
   onError?: pulumi.Input<string>;
-  /** `expect`: a sample expression, the check's status code in logs. @default none */
+  /** `expect`: a sample expression for the check's status code in logs. @default none */
   statusCode?: pulumi.Input<string>;
-  /** `expect`: whether such an answer means that the server is *not* healthy. @default false */
+  /** `expect`: marks the server as *not* healthy when the response matches. @default false */
   negate?: pulumi.Input<boolean>;
-  /** `expect`: text that the answer contains; by HTTP, its body. */
+  /** `expect`: text that the response contains; for HTTP, its body. */
   string?: pulumi.Input<string>;
-  /** `expect`: a regular expression that the answer matches; by HTTP, its body. */
+  /** `expect`: a regular expression that the response matches; for HTTP, its body. */
   rstring?: pulumi.Input<string>;
-  /** `expect`: a log-format string that the answer contains; by HTTP, its body. */
+  /** `expect`: a log-format string that the response contains; for HTTP, its body. */
   stringLf?: pulumi.Input<string>;
 }

@@ -21,19 +21,19 @@ import type {
  */
 export interface GlobalArgs extends GlobalTlsArgs, LimitsArgs {
   /**
-   * How long an old worker may finish its connections after a reload.
+   * Maximum time for which an old worker finishes its connections after a reload.
    *
    * @default "30m"
    */
   hardStopAfter?: pulumi.Input<string>;
   /**
-   * Time over which the first checks of a new worker are spread.
+   * Time over which a new worker spreads its first health checks.
    *
    * @default by the number of servers: "100ms" up to 50, "500ms" up to 500, else "2s"
    */
   maxSpreadChecks?: pulumi.Input<string>;
   /**
-   * The checks of one server are this much sooner or later than `inter` says, in percent, so that they spread.
+   * Random deviation from `inter` between health checks, in percent.
    *
    * @default HAProxy's 0
    */
@@ -45,62 +45,75 @@ export interface GlobalArgs extends GlobalTlsArgs, LimitsArgs {
    */
   closeSpreadTime?: pulumi.Input<string>;
   /**
-   * How long a stopping worker still accepts connections.
+   * Time for which a stopping worker still accepts connections.
    *
    * @default none
    */
   grace?: pulumi.Input<string>;
   /**
-   * Where logs go.
+   * Destinations of logs.
    *
    * @default facility local0 of /dev/log
    */
   logs?: pulumi.Input<pulumi.Input<LogArgs>[]>;
   /** The program's name in syslog messages. @default "haproxy" */
   logTag?: pulumi.Input<string>;
-  /** Whether syslog messages have the host's name. @default false */
+  /** Includes the host's name in syslog messages. @default false */
   logSendHostname?: pulumi.Input<boolean>;
-  /** The name that syslog messages have as the host's. @default none */
+  /** The host name in syslog messages. @default none */
   logHostname?: pulumi.Input<string>;
-  /** The folder that haproxy is locked into once it runs. @default "/var/lib/haproxy" */
+  /** The directory that haproxy chroots to once it runs. @default "/var/lib/haproxy" */
   chroot?: pulumi.Input<string>;
   /** The user that haproxy runs as. @default "haproxy" */
   user?: pulumi.Input<string>;
   /** The group that haproxy runs as. @default "haproxy" */
   group?: pulumi.Input<string>;
-  /** The number of the user that haproxy runs as, in place of `user`. @default none */
+  /** The number of the user that haproxy runs as, instead of `user`. @default none */
   uid?: pulumi.Input<number>;
-  /** The number of the group that haproxy runs as, in place of `group`. @default none */
+  /** The number of the group that haproxy runs as, instead of `group`. @default none */
   gid?: pulumi.Input<number>;
   /** The node's name on the statistics page, the same on all nodes. @default each host's own name */
   node?: pulumi.Input<string>;
-  /** How long a connection to the stats socket may be idle. @default "30s" */
+  /** Maximum idle time of a connection to the stats socket. @default "30s" */
   statsTimeout?: pulumi.Input<string>;
-  /** How many connections the stats socket takes at the same time. @default HAProxy's 10 */
+  /** Maximum number of concurrent connections to the stats socket. @default HAProxy's 10 */
   statsMaxconn?: pulumi.Input<number>;
-  /** Stats sockets besides the pair's own, `/run/haproxy/admin.sock`. @default none */
+  /** Stats sockets in addition to the pair's own, `/run/haproxy/admin.sock`. @default none */
   statsSockets?: pulumi.Input<pulumi.Input<StatsSocketArgs>[]>;
-  /** What holds for all binds to UNIX sockets. @default nothing */
+  /** Settings of all binds to Unix sockets. @default none */
   unixBind?: pulumi.Input<UnixBindArgs>;
-  /** Environment variables that are set, for log formats and extra lines. @default none */
+  /** Environment variables to set, for log formats and extra lines. @default none */
   setenv?: pulumi.Input<pulumi.Input<VariableArgs>[]>;
-  /** Environment variables that are set where the environment has none of that name. @default none */
+  /** Environment variables to set unless they already exist. @default none */
   presetenv?: pulumi.Input<pulumi.Input<VariableArgs>[]>;
-  /** How header names are written towards HTTP/1 peers that need it; see `h1CaseAdjustBogusClient`. @default none */
+  /**
+   * The case of header names towards HTTP/1 peers that need it; see `h1CaseAdjustBogusClient`.
+   *
+   * @default none
+   */
   h1CaseAdjust?: pulumi.Input<pulumi.Input<H1CaseAdjustArgs>[]>;
-  /** Whether HTTP/1 requests with methods such as GET and DELETE may have a body. Needs HAProxy 2.6. @default false */
+  /**
+   * Accepts HTTP/1 requests with a body for methods such as GET and DELETE. Needs HAProxy 2.6.
+   *
+   * @default false
+   */
   h1AcceptPayloadWithAnyMethod?: pulumi.Input<boolean>;
-  /** Whether clients are not told that WebSockets can be had over HTTP/2. Needs HAProxy 2.5. @default false */
+  /** Stops announcing WebSockets over HTTP/2 to clients. Needs HAProxy 2.5. @default false */
   h2WorkaroundBogusWebsocketClients?: pulumi.Input<boolean>;
-  /** Whether health checks with the PROXY protocol leave out that they are HAProxy's own. @default false */
+  /**
+   * Sends health checks with the PROXY protocol's command PROXY instead of LOCAL, for servers that reject
+   * LOCAL.
+   *
+   * @default false
+   */
   pp2NeverSendLocal?: pulumi.Input<boolean>;
-  /** Whether haproxy may dump its memory when it crashes. @default false */
+  /** Lets haproxy dump its memory when it crashes. @default false */
   setDumpable?: pulumi.Input<boolean>;
-  /** Buffers, sizes and the like. @default HAProxy's own */
+  /** Buffer sizes and other tuning. @default HAProxy's own */
   tune?: pulumi.Input<TuneArgs>;
   /**
-   * Lines for anything else, each put at the end of the section as it is. A last resort: only haproxy itself checks
-   * them.
+   * Lines for anything else, copied unchanged to the end of the section. A last resort: only haproxy itself
+   * checks them.
    *
    * @default none
    */
@@ -108,7 +121,7 @@ export interface GlobalArgs extends GlobalTlsArgs, LimitsArgs {
 }
 
 /**
- * Settings that every frontend and backend starts from.
+ * Settings that every frontend and backend inherits.
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
@@ -120,44 +133,57 @@ export interface DefaultsArgs extends FrontendOptionsArgs, BackendOptionsArgs, H
    */
   mode?: pulumi.Input<ProxyMode>;
   /**
-   * Settings that all servers start from.
+   * Settings that all servers inherit.
    *
    * @default see each field
    */
   defaultServer?: pulumi.Input<DefaultServerArgs>;
-  /** How long to wait for what. */
+  /** Timeouts. */
   timeouts?: pulumi.Input<DefaultTimeoutsArgs>;
   /**
-   * Lines for anything else, each put at the end of the section as it is. A last resort: only haproxy itself checks
-   * them.
+   * Lines for anything else, copied unchanged to the end of the section. A last resort: only haproxy itself
+   * checks them.
    *
    * @default none
    */
   extraLines?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-/** How long to wait for what: `500ms`, `10s`, `5m`, `1h`. */
+/** Timeouts: `500ms`, `10s`, `5m`, `1h`. */
 export interface DefaultTimeoutsArgs {
-  /** A connection to a server. @default "5s" */
+  /** Maximum time to connect to a server. @default "5s" */
   connect?: pulumi.Input<string>;
-  /** Inactivity of the client. @default "50s" */
+  /** Maximum inactivity of the client. @default "50s" */
   client?: pulumi.Input<string>;
-  /** Inactivity of a client whose server closed its side. @default `client` */
+  /** Maximum inactivity of a client whose server closed its side. @default `client` */
   clientFin?: pulumi.Input<string>;
-  /** Inactivity of the server. @default "50s" */
+  /** Maximum inactivity of the server. @default "50s" */
   server?: pulumi.Input<string>;
-  /** Inactivity of a server whose client closed its side. @default `server` */
+  /** Maximum inactivity of a server whose client closed its side. @default `server` */
   serverFin?: pulumi.Input<string>;
-  /** A complete set of request headers; `0s` for as long as `client`. @default "10s" */
+  /** Maximum time to receive all request headers; `0s` for the value of `client`. @default "10s" */
   httpRequest?: pulumi.Input<string>;
-  /** The next request on a kept-alive connection; `0s` for as long as `httpRequest`. @default "10s" */
+  /**
+   * Maximum wait for the next request on a kept-alive connection; `0s` for the value of `httpRequest`.
+   *
+   * @default "10s"
+   */
   httpKeepAlive?: pulumi.Input<string>;
-  /** A free slot on a server that has reached its `maxconn`; `0s` for as long as `connect`. @default "30s" */
+  /**
+   * Maximum wait for a free slot on a server that has reached its `maxconn`; `0s` for the value of `connect`.
+   *
+   * @default "30s"
+   */
   queue?: pulumi.Input<string>;
-  /** The answer to a health check, once connected. @default the time between two checks */
+  /** Maximum wait for the response to a health check, once connected. @default the time between two checks */
   check?: pulumi.Input<string>;
-  /** Inactivity of an upgraded connection, such as a WebSocket; `0s` for as long as `client` and `server`. @default "1h" */
+  /**
+   * Maximum inactivity of an upgraded connection, such as a WebSocket; `0s` for the values of `client` and
+   * `server`.
+   *
+   * @default "1h"
+   */
   tunnel?: pulumi.Input<string>;
-  /** How long a tarpitted request is kept waiting. @default `connect` */
+  /** Time for which a tarpitted request is held. @default `connect` */
   tarpit?: pulumi.Input<string>;
 }

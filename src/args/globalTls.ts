@@ -3,16 +3,16 @@ import type { ServerVerify } from "./serverTls";
 import type { SslVersion, TlsProfile } from "./tls";
 
 /**
- * What TLS is like wherever a bind or server says nothing else.
+ * TLS settings for binds and servers that set none of their own.
  *
  * @see HAProxy configuration manual, section 3.1 "ssl-default-bind-options"
  */
 export interface GlobalTlsArgs {
   /**
-   * Mozilla's recommended versions, ciphers and curves, towards clients and servers; other inputs given here take
-   * precedence.
+   * Mozilla's recommended versions, ciphers and curves, towards clients and servers. Other inputs of `global`
+   * take precedence.
    *
-   * @default none: `intermediate`, without the ciphers that use finite-field Diffie-Hellman
+   * @default none: `intermediate`, without its ciphers with finite-field Diffie-Hellman
    */
   tlsProfile?: pulumi.Input<TlsProfile>;
   /** The oldest TLS version, towards clients and servers. @default "TLSv1.2" */
@@ -23,58 +23,71 @@ export interface GlobalTlsArgs {
   sslDefaultBindCiphersuites?: pulumi.Input<string>;
   /** The curves offered to clients, separated by colons. @default those of the profile */
   sslDefaultBindCurves?: pulumi.Input<string>;
-  /** What else is so for clients. @default see each field */
+  /** Other TLS settings towards clients. @default see each field */
   sslDefaultBindOptions?: pulumi.Input<SslDefaultBindOptionsArgs>;
-  /** The ciphers offered to servers up to TLS 1.2, in OpenSSL's form. @default those of the profile; without one, OpenSSL's */
+  /**
+   * The ciphers offered to servers up to TLS 1.2, in OpenSSL's form.
+   *
+   * @default those of the profile; without a profile, OpenSSL's
+   */
   sslDefaultServerCiphers?: pulumi.Input<string>;
-  /** The ciphers offered to servers from TLS 1.3 on. @default those of the profile; without one, OpenSSL's */
+  /**
+   * The ciphers offered to servers from TLS 1.3 on.
+   *
+   * @default those of the profile; without a profile, OpenSSL's
+   */
   sslDefaultServerCiphersuites?: pulumi.Input<string>;
-  /** What else is so for servers. @default see each field */
+  /** Other TLS settings towards servers. @default see each field */
   sslDefaultServerOptions?: pulumi.Input<SslDefaultServerOptionsArgs>;
-  /** Whether certificates of servers are verified where neither the server nor its backend says. @default "required" */
+  /** Verification of server certificates, unless the server or its backend sets it. @default "required" */
   sslServerVerify?: pulumi.Input<ServerVerify>;
   /**
    * The name of the one of `files` that holds the Diffie-Hellman parameters for all certificates.
    *
-   * @default none: they are as large as `tuneSslDefaultDhParam` says
+   * @default none: their size follows `tuneSslDefaultDhParam`
    */
   sslDhParamFile?: pulumi.Input<string>;
   /**
-   * Whether QUIC is spoken by a haproxy whose OpenSSL knows nothing of it, as that of Debian 13. No effect on others.
+   * Enables QUIC in a haproxy whose OpenSSL does not support it, as in Debian 13. No effect on others.
    *
-   * @default true where a bind has QUIC
+   * @default true when a bind uses QUIC
    */
   limitedQuic?: pulumi.Input<boolean>;
-  /** The largest size of Diffie-Hellman parameters, in bits. @default 2048 where a profile has such ciphers */
+  /** Maximum size of Diffie-Hellman parameters, in bits. @default 2048 when a profile has such ciphers */
   tuneSslDefaultDhParam?: pulumi.Input<number>;
-  /** How many TLS sessions can be resumed, in blocks of 200 bytes. @default 20000 */
+  /** The size of the TLS session cache, in blocks of 200 bytes. @default 20000 */
   tuneSslCachesize?: pulumi.Input<number>;
-  /** How long a TLS session can be resumed. @default "5m" */
+  /** Time for which a TLS session can be resumed. @default "5m" */
   tuneSslLifetime?: pulumi.Input<string>;
-  /** The largest TLS record in bytes; smaller ones reach the client sooner. @default 16384 */
+  /** Maximum size of a TLS record, in bytes. Smaller records reach the client sooner. @default 16384 */
   tuneSslMaxrecord?: pulumi.Input<number>;
-  /** How much of each client's list of ciphers is kept for logs, in bytes. @default 0 */
+  /** Bytes of each client's cipher list to keep for logs. @default 0 */
   tuneSslCaptureBufferSize?: pulumi.Input<number>;
 }
 
-/** What TLS towards clients is like besides ciphers. */
+/** TLS settings towards clients, except ciphers. */
 export interface SslDefaultBindOptionsArgs {
   /** The oldest TLS version. @default `sslMinVersion` */
   sslMinVer?: pulumi.Input<SslVersion>;
-  /** The newest TLS version. @default the newest that there is */
+  /** The newest TLS version. @default the newest available */
   sslMaxVer?: pulumi.Input<SslVersion>;
-  /** Whether sessions are resumed without tickets, whose keys are as old as the process. @default true */
+  /**
+   * Disables session tickets, whose keys stay the same while the process runs. Sessions are resumed without
+   * them.
+   *
+   * @default true
+   */
   noTlsTickets?: pulumi.Input<boolean>;
-  /** Whether the client's order of ciphers counts, instead of haproxy's. @default as the profile says, else false */
+  /** Uses the client's order of ciphers instead of haproxy's. @default the profile's, else false */
   preferClientCiphers?: pulumi.Input<boolean>;
 }
 
-/** What TLS towards servers is like besides ciphers. */
+/** TLS settings towards servers, except ciphers. */
 export interface SslDefaultServerOptionsArgs {
   /** The oldest TLS version. @default `sslMinVersion` */
   sslMinVer?: pulumi.Input<SslVersion>;
-  /** The newest TLS version. @default the newest that there is */
+  /** The newest TLS version. @default the newest available */
   sslMaxVer?: pulumi.Input<SslVersion>;
-  /** Whether sessions are resumed without tickets. @default true */
+  /** Disables session tickets. Sessions are resumed without them. @default true */
   noTlsTickets?: pulumi.Input<boolean>;
 }

@@ -15,67 +15,68 @@ import type { StatsArgs } from "./stats";
 import type { UserlistArgs } from "./userlist";
 import type { VrrpArgs } from "./vrrp";
 
-/** Everything a highly available HAProxy pair is made from. */
+/** Inputs of a highly available HAProxy pair. */
 export interface HaproxyPairArgs {
   /**
-   * The hosts, two to ten, in order of preference: the first becomes active when all start together.
-   * An active node stays active; it is not taken over by a preferred one that comes back.
+   * The hosts, two to ten, in order of preference. The first becomes active when all start together. An
+   * active node stays active when a preferred one comes back.
    */
   nodes: NodeArgs[];
   /**
    * The addresses that clients use, in CIDR form, IPv4 or IPv6: `10.0.0.100/24`, `2001:db8::100/64`.
-   * `10.0.0.100/24 dev eth1` names the interface that carries the address, on every node. By default it is
+   * `10.0.0.100/24 dev eth1` sets the interface that carries the address on every node. By default it is
    * `nodes[].interface`. At least one address must be of the same family as the nodes' addresses.
    */
   virtualIps: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Certificates that frontends terminate TLS with, or that haproxy presents to servers, referred to by name.
+   * Certificates for TLS termination in frontends or for client authentication at servers. Referred to by
+   * name.
    *
    * @default none
    */
   certificates?: pulumi.Input<pulumi.Input<CertificateArgs>[]>;
   /**
-   * Certificate authorities that verify servers or clients, referred to by name.
+   * Certificate authorities that verify servers or clients. Referred to by name.
    *
    * @default none
    */
   certificateAuthorities?: pulumi.Input<pulumi.Input<CertificateAuthorityArgs>[]>;
   /**
-   * Lists of the certificates that authorities revoked, referred to by name.
+   * Certificate revocation lists. Referred to by name.
    *
    * @default none
    */
   certificateRevocationLists?: pulumi.Input<pulumi.Input<CertificateRevocationListArgs>[]>;
-  /** What clients connect to. Rendered in this order. */
+  /** The frontends that clients connect to. Rendered in this order. */
   frontends: pulumi.Input<pulumi.Input<FrontendArgs>[]>;
-  /** The groups of servers that requests go to. Rendered in this order. */
+  /** The groups of servers that handle requests. Rendered in this order. */
   backends: pulumi.Input<pulumi.Input<BackendArgs>[]>;
   /**
-   * Map files, referred to by name.
+   * Map files. Referred to by name.
    *
    * @default none
    */
   maps?: pulumi.Input<pulumi.Input<MapArgs>[]>;
   /**
-   * Files of patterns for ACLs, referred to by name.
+   * Files of ACL patterns. Referred to by name.
    *
    * @default none
    */
   lists?: pulumi.Input<pulumi.Input<ListArgs>[]>;
   /**
-   * Other files, such as error pages, referred to by name.
+   * Other files, such as error pages. Referred to by name.
    *
    * @default none
    */
   files?: pulumi.Input<pulumi.Input<FileArgs>[]>;
   /**
-   * DNS servers that follow the addresses of servers, referred to by name.
+   * DNS resolvers that update server addresses at run time. Referred to by name.
    *
    * @default none
    */
   resolvers?: pulumi.Input<pulumi.Input<ResolversArgs>[]>;
   /**
-   * Mail servers for alerts, referred to by name.
+   * Mail servers for alerts. Referred to by name.
    *
    * @default none
    */
@@ -87,13 +88,13 @@ export interface HaproxyPairArgs {
    */
   userlists?: pulumi.Input<pulumi.Input<UserlistArgs>[]>;
   /**
-   * Groups of error pages, referred to by name.
+   * Groups of error pages. Referred to by name.
    *
    * @default none
    */
   httpErrors?: pulumi.Input<pulumi.Input<HttpErrorsArgs>[]>;
   /**
-   * Caches in memory, referred to by name.
+   * Caches in memory. Referred to by name.
    *
    * @default none
    */
@@ -105,25 +106,25 @@ export interface HaproxyPairArgs {
    */
   global?: pulumi.Input<GlobalArgs>;
   /**
-   * Settings that every frontend and backend starts from, but those with `from`.
+   * Settings that every frontend and backend without `from` inherits.
    *
    * @default see each field
    */
   defaults?: pulumi.Input<DefaultsArgs>;
   /**
-   * Settings that only those frontends and backends start from that name them in `from`. Needs HAProxy 2.4.
+   * Settings used only by frontends and backends that name them in `from`. Needs HAProxy 2.4.
    *
    * @default none
    */
   namedDefaults?: pulumi.Input<pulumi.Input<NamedDefaultsArgs>[]>;
   /**
-   * How the nodes keep each other's stick tables up to date.
+   * Synchronisation of stick tables between the nodes.
    *
    * @default see each field
    */
   peers?: pulumi.Input<PeersArgs>;
   /**
-   * Buffers for logs, and the servers that they are sent to over TCP; referred to as `ring@name` in `logs`.
+   * Buffers for logs, and the servers that receive them over TCP. `logs` refers to them as `ring@name`.
    *
    * @default none
    */
@@ -135,29 +136,29 @@ export interface HaproxyPairArgs {
    */
   stats?: pulumi.Input<StatsArgs>;
   /**
-   * How the nodes agree on which of them holds the virtual addresses.
+   * The election of the node that holds the virtual addresses.
    *
    * @default see each field
    */
   vrrp?: pulumi.Input<VrrpArgs>;
   /**
-   * The Debian packages that are installed.
+   * The Debian packages to install.
    *
    * @default the distribution's newest haproxy and keepalived
    */
   packages?: pulumi.Input<PackagesArgs>;
   /**
-   * How a change reaches the nodes.
+   * The roll-out of a change to the nodes.
    *
    * @default see each field
    */
   rollout?: pulumi.Input<RolloutArgs>;
   /**
-   * The oldest HAProxy release that a node runs, `2.2` or newer: the configuration is one text for all nodes and
-   * uses no directive newer than this. Debian 11 has 2.2, 12 has 2.6, 13 has 3.0; Ubuntu 22.04 has 2.4, 24.04
-   * has 2.8. With 2.2, keep-alive connections are cut at a reload (`option idle-close-on-response` came with
-   * 2.4). Requests with unsafe header names are rejected from 2.6 on by haproxy's option, before by a rule. When it is given, inputs that need a newer release
-   * are faults; when it is not, each node's own haproxy judges them.
+   * The oldest HAProxy release on any node, `2.2` or newer. All nodes share one configuration, which uses no
+   * newer directive. Debian 11 has 2.2, 12 has 2.6, 13 has 3.0; Ubuntu 22.04 has 2.4, 24.04 has 2.8. With
+   * 2.2, a reload cuts keep-alive connections (`option idle-close-on-response` needs 2.4). Requests with
+   * unsafe header names are rejected by haproxy's option from 2.6 on, by a rule before. If set, inputs that
+   * need a newer release are errors. If not, each node's own haproxy judges them.
    *
    * @default "2.4"
    */

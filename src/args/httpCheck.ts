@@ -11,15 +11,15 @@ export const HttpCheckMethod = {
 } as const;
 export type HttpCheckMethod = (typeof HttpCheckMethod)[keyof typeof HttpCheckMethod];
 
-/** What a step of a health check by HTTP does. */
+/** The action of a step in an HTTP health check. */
 export const HttpCheckAction = {
-  /** Opens a connection. Further ones come after an `expect`. */
+  /** Opens a connection. Further connections come after an `expect`. */
   connect: "connect",
   /** Sends a request. */
   send: "send",
-  /** Judges the answer. */
+  /** Evaluates the response. */
   expect: "expect",
-  /** Says what is logged when the next step fails. */
+  /** Sets the text that is logged when the next step fails. */
   comment: "comment",
   setVar: "set-var",
   setVarFmt: "set-var-fmt",
@@ -27,12 +27,12 @@ export const HttpCheckAction = {
 } as const;
 export type HttpCheckAction = (typeof HttpCheckAction)[keyof typeof HttpCheckAction];
 
-/** How text is compared. */
+/** A method to compare text. */
 export const CheckMatch = { str: "str", beg: "beg", end: "end", sub: "sub", reg: "reg" } as const;
 export type CheckMatch = (typeof CheckMatch)[keyof typeof CheckMatch];
 
 /**
- * A health check by HTTP: one request with `method`, `uri` and so on, or several steps.
+ * An HTTP health check: one request with `method`, `uri` and so on, or several steps.
  *
  * @see HAProxy configuration manual, section 4.2 "option httpchk" and "http-check"
  */
@@ -44,19 +44,19 @@ export interface HttpCheckArgs {
    */
   method?: pulumi.Input<HttpCheckMethod>;
   /**
-   * The path and query to request.
+   * The path and query.
    *
    * @default "/"
    */
   uri?: pulumi.Input<string>;
   /**
-   * The version of HTTP.
+   * The HTTP version.
    *
-   * @default "HTTP/1.0", with `host` "HTTP/1.1"
+   * @default "HTTP/1.0"; with `host`, "HTTP/1.1"
    */
   version?: pulumi.Input<string>;
   /**
-   * The Host header, which makes it an HTTP/1.1 request.
+   * The Host header. It makes the request HTTP/1.1.
    *
    * @default none
    */
@@ -74,33 +74,34 @@ export interface HttpCheckArgs {
    */
   body?: pulumi.Input<string>;
   /**
-   * What a healthy server answers.
+   * The response of a healthy server.
    *
    * @default any status 2xx or 3xx
    */
   expect?: pulumi.Input<HttpCheckExpectArgs>;
   /**
-   * Whether a server that answers 404 gets no new clients, but keeps those that it has.
+   * Gives a server that returns 404 no new clients, but lets it keep its current ones.
    *
    * @default false
    */
   disableOn404?: pulumi.Input<boolean>;
   /**
-   * Whether the server is told, in a header of the request, the state that it has.
+   * Sends the server's current state to it in a request header.
    *
    * @default false
    */
   sendState?: pulumi.Input<boolean>;
   /**
-   * The full form: steps in order, instead of `method`, `uri`, `version`, `host`, `headers`, `body` and `expect`.
-   * Without any `send`, `OPTIONS /` is requested; without a last `expect`, the status has to be 2xx or 3xx.
+   * The full form: steps in order, instead of `method`, `uri`, `version`, `host`, `headers`, `body` and
+   * `expect`. Without any `send`, the check requests `OPTIONS /`. Without a final `expect`, the status must
+   * be 2xx or 3xx.
    *
    * @default none: one request
    */
   steps?: pulumi.Input<pulumi.Input<HttpCheckStepArgs>[]>;
 }
 
-/** A request header of a health check: with `value` or `format`. */
+/** A request header of a health check. Set `value` or `format`. */
 export interface HttpCheckHeaderArgs {
   /** The header's name. */
   name: pulumi.Input<string>;
@@ -110,9 +111,9 @@ export interface HttpCheckHeaderArgs {
   format?: pulumi.Input<string>;
 }
 
-/** What a healthy server answers: exactly one of `status`, `rstatus`, `string` and `rstring`. */
+/** The response of a healthy server. Set exactly one of `status`, `rstatus`, `string` and `rstring`. */
 export interface HttpCheckExpectArgs {
-  /** Statuses and ranges of statuses: `200`, `200-299,301`. */
+  /** Statuses and status ranges: `200`, `200-299,301`. */
   status?: pulumi.Input<string>;
   /** A regular expression that the status matches. */
   rstatus?: pulumi.Input<string>;
@@ -121,16 +122,16 @@ export interface HttpCheckExpectArgs {
   /** A regular expression that the body matches. */
   rstring?: pulumi.Input<string>;
   /**
-   * Whether such an answer means that the server is *not* healthy.
+   * Marks the server as *not* healthy when the response matches.
    *
    * @default false
    */
   negate?: pulumi.Input<boolean>;
 }
 
-/** A step of a health check by HTTP. Which fields it takes depends on its action. */
+/** A step of an HTTP health check. Its action determines which fields it takes. */
 export interface HttpCheckStepArgs extends CheckStepArgs {
-  /** What the step does. */
+  /** The step's action. */
   action: pulumi.Input<HttpCheckAction>;
   /** `send`: the method. @default "OPTIONS" */
   method?: pulumi.Input<string>;
@@ -138,7 +139,7 @@ export interface HttpCheckStepArgs extends CheckStepArgs {
   uri?: pulumi.Input<string>;
   /** `send`: the path and query, as a log-format string. @default none */
   uriLf?: pulumi.Input<string>;
-  /** `send`: the version of HTTP. @default "HTTP/1.0" */
+  /** `send`: the HTTP version. @default "HTTP/1.0" */
   version?: pulumi.Input<string>;
   /** `send`: the request headers. @default none */
   headers?: pulumi.Input<pulumi.Input<HttpCheckHeaderArgs>[]>;
@@ -146,24 +147,24 @@ export interface HttpCheckStepArgs extends CheckStepArgs {
   body?: pulumi.Input<string>;
   /** `send`: the request's body, as a log-format string. @default none */
   bodyLf?: pulumi.Input<string>;
-  /** `expect`: statuses and ranges of statuses: `200`, `200-299,301`. */
+  /** `expect`: statuses and status ranges: `200`, `200-299,301`. */
   status?: pulumi.Input<string>;
   /** `expect`: a regular expression that the status matches. */
   rstatus?: pulumi.Input<string>;
-  /** `expect`: a header that the answer has, each of its values by itself. */
+  /** `expect`: a header of the response. Each of its values is compared separately. */
   hdr?: pulumi.Input<CheckHeaderMatchArgs>;
-  /** `expect`: a header that the answer has, its values as one. */
+  /** `expect`: a header of the response. Its values are compared as one. */
   fhdr?: pulumi.Input<CheckHeaderMatchArgs>;
 }
 
-/** A header of an answer. */
+/** A header of a response. */
 export interface CheckHeaderMatchArgs {
   /** The header's name. */
   name: pulumi.Input<string>;
-  /** How the name is compared. @default "str" */
+  /** The method to compare the name. @default "str" */
   nameMatch?: pulumi.Input<CheckMatch>;
   /** The header's value. @default any */
   value?: pulumi.Input<string>;
-  /** How the value is compared. @default "str" */
+  /** The method to compare the value. @default "str" */
   valueMatch?: pulumi.Input<CheckMatch>;
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** How a log message is laid out around its text. */
+/** The syslog format of a log message. */
 export const LogMessageFormat = {
   local: "local",
   rfc3164: "rfc3164",
@@ -13,56 +13,60 @@ export const LogMessageFormat = {
 } as const;
 export type LogMessageFormat = (typeof LogMessageFormat)[keyof typeof LogMessageFormat];
 
-/** How messages on one TCP connection are told apart. */
+/** The framing of messages on a TCP connection. */
 export const LogProto = { legacy: "legacy", octetCount: "octet-count" } as const;
 export type LogProto = (typeof LogProto)[keyof typeof LogProto];
 
 /**
- * Where logs go.
+ * A destination of logs.
  *
  * @see HAProxy configuration manual, section 4.2 "log"
  */
 export interface LogArgs {
   /**
-   * Where to: a socket's path such as `/dev/log` (rsyslog or journald), the address and port of a syslog server as
-   * `10.0.0.5:514` (UDP) or `tcp@10.0.0.5:6514` (TCP, needs HAProxy 2.4), a ring of `rings` as `ring@name`, or
-   * `stdout`, `stderr` or `fd@3`. Without a port, it is 514.
+   * The destination. A socket's path such as `/dev/log` (rsyslog or journald). The address and port of a
+   * syslog server: `10.0.0.5:514` (UDP) or `tcp@10.0.0.5:6514` (TCP, needs HAProxy 2.4). A ring of `rings`:
+   * `ring@name`. Or `stdout`, `stderr` or `fd@3`. The port is 514 by default.
    */
   address: pulumi.Input<string>;
   /** The syslog facility. @default "local0" */
   facility?: pulumi.Input<string>;
-  /** The least severe level that is logged. @default all */
+  /** The least severe level to log. @default all */
   level?: pulumi.Input<string>;
-  /** The most severe level that messages are sent with: more severe ones are sent as this. @default none */
+  /** The most severe level to send. More severe messages are sent with this level. @default none */
   minLevel?: pulumi.Input<string>;
   /**
-   * How many bytes a message may have, 80 to 65535; what is longer is cut.
+   * Maximum length of a message in bytes, 80 to 65535. Longer messages are truncated.
    *
-   * @default 8192 where a frontend logs JSON, else HAProxy's 1024
+   * @default 8192 when a frontend logs JSON, else HAProxy's 1024
    */
   len?: pulumi.Input<number>;
-  /** How a message is laid out around its text. @default "local", as rfc3164 without the host's name */
+  /** The syslog format of messages. @default "local": rfc3164 without the host name */
   format?: pulumi.Input<LogMessageFormat>;
-  /** Sends a part of the messages only: `1:10` the first of each ten, `2-3,8:10` the second, third and eighth. @default all */
+  /**
+   * Sends only some of the messages: `1:10` the first of each ten, `2-3,8:10` the second, third and eighth.
+   *
+   * @default all
+   */
   sample?: pulumi.Input<string>;
 }
 
 /**
- * Logs of one frontend or backend, or of all by `defaults`.
+ * Logs of one frontend or backend; in `defaults`, of all.
  *
  * @see HAProxy configuration manual, section 4.2 "log"
  */
 export interface ProxyLogArgs {
   /**
-   * Whether the logs go where `global.logs` says. With false, nothing is logged but what `logs` of the same section says.
+   * Sends logs to `global.logs`. With false, only `logs` of the same section apply.
    *
    * @default true in `defaults`
    */
   logGlobal?: pulumi.Input<boolean>;
   /**
-   * Where logs go, besides where `logGlobal` and `defaults` send them.
+   * Destinations of logs, in addition to those of `logGlobal` and `defaults`.
    *
-   * @default nowhere else
+   * @default none
    */
   logs?: pulumi.Input<pulumi.Input<LogArgs>[]>;
   /**
@@ -74,142 +78,158 @@ export interface ProxyLogArgs {
 }
 
 /**
- * What is logged of the connections and requests of one frontend, or of all by `defaults`. At most one of `httplog`,
- * `httplogClf`, `httpslog`, `tcplog`, `logFormat` and `logFormatJson`.
+ * The log format of one frontend; in `defaults`, of all. Set at most one of `httplog`, `httplogClf`,
+ * `httpslog`, `tcplog`, `logFormat` and `logFormatJson`.
  *
  * @see HAProxy configuration manual, section 8 "Logging"
  */
 export interface FrontendLogArgs extends ProxyLogArgs {
   /**
-   * Whether requests are logged in HAProxy's HTTP log format.
+   * Logs requests in HAProxy's HTTP log format.
    *
-   * @default true in http mode where no other format is given
+   * @default true in http mode unless another format is set
    */
   httplog?: pulumi.Input<boolean>;
-  /** Whether requests are logged in the Common Log Format, with HAProxy's fields after it. @default false */
+  /** Logs requests in the Common Log Format, followed by HAProxy's fields. @default false */
   httplogClf?: pulumi.Input<boolean>;
-  /** Whether requests are logged in the HTTP log format with the TLS version, cipher and errors. Needs HAProxy 2.5. @default false */
+  /**
+   * Logs requests in the HTTP log format with the TLS version, cipher and errors. Needs HAProxy 2.5.
+   *
+   * @default false
+   */
   httpslog?: pulumi.Input<boolean>;
   /**
-   * Whether connections are logged in HAProxy's TCP log format.
+   * Logs connections in HAProxy's TCP log format.
    *
-   * @default true in tcp mode where no other format is given
+   * @default true in tcp mode unless another format is set
    */
   tcplog?: pulumi.Input<boolean>;
   /**
-   * A log format of your own, such as `%ci %ST %{+Q}r %[ssl_fc_sni]`.
+   * A custom log format, such as `%ci %ST %{+Q}r %[ssl_fc_sni]`.
    *
    * @default none
    * @see HAProxy configuration manual, section 8.2.6 "Custom log format"
    */
   logFormat?: pulumi.Input<string>;
   /**
-   * Whether each request, or in tcp mode each connection, is logged as one JSON object: time, client, frontend, backend,
-   * server, bytes, times and how it ended; in http mode also method, URI, version, status and the request's Host,
-   * User-Agent and Referer. It is JSON whatever clients send. From `haproxyVersion` 2.5 on, failed handshakes are too.
+   * Logs each request, or each connection in tcp mode, as one JSON object. It has the time, client, frontend,
+   * backend, server, bytes, times and termination state. In http mode it also has the method, URI, version,
+   * status and the request's Host, User-Agent and Referer. The line is valid JSON whatever clients send. From
+   * `haproxyVersion` 2.5 on, failed handshakes are logged this way too.
    *
    * @default false
    */
   logFormatJson?: pulumi.Input<boolean>;
-  /** Fields that `logFormatJson` has too, or with another value. @default none */
+  /** Fields that `logFormatJson` adds or overrides. @default none */
   logFields?: pulumi.Input<pulumi.Input<LogFieldArgs>[]>;
-  /** What structured data RFC 5424 messages have, in the form of a log format. @default none */
+  /** The structured data of RFC 5424 messages, as a log format. @default none */
   logFormatSd?: pulumi.Input<string>;
-  /** The format of connections that failed before anything was sent. Needs HAProxy 2.5. @default HAProxy's own */
+  /**
+   * The log format of connections that fail before any data is sent. Needs HAProxy 2.5.
+   *
+   * @default HAProxy's own
+   */
   errorLogFormat?: pulumi.Input<string>;
   /**
-   * Gives each request an id: `%ID` in log formats and, in http mode, the header X-Request-ID to the server, in place of
-   * the client's. `uniqueIdFormat` and `uniqueIdHeader` say otherwise.
+   * Gives each request an id: `%ID` in log formats. In http mode, servers receive it in X-Request-ID, which
+   * replaces the client's. `uniqueIdFormat` and `uniqueIdHeader` override this.
    *
    * @default false
    */
   uniqueId?: pulumi.Input<boolean>;
-  /** What ids are made from, in the form of a log format. @default "%[uuid()]" with `uniqueId` */
+  /** The log format that makes ids. @default "%[uuid()]" with `uniqueId` */
   uniqueIdFormat?: pulumi.Input<string>;
-  /** The header that tells the server a request's id. http mode only. @default "X-Request-ID" with `uniqueId` */
+  /**
+   * The header that carries a request's id to the server. http mode only.
+   *
+   * @default "X-Request-ID" with `uniqueId`
+   */
   uniqueIdHeader?: pulumi.Input<string>;
   /**
-   * Whether connections that were closed without any data are left out of the log.
+   * Omits connections that were closed without any data from the log.
    *
    * @default true in `defaults`
    */
   dontlognull?: pulumi.Input<boolean>;
-  /** Whether only what went wrong is logged: errors, timeouts, retries and redispatches, statuses of 5xx. @default false */
+  /** Logs only failures: errors, timeouts, retries, redispatches and statuses of 5xx. @default false */
   dontlogNormal?: pulumi.Input<boolean>;
-  /** Whether a request is logged when its response begins, not when it ends. @default false */
+  /** Logs a request when its response begins, not when it ends. @default false */
   logasap?: pulumi.Input<boolean>;
-  /** Whether what may be an error is logged with level err. @default false */
+  /** Logs possible errors with level err. @default false */
   logSeparateErrors?: pulumi.Input<boolean>;
 }
 
 /**
- * A field that `logFormatJson` adds to a line, or gives another value: exactly one of `expression`, `requestHeader` and
- * `responseHeader`. The value is escaped so that the line stays JSON, whatever it is; `-` where there is none.
+ * A field that `logFormatJson` adds or overrides. Set exactly one of `expression`, `requestHeader` and
+ * `responseHeader`. The value is escaped, so the line stays valid JSON; a missing value is logged as `-`.
  */
 export interface LogFieldArgs {
   /** The name in the JSON object: letters, digits and `_`. */
   name: pulumi.Input<string>;
-  /** A sample expression that has a value when the line is written, such as `ssl_fc_cipher` or `var(txn.tenant)`. */
+  /**
+   * A sample expression that is available when the line is written, such as `ssl_fc_cipher` or
+   * `var(txn.tenant)`.
+   */
   expression?: pulumi.Input<string>;
-  /** A request header, which is captured. http mode only. */
+  /** A request header to capture. http mode only. */
   requestHeader?: pulumi.Input<string>;
-  /** A response header, which is captured. http mode only. */
+  /** A response header to capture. http mode only. */
   responseHeader?: pulumi.Input<string>;
-  /** How many bytes of the header are captured. @default 256 */
+  /** The number of bytes of the header to capture. @default 256 */
   len?: pulumi.Input<number>;
 }
 
-/** A header that is captured for logs (`%hr`, `%hs`, `capture.req.hdr(0)`). */
+/** A header or cookie captured for logs (`%hr`, `%hs`, `capture.req.hdr(0)`). */
 export interface CaptureArgs {
-  /** The header's name. */
+  /** The name of the header or cookie. */
   name: pulumi.Input<string>;
-  /** How many bytes of it are kept. */
+  /** The number of bytes to keep. */
   len: pulumi.Input<number>;
 }
 
-/** A slot of which rules say what is captured in it. */
+/** A slot in which rules capture a value. */
 export interface DeclareCaptureArgs {
-  /** Whether it is for a request or a response. */
+  /** The message that the slot captures from. */
   type: pulumi.Input<CaptureType>;
-  /** How many bytes are kept. */
+  /** The number of bytes to keep. */
   len: pulumi.Input<number>;
 }
 
-/** What a capture is made from. */
+/** The message that a capture is taken from. */
 export const CaptureType = { request: "request", response: "response" } as const;
 export type CaptureType = (typeof CaptureType)[keyof typeof CaptureType];
 
 /**
- * Buffers for logs, read by `show events` on the stats socket, and the servers that they are sent to over TCP.
+ * A buffer for logs, read by `show events` on the stats socket, and the servers that receive them over TCP.
  *
  * @see HAProxy configuration manual, section 3 "Rings"
  */
 export interface RingArgs {
   /** The name, for `ring@name` in `logs`. */
   name: pulumi.Input<string>;
-  /** What `show events` calls it. @default its name */
+  /** The buffer's name in `show events`. @default its name */
   description?: pulumi.Input<string>;
-  /** How a message is laid out around its text. @default "raw" */
+  /** The syslog format of messages. @default "raw" */
   format?: pulumi.Input<LogMessageFormat>;
-  /** How many bytes a message may have. @default HAProxy's 1024 */
+  /** Maximum length of a message, in bytes. @default HAProxy's 1024 */
   maxlen?: pulumi.Input<number>;
-  /** The buffer's bytes. @default HAProxy's 16384 */
+  /** The size of the buffer, in bytes. @default HAProxy's 16384 */
   size?: pulumi.Input<number>;
-  /** How long to wait for the server. */
+  /** Timeouts towards the servers. */
   timeouts?: pulumi.Input<RingTimeoutsArgs>;
-  /** The servers that all messages are sent to over TCP. @default none */
+  /** The servers that receive all messages over TCP. @default none */
   servers?: pulumi.Input<pulumi.Input<RingServerArgs>[]>;
 }
 
-/** How long a ring waits for its server. */
+/** Timeouts of a ring towards its servers. */
 export interface RingTimeoutsArgs {
-  /** A connection to the server. @default "5s" */
+  /** Maximum time to connect to the server. @default "5s" */
   connect?: pulumi.Input<string>;
-  /** Data that the server does not take. @default "10s" */
+  /** Maximum time for which the server accepts no data. @default "10s" */
   server?: pulumi.Input<string>;
 }
 
-/** A syslog server that is spoken to over TCP. */
+/** A syslog server reached over TCP. */
 export interface RingServerArgs {
   /** The name. */
   name: pulumi.Input<string>;
@@ -217,12 +237,16 @@ export interface RingServerArgs {
   address: pulumi.Input<string>;
   /** The port. */
   port: pulumi.Input<number>;
-  /** How messages are told apart: by newlines, or by their length before each. @default "legacy" */
+  /**
+   * The framing of messages: newlines ("legacy"), or a length before each ("octet-count").
+   *
+   * @default "legacy"
+   */
   logProto?: pulumi.Input<LogProto>;
-  /** Whether TLS is spoken. @default false */
+  /** Uses TLS. @default false */
   ssl?: pulumi.Input<boolean>;
   /**
-   * The certificate authority that the server's certificate is verified against: one of `certificateAuthorities`, or
+   * The certificate authority that verifies the server's certificate: one of `certificateAuthorities`, or
    * `@system-ca`. TLS only.
    *
    * @default "@system-ca"

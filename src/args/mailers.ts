@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The least severe events that mail is sent for. */
+/** The level of an event. Less severe events send no mail. */
 export const EmailAlertLevel = {
   emerg: "emerg",
   alert: "alert",
@@ -14,8 +14,8 @@ export const EmailAlertLevel = {
 export type EmailAlertLevel = (typeof EmailAlertLevel)[keyof typeof EmailAlertLevel];
 
 /**
- * A group of mail servers, all of which are sent each mail. This is for HAProxy up to 3.1: 3.2 warns of it and 3.3 does
- * not know it. There, mail is sent by a Lua script that `global.extraLines` has to load.
+ * A group of mail servers. Each mail goes to all of them. For HAProxy up to 3.1: 3.2 warns about it and 3.3
+ * does not support it. For newer releases, load a Lua script for mail in `global.extraLines`.
  *
  * @see HAProxy configuration manual, section 12.3 "Mailers"
  */
@@ -24,7 +24,7 @@ export interface MailersArgs {
   name: pulumi.Input<string>;
   /** The mail servers, at least one. */
   servers: pulumi.Input<pulumi.Input<MailerArgs>[]>;
-  /** How long a mail may take. @default "10s" */
+  /** Maximum time to send a mail. @default "10s" */
   timeoutMail?: pulumi.Input<string>;
 }
 
@@ -39,19 +39,19 @@ export interface MailerArgs {
 }
 
 /**
- * Mail about the states of servers, sent by HAProxy up to 3.1. See `mailers`.
+ * Mail about server state changes, sent by HAProxy up to 3.1. See `mailers`.
  *
  * @see HAProxy configuration manual, section 4.2 "email-alert"
  */
 export interface EmailAlertArgs {
-  /** The name of the mail servers' group in `mailers`. */
+  /** The name of a group in `mailers`. */
   mailers: pulumi.Input<string>;
-  /** Whom the mail is from. */
+  /** The sender's address. */
   from: pulumi.Input<string>;
-  /** Whom the mail is to. */
+  /** The recipient's address. */
   to: pulumi.Input<string>;
-  /** The least severe events that mail is sent for. @default "alert": a server went down */
+  /** The least severe level that sends mail. @default "alert": a server went down */
   level?: pulumi.Input<EmailAlertLevel>;
-  /** The name by which haproxy greets the mail servers. @default the node's host name */
+  /** The host name that haproxy sends to the mail servers. @default the node's host name */
   myhostname?: pulumi.Input<string>;
 }

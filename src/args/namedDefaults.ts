@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DefaultsArgs } from "./global";
 
 /**
- * Settings that those frontends and backends start from that name them in `from`, instead of from `defaults`.
+ * Settings that frontends and backends with this name in `from` inherit instead of `defaults`.
  *
  * @see HAProxy configuration manual, section 4 "Proxies"
  */
@@ -10,9 +10,9 @@ export interface NamedDefaultsArgs extends DefaultsArgs {
   /** The name, unique among named defaults. */
   name: pulumi.Input<string>;
   /**
-   * Other named defaults, of which these change some settings.
+   * Other named defaults to inherit and override.
    *
-   * @default none: what is not given is as the documentation of `defaults` says
+   * @default none: unset fields have the defaults documented in `defaults`
    */
   from?: pulumi.Input<string>;
 }

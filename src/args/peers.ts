@@ -1,15 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * How the nodes keep each other's stick tables up to date, so that what they know of clients survives a fail-over and a
- * reload. The nodes also use it to share which release is confirmed.
+ * Synchronisation of stick tables between the nodes, so that their entries survive a fail-over and a reload.
+ * The nodes also use it to share which release is confirmed.
  *
  * @see HAProxy configuration manual, section 3.5 "Peers"
  */
 export interface PeersArgs {
   /**
-   * The TCP port, at each node's own address, that the others connect to. Peers do not prove who they are: let only the
-   * nodes reach it.
+   * The TCP port for peer connections, at each node's own address. Peers do not authenticate: allow only the
+   * nodes to reach it.
    *
    * @default 10000
    */

@@ -1,17 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** How the cookie gets to the client. */
+/** The way the cookie reaches the client. */
 export const CookieMode = {
   /** HAProxy adds its own cookie. */
   insert: "insert",
-  /** HAProxy puts the server's value before that of the application's cookie. */
+  /** HAProxy puts the server's value in front of that of the application's cookie. */
   prefix: "prefix",
   /** HAProxy replaces the value of the application's cookie. */
   rewrite: "rewrite",
 } as const;
 export type CookieMode = (typeof CookieMode)[keyof typeof CookieMode];
 
-/** What the keys of a stick table are. */
+/** The type of a stick table's keys. */
 export const StickTableType = {
   ip: "ip",
   ipv6: "ipv6",
@@ -21,59 +21,59 @@ export const StickTableType = {
 } as const;
 export type StickTableType = (typeof StickTableType)[keyof typeof StickTableType];
 
-/** How the server of a key is remembered: by its name, or by its address and port. */
+/** The way a key's server is stored: by its name, or by its address and port. */
 export const StickTableSrvkey = { name: "name", addr: "addr" } as const;
 export type StickTableSrvkey = (typeof StickTableSrvkey)[keyof typeof StickTableSrvkey];
 
-/** What tells clients apart. */
+/** The identity of a client. */
 export const StickOn = {
   /** The client's address. */
   source: "source",
   /** A request header. */
   header: "header",
-  /** A cookie that the server sets: learned from its responses. */
+  /** A cookie that the server sets, learned from its responses. */
   cookie: "cookie",
-  /** The TLS session id, where servers terminate TLS themselves: learned from them. Up to TLS 1.2; tcp mode only. */
+  /** The TLS session id, learned from servers that terminate TLS themselves. Up to TLS 1.2; tcp mode only. */
   sslSessionId: "ssl-session-id",
   /** The RDP cookie. tcp mode only. */
   rdpCookie: "rdp-cookie",
 } as const;
 export type StickOn = (typeof StickOn)[keyof typeof StickOn];
 
-/** What a stick rule does. */
+/** The action of a stick rule. */
 export const StickAction = {
-  /** Look the client up and remember it. */
+  /** Looks the client up and stores it. */
   on: "on",
-  /** Only look the client up. */
+  /** Only looks the client up. */
   match: "match",
-  /** Only remember the client, from its request. */
+  /** Only stores the client, from its request. */
   storeRequest: "store-request",
-  /** Only remember the client, from the server's response. */
+  /** Only stores the client, from the server's response. */
   storeResponse: "store-response",
 } as const;
 export type StickAction = (typeof StickAction)[keyof typeof StickAction];
 
 /**
- * Keeps a client on its server by a cookie.
+ * Keeps a client on its server with a cookie.
  *
  * @see HAProxy configuration manual, section 4.2 "cookie"
  */
 export interface CookieArgs {
   /** The cookie's name. */
   name: pulumi.Input<string>;
-  /** How the cookie gets to the client. @default "insert" */
+  /** The way the cookie reaches the client. @default "insert" */
   mode?: pulumi.Input<CookieMode>;
-  /** Keep the cookie between client and HAProxy. @default true for `insert`, else false */
+  /** Keeps the cookie between client and HAProxy. @default true for `insert`, else false */
   indirect?: pulumi.Input<boolean>;
-  /** Forbid caches to store responses that set the cookie. @default true for `insert`, else false */
+  /** Marks responses that set the cookie as not cacheable. @default true for `insert`, else false */
   nocache?: pulumi.Input<boolean>;
-  /** Set the cookie in responses to POST requests only. @default false */
+  /** Sets the cookie only in responses to POST requests. @default false */
   postonly?: pulumi.Input<boolean>;
-  /** Leave a cookie alone that the server itself sets. @default false */
+  /** Leaves a cookie that the server itself sets unchanged. @default false */
   preserve?: pulumi.Input<boolean>;
-  /** Hide the cookie from scripts. @default true for `insert`, else false */
+  /** Hides the cookie from scripts. @default true for `insert`, else false */
   httponly?: pulumi.Input<boolean>;
-  /** Let the browser send the cookie over https only. @default false */
+  /** Makes browsers send the cookie over https only. @default false */
   secure?: pulumi.Input<boolean>;
   /** The domains that the cookie is valid for. @default the request's host */
   domains?: pulumi.Input<pulumi.Input<string>[]>;
@@ -84,8 +84,8 @@ export interface CookieArgs {
   /** Further attributes, such as `SameSite=Lax`. @default none */
   attr?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Let a server's value follow from its address and a generated secret key instead of its name, so that it gives nothing
-   * away and stays the same wherever the server is in the list. `insert` only.
+   * Derives a server's value from its address and a generated secret key instead of its name. The value
+   * reveals nothing and does not depend on the server's position. `insert` only.
    *
    * @default false
    * @see HAProxy configuration manual, section 4.2 "dynamic-cookie-key"
@@ -99,54 +99,59 @@ export interface CookieArgs {
  * @see HAProxy configuration manual, section 4.2 "stick-table"
  */
 export interface StickTableArgs {
-  /** What the keys are. */
+  /** The type of the keys. */
   type: pulumi.Input<StickTableType>;
-  /** `string` and `binary`: the longest key. @default 32 */
+  /** `string` and `binary`: the length of the longest key. @default 32 */
   len?: pulumi.Input<number>;
-  /** How many entries the table holds: a number, or with `k`, `m` or `g`: `100k`. */
+  /** Maximum number of entries, also with `k`, `m` or `g`: `100k`. */
   size: pulumi.Input<string>;
-  /** Time after which an unused entry goes. @default none: the oldest go when the table is full */
+  /**
+   * Time after which an unused entry is removed.
+   *
+   * @default none: the oldest are removed when the table is full
+   */
   expire?: pulumi.Input<string>;
-  /** Refuse new entries when the table is full, instead of letting the oldest go. @default false */
+  /** Refuses new entries when the table is full, instead of removing the oldest. @default false */
   nopurge?: pulumi.Input<boolean>;
   /**
-   * What is counted for each key, such as `gpc0`, `conn_cur` or `http_req_rate(10s)`.
+   * The data stored for each key, such as `gpc0`, `conn_cur` or `http_req_rate(10s)`.
    *
-   * @default nothing but the server that the key belongs to
+   * @default only the key's server
    */
   store?: pulumi.Input<pulumi.Input<string>[]>;
-  /** How the server of a key is remembered. @default "name" */
+  /** The way a key's server is stored. @default "name" */
   srvkey?: pulumi.Input<StickTableSrvkey>;
 }
 
 /**
- * Which clients belong together.
+ * A rule that stores clients in a stick table or looks them up there.
  *
  * @see HAProxy configuration manual, section 4.2 "stick on"
  */
 export interface StickRuleArgs {
-  /** What to do. @default "on" */
+  /** The rule's action. @default "on" */
   action?: pulumi.Input<StickAction>;
-  /** What identifies a client: a sample expression, such as `src` or `req.cook(session)`. */
+  /** The identity of a client: a sample expression, such as `src` or `req.cook(session)`. */
   pattern: pulumi.Input<string>;
-  /** The backend whose table is used. @default this one */
+  /** The backend whose table the rule uses. @default this one */
   table?: pulumi.Input<string>;
-  /** When the rule applies, as in `useBackends[].condition`. @default always */
+  /** Condition under which the rule applies, as in `useBackends[].condition`. @default always */
   condition?: pulumi.Input<string>;
 }
 
 /**
- * Keeps a client on its server by remembering it, in one line; `stickTable` and `stickRules` are the full form.
+ * Keeps a client on its server with a stick table, in one line. `stickTable` and `stickRules` are the full
+ * form.
  *
  * @see HAProxy configuration manual, section 4.2 "stick on"
  */
 export interface StickArgs {
-  /** What tells clients apart. */
+  /** The identity of a client. */
   on: pulumi.Input<StickOn>;
-  /** The name: of the header, of the cookie, or of the RDP cookie, which is `msts` when not given. */
+  /** The name of the header, the cookie or the RDP cookie; for the last, `msts` by default. */
   name?: pulumi.Input<string>;
-  /** How many clients are remembered. @default "100k" */
+  /** Maximum number of clients in the table. @default "100k" */
   size?: pulumi.Input<string>;
-  /** Time after which a client that does not come back is forgotten. @default "30m" */
+  /** Time after which a client without requests is forgotten. @default "30m" */
   expire?: pulumi.Input<string>;
 }

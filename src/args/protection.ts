@@ -1,29 +1,29 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * How many requests a client may send: further ones are answered with 429 and a Retry-After header. All of a client's
- * requests count, those that are refused too. The nodes share what they count.
+ * Limits the requests of each client. Further requests get 429 and a Retry-After header. All requests of a
+ * client count, refused ones too. The nodes share the counters.
  *
  * @see HAProxy configuration manual, section 4.2 "http-request track-sc0", "stick-table"
  */
 export interface RateLimitArgs {
-  /** The number of requests within a period. */
+  /** Maximum number of requests in a period. */
   requests: pulumi.Input<number>;
   /**
-   * The period, which slides: `10s`, `1m`.
+   * The sliding period: `10s`, `1m`.
    *
    * @default "10s"
    */
   period?: pulumi.Input<string>;
   /**
-   * What tells clients apart: a sample expression, such as `req.hdr(X-Api-Key)`. Requests without it count by their
-   * address.
+   * The identity of a client: a sample expression, such as `req.hdr(X-Api-Key)`. Requests without it count by
+   * their address.
    *
-   * @default the client's address, which `trustedProxies` tell in X-Forwarded-For
+   * @default the client's address; behind `trustedProxies`, the one in X-Forwarded-For
    */
   key?: pulumi.Input<string>;
   /**
-   * Addresses and networks of clients without a limit.
+   * Addresses and networks without a limit.
    *
    * @default none
    */
@@ -31,32 +31,32 @@ export interface RateLimitArgs {
 }
 
 /**
- * How many connections a client may have: further ones are closed at once. Give one of the numbers, or both. The nodes
- * share what they count.
+ * Limits the connections of each client. Further connections are closed at once. Set `connections`,
+ * `newConnections` or both. The nodes share the counters.
  *
  * @see HAProxy configuration manual, section 4.2 "tcp-request session track-sc0", "stick-table"
  */
 export interface ConnectionLimitArgs {
   /**
-   * The number of connections at the same time.
+   * Maximum number of concurrent connections.
    *
    * @default no limit
    */
   connections?: pulumi.Input<number>;
   /**
-   * The number of new connections within a period.
+   * Maximum number of new connections in a period.
    *
    * @default no limit
    */
   newConnections?: pulumi.Input<number>;
   /**
-   * The period of `newConnections`, which slides.
+   * The sliding period of `newConnections`.
    *
    * @default "10s"
    */
   period?: pulumi.Input<string>;
   /**
-   * Addresses and networks of clients without a limit.
+   * Addresses and networks without a limit.
    *
    * @default none
    */
@@ -64,8 +64,8 @@ export interface ConnectionLimitArgs {
 }
 
 /**
- * Who is let in. An address that is not allowed, or denied, is answered with 403 in http mode and closed in tcp mode.
- * The address is that of the connection, or what the PROXY protocol says it is.
+ * Client addresses to allow or deny. A refused client gets 403 in http mode; in tcp mode its connection is
+ * closed. The address is that of the connection, or the one in the PROXY protocol.
  */
 export interface SourcesArgs {
   /**
@@ -75,42 +75,42 @@ export interface SourcesArgs {
    */
   networks?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The name of one of `lists`, with an address or network on each line. Its changes need no reload.
+   * The name of one of `lists`, with an address or network on each line. Changing it needs no reload.
    *
    * @default none
    */
   list?: pulumi.Input<string>;
 }
 
-/** One-line protection of a frontend. */
+/** Protection of a frontend, one line each. */
 export interface ProtectionArgs {
   /**
-   * How many requests a client may send. http mode only.
+   * Limits the requests of each client. http mode only.
    *
    * @default no limit
    */
   rateLimit?: pulumi.Input<RateLimitArgs>;
   /**
-   * How many connections a client may have.
+   * Limits the connections of each client.
    *
    * @default no limit
    */
   connectionLimit?: pulumi.Input<ConnectionLimitArgs>;
   /**
-   * The only sources that are let in.
+   * The only sources that are allowed.
    *
    * @default all
    */
   allowSources?: pulumi.Input<SourcesArgs>;
   /**
-   * Sources that are not let in, even if `allowSources` has them.
+   * Sources that are denied, even if `allowSources` has them.
    *
    * @default none
    */
   denySources?: pulumi.Input<SourcesArgs>;
   /**
-   * The largest body of a request, in bytes or with `k`, `m` or `g`: requests that announce more are answered with 413,
-   * those with a body that do not say how large it is with 411. http mode only.
+   * Maximum size of a request's body, in bytes or with `k`, `m` or `g`. Requests that announce more get 413;
+   * requests with a body of unknown size get 411. http mode only.
    *
    * @default no limit
    */

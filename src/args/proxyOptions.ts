@@ -3,37 +3,40 @@ import type { ResponseOptionsArgs } from "./responses";
 import type { FrontendLogArgs, ProxyLogArgs } from "./logging";
 import type { EmailAlertArgs } from "./mailers";
 
-/** What becomes of a connection after a request and its response. */
+/** The handling of connections after a request and its response. */
 export const HttpConnectionMode = {
-  /** It is kept for further requests, on both sides. */
+  /** Keeps both connections for further requests. */
   httpKeepAlive: "http-keep-alive",
-  /** The server's is closed, the client's is kept. */
+  /** Closes the server's connection and keeps the client's. */
   httpServerClose: "http-server-close",
-  /** Both are closed. */
+  /** Closes both connections. */
   httpclose: "httpclose",
 } as const;
 export type HttpConnectionMode = (typeof HttpConnectionMode)[keyof typeof HttpConnectionMode];
 
-/** When idle connections to servers are used for another client's request. */
+/** The reuse of idle server connections for other clients' requests. */
 export const HttpReuse = {
-  /** Never. */
+  /** Never reuses a connection. */
   never: "never",
-  /** Not for a session's first request, which could not be sent again if the server closed the connection. */
+  /**
+   * Does not reuse a connection for a session's first request. Such a request cannot be retried if the server
+   * closes the connection.
+   */
   safe: "safe",
-  /** For a first request only on connections that were used more than once already. */
+  /** Reuses a connection for a first request only if it was reused before. */
   aggressive: "aggressive",
-  /** Always. */
+  /** Always reuses connections. */
   always: "always",
 } as const;
 export type HttpReuse = (typeof HttpReuse)[keyof typeof HttpReuse];
 
-/** Options that frontends and backends have in common, which `defaults` can give for all of them. */
+/** Options common to frontends and backends. `defaults` sets them for all. */
 export interface ProxyOptionsArgs extends ResponseOptionsArgs {
-  /** What becomes of a connection after a request and its response. @default "http-keep-alive" */
+  /** The handling of connections after a request and its response. @default "http-keep-alive" */
   httpConnectionMode?: pulumi.Input<HttpConnectionMode>;
   /**
-   * Adds a header with the client's address to requests. `forwardedHeaders` of a frontend is the usual form, which does
-   * not believe what clients say of themselves.
+   * Adds a header with the client's address to requests. Prefer a frontend's `forwardedHeaders`, which does
+   * not trust addresses that clients send.
    *
    * @default none
    * @see HAProxy configuration manual, section 4.2 "option forwardfor"
@@ -46,191 +49,207 @@ export interface ProxyOptionsArgs extends ResponseOptionsArgs {
    * @see HAProxy configuration manual, section 4.2 "option originalto"
    */
   originalto?: pulumi.Input<OriginaltoArgs>;
-  /** Whether the kernel probes idle connections of both sides for a peer that is gone. @default false */
+  /** Enables TCP keep-alive probes on idle connections of both sides. @default false */
   tcpka?: pulumi.Input<boolean>;
-  /** Whether a request's body is received, up to a buffer's size, before the request is processed. @default false */
+  /** Receives a request's body, up to a buffer's size, before processing the request. @default false */
   httpBufferRequest?: pulumi.Input<boolean>;
-  /** Whether everything is sent at once instead of in full packets: for interactive protocols. @default false */
+  /** Sends data at once instead of in full packets, for interactive protocols. @default false */
   httpNoDelay?: pulumi.Input<boolean>;
-  /** Whether each direction has an inactivity timeout of its own. @default false */
+  /** Gives each direction its own inactivity timeout. @default false */
   independentStreams?: pulumi.Input<boolean>;
-  /** Whether closed connections are dropped at once, with what was not delivered yet. @default false */
+  /** Drops closed connections at once, with any undelivered data. @default false */
   nolinger?: pulumi.Input<boolean>;
-  /** Whether the kernel passes data on by itself where it seems worth it. @default false */
+  /** Lets the kernel forward data directly (splicing) when it seems worthwhile. @default false */
   spliceAuto?: pulumi.Input<boolean>;
-  /** Whether the kernel passes data from clients to servers on by itself. @default false */
+  /** Lets the kernel forward data from clients to servers directly (splicing). @default false */
   spliceRequest?: pulumi.Input<boolean>;
-  /** Whether the kernel passes data from servers to clients on by itself. @default false */
+  /** Lets the kernel forward data from servers to clients directly (splicing). @default false */
   spliceResponse?: pulumi.Input<boolean>;
   /**
-   * Sends mail when a server goes down or comes back. See `mailers`.
+   * Sends mail when a server goes down or comes up. See `mailers`.
    *
    * @default none
    */
   emailAlert?: pulumi.Input<EmailAlertArgs>;
 }
 
-/** The header that tells servers the client's address. */
+/** The header that carries the client's address to servers. */
 export interface ForwardforArgs {
-  /** The address or network of clients to leave out: proxies that add the header themselves. @default none */
+  /** The address or network of clients to exclude: proxies that add the header themselves. @default none */
   except?: pulumi.Input<string>;
   /** The header's name. @default "X-Forwarded-For" */
   header?: pulumi.Input<string>;
-  /** Whether the header is only added where the request has none: for trusted clients only. @default false */
+  /** Adds the header only to requests without it. For trusted clients only. @default false */
   ifNone?: pulumi.Input<boolean>;
 }
 
-/** The header that tells servers the address that the client connected to. */
+/** The header that carries the address that the client connected to. */
 export interface OriginaltoArgs {
-  /** The address or network connected to for which it is left out. @default none */
+  /** The destination address or network to exclude. @default none */
   except?: pulumi.Input<string>;
   /** The header's name. @default "X-Original-To" */
   header?: pulumi.Input<string>;
 }
 
-/** What is done with request headers of unusual names. */
+/** The handling of request headers with unusual names. */
 export const HttpRestrictReqHdrNames = { preserve: "preserve", delete: "delete", reject: "reject" } as const;
 export type HttpRestrictReqHdrNames = (typeof HttpRestrictReqHdrNames)[keyof typeof HttpRestrictReqHdrNames];
 
-/** Options of a frontend, which `defaults` can give for all of them. */
+/** Options of a frontend. `defaults` sets them for all. */
 export interface FrontendOptionsArgs extends ProxyOptionsArgs, FrontendLogArgs {
   /**
-   * How many connections a frontend accepts at the same time; more wait in the kernel's queue.
+   * Maximum number of concurrent connections of a frontend; more wait in the kernel's queue.
    *
-   * @default `defaults.maxconn`, and there `global.maxconn`
+   * @default `defaults.maxconn`; without it, `global.maxconn`
    */
   maxconn?: pulumi.Input<number>;
-  /** Whether the kernel probes idle clients. @default false */
+  /** Enables TCP keep-alive probes to idle clients. @default false */
   clitcpka?: pulumi.Input<boolean>;
-  /** How many probes a client may leave unanswered. @default the node's `net.ipv4.tcp_keepalive_probes` */
+  /** Maximum number of unanswered probes to a client. @default the node's `net.ipv4.tcp_keepalive_probes` */
   clitcpkaCnt?: pulumi.Input<number>;
-  /** How long a client is idle before it is probed. @default the node's `net.ipv4.tcp_keepalive_time` */
+  /** Idle time before the first probe to a client. @default the node's `net.ipv4.tcp_keepalive_time` */
   clitcpkaIdle?: pulumi.Input<string>;
   /** Time between two probes. @default the node's `net.ipv4.tcp_keepalive_intvl` */
   clitcpkaIntvl?: pulumi.Input<string>;
-  /** How many connections wait in the kernel's queue of each bind. @default `maxconn` */
+  /** Maximum number of connections in the kernel's queue of each bind. @default `maxconn` */
   backlog?: pulumi.Input<number>;
-  /** How many sessions a frontend accepts per second; more wait. @default no limit */
+  /** Maximum number of new sessions per second of a frontend; more wait. @default no limit */
   rateLimitSessions?: pulumi.Input<number>;
-  /** How many sessions of an HTTP/1 client's connection to servers are kept for it. @default HAProxy's 5 */
+  /** Maximum number of idle server connections kept for one client session. @default HAProxy's 5 */
   maxSessionSrvConns?: pulumi.Input<number>;
   /**
-   * Whether an idle kept-alive connection is closed only after its next response when haproxy reloads; without it, a
-   * reload cuts the connection under the client's next request. http mode only. Needs HAProxy 2.4.
+   * Closes an idle kept-alive connection on a reload only after its next response. Without it, a reload cuts
+   * the connection under the client's next request. http mode only. Needs HAProxy 2.4.
    *
    * @default true in http mode
    */
   idleCloseOnResponse?: pulumi.Input<boolean>;
   /**
-   * What is done with request headers whose names have other characters than letters, digits and `-`: many servers take
-   * `X_Forwarded_For` for X-Forwarded-For. Rejected requests are answered with 403. http mode only. "reject" and "delete"
-   * need HAProxy 2.6 when they are given.
+   * The handling of request headers whose names have characters other than letters, digits and `-`. Many
+   * servers read `X_Forwarded_For` as X-Forwarded-For. Rejected requests get status 403. http mode only.
+   * Setting "reject" or "delete" needs HAProxy 2.6.
    *
-   * @default "reject" in http mode, by a rule where `haproxyVersion` is older than 2.6
+   * @default "reject" in http mode, by a rule if `haproxyVersion` is older than 2.6
    */
   httpRestrictReqHdrNames?: pulumi.Input<HttpRestrictReqHdrNames>;
   /**
-   * A path that haproxy itself answers with status 200, without a log entry: for those who want to know whether the
-   * pair is alive. http mode only.
+   * A path that haproxy itself answers with status 200, without a log entry, for monitoring of the pair. http
+   * mode only.
    *
    * @default none
    */
   monitorUri?: pulumi.Input<string>;
-  /** Whether connections that are closed before a request is sent are no errors, neither answered nor counted. @default false */
+  /**
+   * Ignores connections that close before sending a request: no response and no error is counted.
+   *
+   * @default false
+   */
   httpIgnoreProbes?: pulumi.Input<boolean>;
-  /** Whether `Proxy-Connection` is used in place of `Connection`, as some clients of proxies need. @default false */
+  /** Uses `Proxy-Connection` instead of `Connection`, as some clients of proxies need. @default false */
   httpUseProxyHeader?: pulumi.Input<boolean>;
-  /** Whether header names are written to clients as `global.h1CaseAdjust` says. @default false */
+  /** Applies `global.h1CaseAdjust` to header names sent to clients. @default false */
   h1CaseAdjustBogusClient?: pulumi.Input<boolean>;
-  /** Whether requests that break the rules of HTTP are accepted. For HAProxy up to 3.0. @default false */
+  /** Accepts requests that violate HTTP. For HAProxy up to 3.0. @default false */
   acceptInvalidHttpRequest?: pulumi.Input<boolean>;
-  /** Whether requests that break the rules of HTTP are accepted, unsafe ones too. Needs HAProxy 3.1. @default false */
+  /** Accepts requests that violate HTTP, unsafe ones too. Needs HAProxy 3.1. @default false */
   acceptUnsafeViolationsInHttpRequest?: pulumi.Input<boolean>;
-  /** Whether a client that speaks HTTP/2 without TLS and ALPN is not understood. http mode only. @default false */
+  /** Rejects HTTP/2 without TLS and ALPN. http mode only. @default false */
   disableH2Upgrade?: pulumi.Input<boolean>;
-  /** Whether the handshake's last packet is left out until there is data to send. @default false */
+  /** Delays the last ACK of the handshake until haproxy has data to send. @default false */
   tcpSmartAccept?: pulumi.Input<boolean>;
-  /** Whether statistics count data as it comes, not only when a session ends. @default false */
+  /** Updates traffic statistics continuously, not only at the end of a session. @default false */
   contstats?: pulumi.Input<boolean>;
-  /** Whether there are statistics of each bind. @default false */
+  /** Keeps statistics of each bind. @default false */
   socketStats?: pulumi.Input<boolean>;
 }
 
-/** Options of a backend, which `defaults` can give for all of them. */
+/** Options of a backend. `defaults` sets them for all. */
 export interface BackendOptionsArgs extends ProxyOptionsArgs, ProxyLogArgs {
   /**
-   * How often a connection to a server is tried again.
+   * Maximum number of retries of a connection to a server.
    *
-   * @default `defaults.retries`, and there 3
+   * @default `defaults.retries`; without it, 3
    */
   retries?: pulumi.Input<number>;
   /**
-   * What makes a request be tried again: `conn-failure`, `empty-response`, `junk-response`, `response-timeout`,
-   * `0rtt-rejected`, `all-retryable-errors`, `none`, or a status such as `503`. What a server may have begun to do is
-   * done twice then. http mode only, but for `conn-failure` and `none`.
+   * Conditions for retrying a request: `conn-failure`, `empty-response`, `junk-response`, `response-timeout`,
+   * `0rtt-rejected`, `all-retryable-errors`, `none`, or a status such as `503`. A server may process a
+   * retried request twice. http mode only, except `conn-failure` and `none`.
    *
    * @default conn-failure
    */
   retryOn?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether a connection that failed may be tried with another server, even if persistence names the first.
+   * Retries a failed connection with another server, even if persistence selects the first.
    *
    * @default true in `defaults`
    */
   redispatch?: pulumi.Input<boolean>;
-  /** Which retries go to another server: 1 for each, 3 for each third, -1 for the last. @default -1 */
+  /** The retries that go to another server: 1 for each, 3 for every third, -1 for the last. @default -1 */
   redispatchInterval?: pulumi.Input<number>;
-  /** When idle connections to servers are used for another client's request. http mode only. @default "safe" */
+  /** The reuse of idle server connections for other clients' requests. http mode only. @default "safe" */
   httpReuse?: pulumi.Input<HttpReuse>;
-  /** Whether all backup servers share the load once no other is left, instead of the first alone. @default false */
+  /**
+   * Balances over all backup servers when no other server is left, instead of using only the first.
+   *
+   * @default false
+   */
   allbackups?: pulumi.Input<boolean>;
-  /** Whether a request is dropped that waits in a queue when its client goes away. @default false */
+  /** Drops a queued request when its client goes away. @default false */
   abortonclose?: pulumi.Input<boolean>;
-  /** Whether clients go to the server that persistence names even when it is down. @default false */
+  /** Sends clients to the server that persistence selects, even if it is down. @default false */
   persist?: pulumi.Input<boolean>;
-  /** Whether a kept-alive client stays on its last server where no persistence says otherwise. @default false */
+  /** Keeps a kept-alive client on its last server unless persistence selects another. @default false */
   preferLastServer?: pulumi.Input<boolean>;
-  /** Whether the servers' answers are checked for cookies that caches could give to others. @default false */
+  /** Blocks responses with cookies that caches could give to other clients. @default false */
   checkcache?: pulumi.Input<boolean>;
-  /** Whether servers are told that their connection will be kept, even when it will not. @default false */
+  /** Announces keep-alive to servers, even when the connection will be closed. @default false */
   httpPretendKeepalive?: pulumi.Input<boolean>;
-  /** The header that tells a server its own name. @default none */
+  /** The header that carries a server's name to that server. @default none */
   httpSendNameHeader?: pulumi.Input<string>;
-  /** Whether each change of a health check's result is logged, not only that of a server's state. @default false */
+  /** Logs each change of a health check's result, not only changes of a server's state. @default false */
   logHealthChecks?: pulumi.Input<boolean>;
-  /** Whether the kernel probes idle servers. @default false */
+  /** Enables TCP keep-alive probes to idle servers. @default false */
   srvtcpka?: pulumi.Input<boolean>;
-  /** How many probes a server may leave unanswered. @default the node's `net.ipv4.tcp_keepalive_probes` */
+  /** Maximum number of unanswered probes to a server. @default the node's `net.ipv4.tcp_keepalive_probes` */
   srvtcpkaCnt?: pulumi.Input<number>;
-  /** How long a server is idle before it is probed. @default the node's `net.ipv4.tcp_keepalive_time` */
+  /** Idle time before the first probe to a server. @default the node's `net.ipv4.tcp_keepalive_time` */
   srvtcpkaIdle?: pulumi.Input<string>;
   /** Time between two probes. @default the node's `net.ipv4.tcp_keepalive_intvl` */
   srvtcpkaIntvl?: pulumi.Input<string>;
-  /** Whether the first data is sent to a server together with the end of the handshake. @default false */
+  /** Sends the first data to a server together with the end of the handshake. @default false */
   tcpSmartConnect?: pulumi.Input<boolean>;
-  /** Whether a connection goes where its client wanted to, once no server is left. @default false */
+  /**
+   * Forwards a connection to the address that its client connected to when no server is left.
+   *
+   * @default false
+   */
   transparent?: pulumi.Input<boolean>;
   /**
-   * The number of connections of the backend from which on servers take their full `maxconn`; below, as much less as
-   * their `minconn` says.
+   * The number of connections of the backend at which servers accept their full `maxconn`. Below it, the
+   * limit falls proportionally towards their `minconn`.
    *
    * @default a tenth of the `maxconn` of the frontends that may use it
    */
   fullconn?: pulumi.Input<number>;
-  /** How many requests may wait for a kept-alive connection's server before another one is taken. @default no limit */
+  /**
+   * Maximum number of requests that wait for a kept-alive connection's server before another server is used.
+   *
+   * @default no limit
+   */
   maxKeepAliveQueue?: pulumi.Input<number>;
-  /** The name of the cookie by which RDP clients stay on their server. tcp mode only. @default none */
+  /** The name of the cookie that keeps RDP clients on their server. tcp mode only. @default none */
   persistRdpCookie?: pulumi.Input<string>;
   /**
-   * The address from which servers are connected to: `10.0.0.5`, or `10.0.0.5:0`.
+   * The source address of connections to servers: `10.0.0.5` or `10.0.0.5:0`.
    *
-   * @default the one that the node's routes give
+   * @default by the node's routes
    */
   source?: pulumi.Input<string>;
-  /** Whether header names are written to servers as `global.h1CaseAdjust` says. @default false */
+  /** Applies `global.h1CaseAdjust` to header names sent to servers. @default false */
   h1CaseAdjustBogusServer?: pulumi.Input<boolean>;
-  /** Whether responses that break the rules of HTTP are accepted. For HAProxy up to 3.0. @default false */
+  /** Accepts responses that violate HTTP. For HAProxy up to 3.0. @default false */
   acceptInvalidHttpResponse?: pulumi.Input<boolean>;
-  /** Whether responses that break the rules of HTTP are accepted, unsafe ones too. Needs HAProxy 3.1. @default false */
+  /** Accepts responses that violate HTTP, unsafe ones too. Needs HAProxy 3.1. @default false */
   acceptUnsafeViolationsInHttpResponse?: pulumi.Input<boolean>;
 }

@@ -1,28 +1,36 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** How a name server is spoken to. */
+/** The protocol of a DNS server. */
 export const NameserverProtocol = { udp: "udp", tcp: "tcp" } as const;
 export type NameserverProtocol = (typeof NameserverProtocol)[keyof typeof NameserverProtocol];
 
 /**
- * DNS servers that follow the addresses of servers while haproxy runs. Servers refer to them by name.
+ * DNS resolvers that update the addresses of servers at run time. Servers refer to them by name.
  *
  * @see HAProxy configuration manual, section 5.3.2 "The resolvers section"
  */
 export interface ResolversArgs {
   /** The name, unique among resolvers. */
   name: pulumi.Input<string>;
-  /** The DNS servers. At least one, or `parseResolvConf`. All are asked at the same time. @default none */
+  /**
+   * The DNS servers: at least one, unless `parseResolvConf` is true. All are queried at the same time.
+   *
+   * @default none
+   */
   nameservers?: pulumi.Input<pulumi.Input<NameserverArgs>[]>;
-  /** Whether the name servers of the node's /etc/resolv.conf are asked too. @default false */
+  /** Adds the DNS servers of the node's /etc/resolv.conf. @default false */
   parseResolvConf?: pulumi.Input<boolean>;
-  /** The largest answer that is accepted over UDP, in bytes, 512 to 65535. @default 512 */
+  /** Maximum size of a UDP response in bytes, 512 to 65535. @default 512 */
   acceptedPayloadSize?: pulumi.Input<number>;
-  /** How often a query is sent before it counts as failed. @default 3 */
+  /** The number of queries to send before a resolution fails. @default 3 */
   resolveRetries?: pulumi.Input<number>;
-  /** Times of queries. @default see each field */
+  /** Timing of queries. @default see each field */
   timeouts?: pulumi.Input<ResolversTimeoutsArgs>;
-  /** For how long a last good answer is believed, by what is answered since. @default see each field */
+  /**
+   * Time for which the last valid response is used, by the outcome of later queries.
+   *
+   * @default see each field
+   */
   hold?: pulumi.Input<ResolversHoldArgs>;
 }
 
@@ -34,30 +42,30 @@ export interface NameserverArgs {
   address: pulumi.Input<string>;
   /** The port. @default 53 */
   port?: pulumi.Input<number>;
-  /** How it is spoken to. `tcp` needs HAProxy 2.4. @default "udp" */
+  /** The protocol. `tcp` needs HAProxy 2.4. @default "udp" */
   protocol?: pulumi.Input<NameserverProtocol>;
 }
 
-/** Times of queries. */
+/** Timing of queries. */
 export interface ResolversTimeoutsArgs {
   /** Time between two resolutions of a name. @default "1s" */
   resolve?: pulumi.Input<string>;
-  /** Time after which an unanswered query is sent again. @default "1s" */
+  /** Time before an unanswered query is sent again. @default "1s" */
   retry?: pulumi.Input<string>;
 }
 
-/** For how long a last good answer is believed, by what is answered since. */
+/** Time for which the last valid response is used, by the outcome of later queries. */
 export interface ResolversHoldArgs {
-  /** An answer: for so long it is not asked again. @default "10s" */
+  /** Time for which `do-resolve` rules reuse a valid response. @default "10s" */
   valid?: pulumi.Input<string>;
-  /** An answer that lacks the address. @default none: the address is dropped at once */
+  /** The response lacks the address. @default none: the address is dropped at once */
   obsolete?: pulumi.Input<string>;
   /** The name does not exist. @default "30s" */
   nx?: pulumi.Input<string>;
   /** The DNS server refuses to answer. @default "30s" */
   refused?: pulumi.Input<string>;
-  /** There is no answer. @default "30s" */
+  /** The DNS server does not answer. @default "30s" */
   timeout?: pulumi.Input<string>;
-  /** Anything else. @default "30s" */
+  /** Any other error. @default "30s" */
   other?: pulumi.Input<string>;
 }

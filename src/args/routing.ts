@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** How the values of an ACL are compared. */
+/** A method to compare the values of an ACL. */
 export const AclMatch = {
   found: "found",
   bool: "bool",
@@ -19,7 +19,7 @@ export const AclMatch = {
 export type AclMatch = (typeof AclMatch)[keyof typeof AclMatch];
 
 /**
- * A named condition, met when what is looked at matches one of the values, or one line of the list, or one key of the
+ * A named condition. It is met when the sample matches one of the values, a line of the list or a key of the
  * map.
  *
  * @see HAProxy configuration manual, section 7 "Using ACLs and fetching samples"
@@ -27,23 +27,23 @@ export type AclMatch = (typeof AclMatch)[keyof typeof AclMatch];
 export interface AclArgs {
   /** The name that conditions refer to. */
   name: pulumi.Input<string>;
-  /** What is looked at: a sample fetch with its converters, such as `path_beg`, `src`, `hdr(host),lower`. */
+  /** The sample to match: a fetch with its converters, such as `path_beg`, `src`, `hdr(host),lower`. */
   criterion: pulumi.Input<string>;
   /**
-   * How it is compared with the values (`-m`).
+   * The method to compare the sample with the values (`-m`).
    *
-   * @default what the criterion implies
+   * @default implied by the criterion
    */
   match?: pulumi.Input<AclMatch>;
   /**
-   * Whether upper and lower case are the same (`-i`).
+   * Ignores case (`-i`).
    *
    * @default false
    */
   ignoreCase?: pulumi.Input<boolean>;
   /**
-   * The values, of which one has to match. They are literal text, never flags. With `match: "int"`, and with criteria
-   * that are numbers, they may begin with a comparison: `["gt", "10"]`.
+   * The values, of which one must match. They are literal text, never flags. With `match: "int"` and with
+   * numeric criteria, they may begin with a comparison: `["gt", "10"]`.
    *
    * @default none, for boolean criteria and `match: "found"`
    */
@@ -61,21 +61,21 @@ export interface AclArgs {
    */
   map?: pulumi.Input<string>;
   /**
-   * Whether host names among the values are taken as text that matches nothing, instead of being resolved when haproxy
+   * Treats host names among the values as text that matches nothing, instead of resolving them when haproxy
    * starts (`-n`).
    *
    * @default false
    */
   noDns?: pulumi.Input<boolean>;
   /**
-   * The number that the ACL has on the stats socket (`-u`).
+   * The ACL's number on the stats socket (`-u`).
    *
    * @default chosen by haproxy
    */
   uniqueId?: pulumi.Input<number>;
 }
 
-/** How what a request has is compared with the keys of a map. */
+/** A method to compare a sample with the keys of a map. */
 export const MapMatch = {
   str: "str",
   beg: "beg",
@@ -90,118 +90,118 @@ export const MapMatch = {
 export type MapMatch = (typeof MapMatch)[keyof typeof MapMatch];
 
 /**
- * Sends the requests that meet everything that is given here to a backend: the one that is named in `backend`, or that
- * a `map` or a format names. What meets nothing else takes every request.
+ * Sends requests that meet all conditions here to a backend: the one in `backend`, or the result of a `map`
+ * or format. An entry without conditions matches every request.
  *
  * @see HAProxy configuration manual, section 4.2 "use_backend"
  */
 export interface UseBackendArgs {
-  /** The name of the backend. Give this, `map` or `backendFormat`. */
+  /** The name of the backend. Set this, `map` or `backendFormat`. */
   backend?: pulumi.Input<string>;
   /**
-   * The name of the backend as HAProxy's log format, such as `app-%[req.cook(version)]`. A name that no backend has
-   * sends the request to `defaultBackend`. Begin with something that only the backends meant begin with: what a client
-   * sends decides.
+   * The name of the backend as HAProxy's log format, such as `app-%[req.cook(version)]`. If no backend has
+   * the name, the request goes to `defaultBackend`. Clients choose the value: use a prefix that only the
+   * intended backends have.
    */
   backendFormat?: pulumi.Input<string>;
   /**
-   * The name of one of `maps`, whose values are names of backends. Requests that it has no key for go on to the next
-   * entry.
+   * The name of one of `maps`, whose values are names of backends. Requests without a matching key continue
+   * with the next entry.
    */
   map?: pulumi.Input<string>;
   /**
-   * What is looked up in the map: a sample fetch with its converters, such as `path` or `base`.
+   * The sample to look up in the map: a fetch with its converters, such as `path` or `base`.
    *
-   * @default the name in the Host header, in lower case and without port; in tcp mode the name that a TLS client asks for
+   * @default the name in the Host header, in lower case and without port; in tcp mode, the client's SNI
    */
   mapKey?: pulumi.Input<string>;
   /**
-   * How it is compared with the keys. With "beg" the longest key that fits is taken; with "dom" `example.com` stands for
-   * all names below, too.
+   * The method to compare the sample with the keys. "beg" selects the longest matching key. With "dom",
+   * `example.com` also matches all its subdomains.
    *
-   * @default "str": the same
+   * @default "str": equal
    */
   mapMatch?: pulumi.Input<MapMatch>;
   /**
-   * The name in the Host header, in any case and with any port: `www.example.com`, or `*.example.com` for every name
-   * below. http mode only.
+   * The name in the Host header, in any case and with any port: `www.example.com`, or `*.example.com` for all
+   * subdomains. http mode only.
    *
    * @default any
    */
   host?: pulumi.Input<string>;
   /**
-   * The same for several names, of which one has to be there.
+   * Like `host`, with several names of which one must match.
    *
    * @default any
    */
   hosts?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The path: with a slash at the end, everything below it (`/img/`); without, exactly this path (`/favicon.ico`).
-   * http mode only.
+   * The path. With a slash at the end, it matches everything below (`/img/`); without, exactly this path
+   * (`/favicon.ico`). http mode only.
    *
    * @default any
    */
   path?: pulumi.Input<string>;
   /**
-   * What the path begins with: `/v1` stands for /v1, /v1/a and /v10. http mode only.
+   * The beginning of the path: `/v1` matches /v1, /v1/a and /v10. http mode only.
    *
    * @default any
    */
   pathPrefix?: pulumi.Input<string>;
   /**
-   * A regular expression (PCRE) that has to match somewhere in the path: `^/v[0-9]+/`. http mode only.
+   * A regular expression (PCRE) that must match somewhere in the path: `^/v[0-9]+/`. http mode only.
    *
    * @default any
    */
   pathRegex?: pulumi.Input<string>;
   /**
-   * The name of a header that has to be there. http mode only.
+   * The name of a header that the request must have. http mode only.
    *
    * @default none
    */
   header?: pulumi.Input<string>;
   /**
-   * The value that `header` has to have, or that has to be one of its comma-separated values.
+   * The value of `header`, or one of its comma-separated values.
    *
    * @default any
    */
   headerValue?: pulumi.Input<string>;
   /**
-   * The name of a query parameter that has to be there, with `=` after it. http mode only.
+   * The name of a query parameter that the request must have, followed by `=`. http mode only.
    *
    * @default none
    */
   queryParameter?: pulumi.Input<string>;
   /**
-   * The value that `queryParameter` has to have.
+   * The value of `queryParameter`.
    *
    * @default any
    */
   queryValue?: pulumi.Input<string>;
   /**
-   * The methods, of which one has to be used: `[POST, PUT]`. http mode only.
+   * The methods to match: `[POST, PUT]`. http mode only.
    *
    * @default any
    */
   methods?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Addresses or networks, of which the client has to be from one: `10.0.0.0/8`.
+   * Client addresses or networks to match: `10.0.0.0/8`.
    *
    * @default any
    */
   sources?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The name that a TLS client asks for (SNI), where the server and not haproxy has the certificate:
-   * `www.example.com`, or `*.example.com` for every name below. tcp mode only. The frontend then waits for the client's
-   * first words, for up to 5 seconds.
+   * The name in a TLS client's SNI, when the server terminates TLS instead of haproxy: `www.example.com`, or
+   * `*.example.com` for all subdomains. The frontend then waits up to 5 seconds for the client's first bytes.
+   * tcp mode only.
    *
    * @default any
    */
   sni?: pulumi.Input<string>;
   /**
-   * Anything else, in HAProxy's syntax: names of `acls` or ACLs in braces, side by side for "and", `or` between
-   * alternatives, `!` for "not": `is_api !is_old or { req.hdr(X-Stage) -m str test }`. With `unless` before it, none of
-   * the alternatives may be met.
+   * Any other condition, in HAProxy's syntax: names of `acls` or ACLs in braces. Terms in sequence mean
+   * "and", `or` separates alternatives, `!` means "not":
+   * `is_api !is_old or { req.hdr(X-Stage) -m str test }`. A leading `unless` negates the whole.
    *
    * @default none
    */
@@ -209,7 +209,7 @@ export interface UseBackendArgs {
 }
 
 /**
- * Sends the requests that meet a condition to one server of the backend, as long as it is up.
+ * Sends requests that meet a condition to one server of the backend, while it is up.
  *
  * @see HAProxy configuration manual, section 4.2 "use-server"
  */

@@ -1,4 +1,4 @@
-/** What a rule applied to requests does. */
+/** The action of a rule for requests. */
 export const HttpRequestAction = {
   allow: "allow",
   deny: "deny",
@@ -57,7 +57,7 @@ export const HttpRequestAction = {
 } as const;
 export type HttpRequestAction = (typeof HttpRequestAction)[keyof typeof HttpRequestAction];
 
-/** What a rule applied to the servers' responses does. */
+/** The action of a rule for servers' responses. */
 export const HttpResponseAction = {
   allow: "allow",
   deny: "deny",
@@ -94,7 +94,7 @@ export const HttpResponseAction = {
 } as const;
 export type HttpResponseAction = (typeof HttpResponseAction)[keyof typeof HttpResponseAction];
 
-/** What a rule applied to all responses, haproxy's own among them, does. */
+/** The action of a rule for all responses, including haproxy's own. */
 export const HttpAfterResponseAction = {
   allow: "allow",
   setHeader: "set-header",
@@ -111,18 +111,18 @@ export const HttpAfterResponseAction = {
 } as const;
 export type HttpAfterResponseAction = (typeof HttpAfterResponseAction)[keyof typeof HttpAfterResponseAction];
 
-/** When a rule is applied to a connection. */
+/** The phase in which a rule is applied to a connection. */
 export const TcpRequestPhase = {
-  /** As soon as it is accepted: only its addresses are known. */
+  /** When the connection is accepted: only its addresses are known. */
   connection: "connection",
-  /** Once TLS and the PROXY protocol are done. Needs HAProxy 2.4 for most. */
+  /** After TLS and the PROXY protocol. Most actions need HAProxy 2.4. */
   session: "session",
-  /** While its first bytes are looked at, for as long as the inspect delay allows. */
+  /** While its first bytes are inspected, up to the inspect delay. */
   content: "content",
 } as const;
 export type TcpRequestPhase = (typeof TcpRequestPhase)[keyof typeof TcpRequestPhase];
 
-/** What a rule applied to connections does. */
+/** The action of a rule for connections. */
 export const TcpRequestAction = {
   accept: "accept",
   reject: "reject",
@@ -153,7 +153,7 @@ export const TcpRequestAction = {
 } as const;
 export type TcpRequestAction = (typeof TcpRequestAction)[keyof typeof TcpRequestAction];
 
-/** What a rule applied to the servers' first bytes does. */
+/** The action of a rule for servers' first bytes. */
 export const TcpResponseAction = {
   accept: "accept",
   close: "close",

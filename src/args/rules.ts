@@ -25,7 +25,7 @@ import type {
 } from "./ruleFields";
 
 /**
- * One rule applied to requests.
+ * A rule for requests.
  *
  * @see HAProxy configuration manual, section 4.2 "http-request"
  */
@@ -42,31 +42,31 @@ export interface HttpRequestRuleArgs
     TreatmentRuleFieldsArgs,
     WaitRuleFieldsArgs,
     RuleConditionArgs {
-  /** What to do. */
+  /** The action. */
   action: pulumi.Input<HttpRequestAction>;
   /**
-   * The status: of a `redirect` 301, 302, 303, 307 or 308; of `deny` and `tarpit` one that haproxy has a response for,
-   * unless one is given here; of `return` from 200 to 599.
+   * The status. For `redirect`: 301, 302, 303, 307 or 308. For `deny` and `tarpit`: one that haproxy has a
+   * response for, unless the rule sets one. For `return`: 200 to 599.
    *
    * @default 302 for `redirect`, 403 for `deny`, 500 for `tarpit`, 200 for `return`
    */
   status?: pulumi.Input<number>;
-  /** What `auth` tells the user that the password is for. @default the frontend's or backend's name */
+  /** The realm that `auth` shows to the user. @default the frontend's or backend's name */
   realm?: pulumi.Input<string>;
-  /** The one of `caches` that `cache-use` looks into. */
+  /** The one of `caches` that `cache-use` reads. */
   cache?: pulumi.Input<string>;
-  /** The timeout that `set-timeout` changes. In backends; `client` in frontends. */
+  /** The timeout that `set-timeout` changes. In backends, or `client` in frontends. */
   timeoutType?: pulumi.Input<RuleTimeout>;
-  /** The time that `set-timeout` sets; or `expression`, in milliseconds. */
+  /** The time that `set-timeout` sets. Alternatively `expression`, in milliseconds. */
   timeout?: pulumi.Input<string>;
-  /** What `strict-mode` is set to. */
+  /** The value of `strict-mode`. */
   strictMode?: pulumi.Input<StrictMode>;
   /** The service of `use-service`: `prometheus-exporter`. */
   service?: pulumi.Input<string>;
 }
 
 /**
- * One rule applied to the servers' responses.
+ * A rule for servers' responses.
  *
  * @see HAProxy configuration manual, section 4.2 "http-response"
  */
@@ -81,48 +81,49 @@ export interface HttpResponseRuleArgs
     TreatmentRuleFieldsArgs,
     WaitRuleFieldsArgs,
     RuleConditionArgs {
-  /** What to do. */
+  /** The action. */
   action: pulumi.Input<HttpResponseAction>;
   /**
-   * The status: of a `redirect` 301, 302, 303, 307 or 308; of `deny` one that haproxy has a response for, unless one is
-   * given here; of `return` from 200 to 599; of `set-status` from 100 to 999.
+   * The status. For `redirect`: 301, 302, 303, 307 or 308. For `deny`: one that haproxy has a response for,
+   * unless the rule sets one. For `return`: 200 to 599. For `set-status`: 100 to 999.
    *
    * @default 302 for `redirect`, 502 for `deny`, 200 for `return`
    */
   status?: pulumi.Input<number>;
-  /** The text beside the status of `set-status`. @default what belongs to it */
+  /** The reason phrase of `set-status`. @default the usual one of the status */
   reason?: pulumi.Input<string>;
   /** The declared capture slot of `capture`. */
   id?: pulumi.Input<number>;
   /** The one of `caches` that `cache-store` writes to. */
   cache?: pulumi.Input<string>;
-  /** What `strict-mode` is set to. */
+  /** The value of `strict-mode`. */
   strictMode?: pulumi.Input<StrictMode>;
 }
 
 /**
- * One rule applied to all responses: those of servers, and those that haproxy itself makes.
+ * A rule for all responses: those of servers and haproxy's own.
  *
  * @see HAProxy configuration manual, section 4.2 "http-after-response"
  */
 export interface HttpAfterResponseRuleArgs
   extends HeaderRuleFieldsArgs, VariableRuleFieldsArgs, RuleConditionArgs {
-  /** What to do. */
+  /** The action. */
   action: pulumi.Input<HttpAfterResponseAction>;
-  /** The status that `set-status` sets, from 100 to 999. */
+  /** The status that `set-status` sets: 100 to 999. */
   status?: pulumi.Input<number>;
-  /** The text beside the status of `set-status`. @default what belongs to it */
+  /** The reason phrase of `set-status`. @default the usual one of the status */
   reason?: pulumi.Input<string>;
-  /** The declared capture slot of `capture`, which needs HAProxy 2.6. */
+  /** The declared capture slot of `capture`. Needs HAProxy 2.6. */
   id?: pulumi.Input<number>;
-  /** What `strict-mode` is set to. */
+  /** The value of `strict-mode`. */
   strictMode?: pulumi.Input<StrictMode>;
 }
 
 /**
- * One rule applied to connections.
+ * A rule for connections.
  *
- * @see HAProxy configuration manual, section 4.2 "tcp-request connection", "tcp-request session", "tcp-request content"
+ * @see HAProxy configuration manual, section 4.2 "tcp-request connection", "tcp-request session",
+ * "tcp-request content"
  */
 export interface TcpRequestRuleArgs
   extends
@@ -132,24 +133,24 @@ export interface TcpRequestRuleArgs
     ResolveRuleFieldsArgs,
     TreatmentRuleFieldsArgs,
     RuleConditionArgs {
-  /** When to do it. Backends only have `content`. @default "content" */
+  /** The phase of the rule. Backends only have `content`. @default "content" */
   phase?: pulumi.Input<TcpRequestPhase>;
-  /** What to do. */
+  /** The action. */
   action: pulumi.Input<TcpRequestAction>;
-  /** The longest text that `capture` keeps. */
+  /** The length that `capture` keeps. */
   len?: pulumi.Input<number>;
 }
 
 /**
- * One rule applied to the first bytes of servers.
+ * A rule for the first bytes of servers.
  *
  * @see HAProxy configuration manual, section 4.2 "tcp-response content"
  */
 export interface TcpResponseRuleArgs
   extends RuleValueArgs, VariableRuleFieldsArgs, TreatmentRuleFieldsArgs, RuleConditionArgs {
-  /** What to do. */
+  /** The action. */
   action: pulumi.Input<TcpResponseAction>;
-  /** The tracked counters that are written: 0, 1 or 2. */
+  /** The tracked counters to write: 0, 1 or 2. */
   scId?: pulumi.Input<number>;
   /** The number that `sc-set-gpt0` stores. */
   int?: pulumi.Input<number>;

@@ -2,11 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Proto } from "./bind";
 import type { TlsVersionsArgs } from "./tls";
 
-/** Whether the certificate of a server is verified. */
+/** The verification of a server's certificate. */
 export const ServerVerify = { none: "none", required: "required" } as const;
 export type ServerVerify = (typeof ServerVerify)[keyof typeof ServerVerify];
 
-/** What a server is told about the client besides its address, with the PROXY protocol, version 2. */
+/** Client data that the PROXY protocol, version 2, sends in addition to the client's address. */
 export const ProxyV2Option = {
   ssl: "ssl",
   certCn: "cert-cn",
@@ -20,60 +20,68 @@ export const ProxyV2Option = {
 export type ProxyV2Option = (typeof ProxyV2Option)[keyof typeof ProxyV2Option];
 
 /**
- * How servers are connected to: TLS, and who the client is.
+ * TLS and the PROXY protocol towards servers.
  *
  * @see HAProxy configuration manual, section 5.2 "Server and default-server options"
  */
 export interface ServerTlsArgs extends TlsVersionsArgs {
-  /** Whether the server is spoken to over TLS. @default false */
+  /** Connects to the server over TLS. @default false */
   ssl?: pulumi.Input<boolean>;
-  /** Whether the server's certificate is verified. @default "required" */
+  /** Verification of the server's certificate. @default "required" */
   verify?: pulumi.Input<ServerVerify>;
   /**
-   * The name of the certificate authority that the server's certificate is verified against, or `@system-ca` for those
+   * The name of the certificate authority that verifies the server's certificate, or `@system-ca` for those
    * of the node's system.
    *
    * @default "@system-ca"
    */
   certificateAuthority?: pulumi.Input<string>;
-  /** The name of the list of server certificates that are no longer accepted. @default none */
+  /** The name of the revocation list for server certificates. @default none */
   certificateRevocationList?: pulumi.Input<string>;
-  /** The name of the certificate that haproxy presents when the server asks for one. @default none */
+  /** The name of the certificate that haproxy presents when the server requests one. @default none */
   certificate?: pulumi.Input<string>;
   /**
-   * The name asked for by SNI, and which the certificate must be valid for. Give this or `sniExpression`.
+   * The SNI to send. The certificate must be valid for this name. Set this or `sniExpression`.
    *
-   * @default the server's host name, where its certificate is verified against `@system-ca` and no `verifyhost` is given;
-   * otherwise none, and a warning where the certificate is verified
+   * @default the server's host name if its certificate is verified against `@system-ca` without `verifyhost`;
+   * otherwise none, with a warning if the certificate is verified
    */
   sni?: pulumi.Input<string>;
   /**
-   * Where the name asked for by SNI is taken from, as a sample expression: `req.hdr(host),field(1,:)` for the host that
-   * the client asks for, `ssl_fc_sni` for the name that it asked for by SNI.
+   * A sample expression for the SNI to send. `req.hdr(host),field(1,:)` is the host that the client requests,
+   * `ssl_fc_sni` the SNI that it sent.
    *
    * @default none
    */
   sniExpression?: pulumi.Input<string>;
-  /** The name that the certificate must be valid for, where it is not `sni`. @default `sni` */
+  /** The name that the certificate must be valid for, if it differs from `sni`. @default `sni` */
   verifyhost?: pulumi.Input<string>;
-  /** Protocols offered to the server, in order of preference: `["h2", "http/1.1"]`. @default none */
+  /** Protocols to offer to the server by ALPN, in order of preference: `["h2", "http/1.1"]`. @default none */
   alpn?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The protocol that is spoken without being negotiated: `h2` for HTTP/2 in plain text. @default negotiated */
+  /** The protocol spoken without negotiation: `h2` for HTTP/2 in plain text. @default negotiated */
   proto?: pulumi.Input<Proto>;
-  /** Whether each connection to the server makes its TLS session anew. @default false */
+  /** Makes a new TLS session for each connection to the server. @default false */
   noSslReuse?: pulumi.Input<boolean>;
-  /** Whether health checks are made over TLS. @default `ssl`, unless another port is checked */
+  /** Uses TLS for health checks. @default `ssl`, unless the checks use another port */
   checkSsl?: pulumi.Input<boolean>;
-  /** The name asked for by SNI in health checks. @default `sni` */
+  /** The SNI to send in health checks. @default `sni` */
   checkSni?: pulumi.Input<string>;
-  /** Protocols offered to the server in health checks. @default `alpn` */
+  /** Protocols to offer by ALPN in health checks. @default `alpn` */
   checkAlpn?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Whether the PROXY protocol, version 1, tells the server about the client. @default false */
+  /** Sends the client's address to the server with the PROXY protocol, version 1. @default false */
   sendProxy?: pulumi.Input<boolean>;
-  /** Whether the PROXY protocol, version 2, tells the server about the client. @default false */
+  /** Sends the client's address to the server with the PROXY protocol, version 2. @default false */
   sendProxyV2?: pulumi.Input<boolean>;
-  /** What the PROXY protocol, version 2, tells besides the client's address. Needs `sendProxyV2`. @default nothing */
+  /**
+   * Data that the PROXY protocol, version 2, sends in addition to the client's address. Needs `sendProxyV2`.
+   *
+   * @default none
+   */
   proxyV2Options?: pulumi.Input<pulumi.Input<ProxyV2Option>[]>;
-  /** Whether health checks begin with the PROXY protocol. @default where the traffic does, unless another port is checked */
+  /**
+   * Sends the PROXY protocol in health checks.
+   *
+   * @default true if traffic uses it, unless the checks use another port
+   */
   checkSendProxy?: pulumi.Input<boolean>;
 }

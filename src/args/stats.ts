@@ -7,7 +7,7 @@ import type * as pulumi from "@pulumi/pulumi";
  */
 export interface StatsArgs {
   /**
-   * Whether there are a page and an endpoint.
+   * Enables the page and the endpoint.
    *
    * @default true
    */
@@ -43,50 +43,50 @@ export interface StatsArgs {
    */
   password?: pulumi.Input<string>;
   /**
-   * The addresses and networks that may ask at all, such as the administrators' network and Prometheus.
+   * The addresses and networks that may connect, such as the administrators' network and Prometheus.
    *
-   * @default all that reach `address`
+   * @default all that can reach `address`
    */
   allow?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The certificates of `certificates` that TLS is spoken with.
+   * Names of the `certificates` for TLS.
    *
    * @default none: plain HTTP
    */
   certificates?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The condition under which the page can disable servers and the like, such as `{ src 10.0.0.0/24 }`, or `TRUE` for
-   * whoever has the password.
+   * Condition under which the page can change servers, for example disable them. Such as
+   * `{ src 10.0.0.0/24 }`, or `TRUE` for anyone with the password.
    *
-   * @default none: the page only shows
+   * @default none: the page is read-only
    */
   admin?: pulumi.Input<string>;
   /**
-   * What the browser asks for the password for.
+   * The realm in the browser's password prompt.
    *
    * @default "haproxy-pair"
    */
   realm?: pulumi.Input<string>;
   /**
-   * How often the page loads itself anew.
+   * The refresh interval of the page.
    *
    * @default "10s"
    */
   refresh?: pulumi.Input<string>;
-  /** Whether the page hides HAProxy's version. @default false */
+  /** Hides HAProxy's version on the page. @default false */
   hideVersion?: pulumi.Input<boolean>;
-  /** Whether the page names the node. @default false */
+  /** Shows the node's name on the page. @default false */
   showNode?: pulumi.Input<boolean>;
-  /** A text on the page. @default none */
+  /** Text on the page. @default none */
   showDesc?: pulumi.Input<string>;
-  /** Whether the page explains each number when pointed at. @default false */
+  /** Explains each number in a tooltip. @default false */
   showLegends?: pulumi.Input<boolean>;
-  /** Whether the page has the figures of modules such as TLS and HTTP/2. Needs HAProxy 2.3. @default false */
+  /** Shows statistics of modules such as TLS and HTTP/2. Needs HAProxy 2.3. @default false */
   showModules?: pulumi.Input<boolean>;
   /** The frontends and backends that the page shows. @default all */
   scope?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether Prometheus metrics are served at /metrics.
+   * Serves Prometheus metrics at /metrics.
    *
    * @default true
    */

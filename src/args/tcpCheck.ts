@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CheckStepArgs } from "./checkStep";
 
-/** What a step of a health check by TCP does. */
+/** The action of a step in a TCP health check. */
 export const TcpCheckAction = {
-  /** Opens a connection. When there is one, it is the first step. */
+  /** Opens a connection. If present, it is the first step. */
   connect: "connect",
   /** Sends text. */
   send: "send",
@@ -11,11 +11,11 @@ export const TcpCheckAction = {
   sendLf: "send-lf",
   /** Sends bytes. */
   sendBinary: "send-binary",
-  /** Sends bytes that a log-format string gives. */
+  /** Sends the bytes of a log-format string. */
   sendBinaryLf: "send-binary-lf",
-  /** Judges the answer. */
+  /** Evaluates the response. */
   expect: "expect",
-  /** Says what is logged when the next step fails. */
+  /** Sets the text that is logged when the next step fails. */
   comment: "comment",
   setVar: "set-var",
   setVarFmt: "set-var-fmt",
@@ -24,7 +24,7 @@ export const TcpCheckAction = {
 export type TcpCheckAction = (typeof TcpCheckAction)[keyof typeof TcpCheckAction];
 
 /**
- * A health check by TCP.
+ * A TCP health check.
  *
  * @see HAProxy configuration manual, section 4.2 "option tcp-check" and "tcp-check"
  */
@@ -37,18 +37,18 @@ export interface TcpCheckArgs {
   steps?: pulumi.Input<pulumi.Input<TcpCheckStepArgs>[]>;
 }
 
-/** A step of a health check by TCP. Which fields it takes depends on its action. */
+/** A step of a TCP health check. Its action determines which fields it takes. */
 export interface TcpCheckStepArgs extends CheckStepArgs {
-  /** What the step does. */
+  /** The step's action. */
   action: pulumi.Input<TcpCheckAction>;
   /** `send`: the text, with its line ends: `"PING\r\n"`. */
   data?: pulumi.Input<string>;
   /** `send-binary`: the bytes, two hexadecimal digits each. */
   hexstring?: pulumi.Input<string>;
-  /** `expect`: bytes that the answer contains, two hexadecimal digits each. */
+  /** `expect`: bytes that the response contains, two hexadecimal digits each. */
   binary?: pulumi.Input<string>;
-  /** `expect`: a regular expression that the answer matches, once it is written in hexadecimal digits. */
+  /** `expect`: a regular expression that matches the response in hexadecimal digits. */
   rbinary?: pulumi.Input<string>;
-  /** `expect`: bytes that the answer contains, as a log-format string of hexadecimal digits. */
+  /** `expect`: bytes that the response contains, as a log-format string of hexadecimal digits. */
   binaryLf?: pulumi.Input<string>;
 }

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * Users with passwords, for conditions such as `{ http_auth(staff) }` and `{ http_auth_group(staff) admins }`.
+ * Users with passwords, for conditions such as `{ http_auth(staff) }` and
+ * `{ http_auth_group(staff) admins }`.
  *
  * @see HAProxy configuration manual, section 3.4 "Userlists"
  */
@@ -10,7 +11,7 @@ export interface UserlistArgs {
   name: pulumi.Input<string>;
   /** The users. */
   users: pulumi.Input<pulumi.Input<UserArgs>[]>;
-  /** Groups with their users; those that users name themselves need not be here. @default none */
+  /** Groups with their users. Groups that `users[].groups` names need no entry here. @default none */
   groups?: pulumi.Input<pulumi.Input<UserGroupArgs>[]>;
 }
 
@@ -19,11 +20,11 @@ export interface UserArgs {
   /** The user's name. */
   name: pulumi.Input<string>;
   /**
-   * The password's hash, as of `openssl passwd -6` or `mkpasswd`: SHA-256 (`$5$`), SHA-512 (`$6$`) or yescrypt (`$y$`).
-   * A secret: it is in no text that Pulumi shows, and on the nodes in files that only root can read.
+   * The password's hash from `openssl passwd -6` or `mkpasswd`: SHA-256 (`$5$`), SHA-512 (`$6$`) or yescrypt
+   * (`$y$`). A secret: Pulumi never shows it, and on the nodes only root can read it.
    */
   password: pulumi.Input<string>;
-  /** The groups that the user is in. @default none */
+  /** The user's groups. @default none */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
@@ -31,6 +32,6 @@ export interface UserArgs {
 export interface UserGroupArgs {
   /** The group's name. */
   name: pulumi.Input<string>;
-  /** Users who are in it, besides those who say so themselves. @default none */
+  /** The group's users, in addition to those that name it in `groups`. @default none */
   users?: pulumi.Input<pulumi.Input<string>[]>;
 }
