@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes a staged release the running one and proves it, or puts back what was running and fails.
-# `activate.sh passive` leaves a node alone that holds a virtual address now; `activate.sh remaining` does not.
-# Until confirm.sh has run, a timer on this node stands ready to put the last confirmed release back.
+# Makes a staged release the running one and proves it. Otherwise restores what was running, and fails.
+# `activate.sh passive` skips a node that holds a virtual address now; `activate.sh remaining` does not.
+# Until confirm.sh has run, a timer on this node is armed to restore the last confirmed release.
 # stdin: settings
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
@@ -36,7 +36,7 @@ if [ "$phase" = passive ] && { holdsVirtualIp || servesForeign; }; then
     exit 0
 fi
 
-# The configuration was accepted by the haproxy of that time; a new package has its own opinion.
+# The installed haproxy accepted the configuration; a new package must validate it again.
 if [ "$versionBefore" != "$installed" ]; then
     messages=$(accepts "$next") ||
         fail "$(hostname): packages.haproxy: version $installed does not accept the configuration; haproxy goes on as it was." "$messages"
@@ -52,7 +52,7 @@ case $digestBefore in "" | -) if runsForeign; then checkWayBack; fi ;; esac
 hadUnconfirmed=no
 [ ! -e "$STATE/unconfirmed" ] || hadUnconfirmed=yes
 
-# What runs now: a release that is kept here, or something else, of which a copy is made.
+# Finds the release that runs now among those kept here, or copies the live files.
 previous=
 for kept in "$RELEASES/${digestBefore:-none}"*; do
     if [ ! -s "$kept/haproxy.cfg" ] || ! runs "$kept"; then continue; fi
@@ -61,13 +61,13 @@ for kept in "$RELEASES/${digestBefore:-none}"*; do
 done
 if [ -z "$previous" ]; then
     previous=$STATE/previous
-    # Not over the copy that a timer may still go back to.
+    # A timer may still go back to an earlier copy, so that is not overwritten.
     if [ "$hadUnconfirmed" = no ] || [ ! -e "$previous" ]; then copyLive "$previous"; fi
 fi
 
-# A unit and not the timer alone, which a restart of the host would end: then what is not confirmed goes back at once.
+# The unit is enabled, because a restart of the host ends the timer: the unit then takes back the release at once.
 armRevert() {
-    # The service too: it may be waiting for this very step to end.
+    # The service may be waiting for this very step to end.
     systemctl stop "$REVERT_UNIT.timer" "$REVERT_UNIT.service" 2>/dev/null || true
     systemctl reset-failed "$REVERT_UNIT.service" 2>/dev/null || true
     place "/etc/systemd/system/$REVERT_UNIT.service" 644 <<UNIT
@@ -90,7 +90,7 @@ UNIT
     systemctl is-enabled --quiet "$REVERT_UNIT.service" || systemctl -q enable "$REVERT_UNIT.service"
     # The unit of an older version of these scripts may still be loaded.
     [ "$(systemctl show -p NeedDaemonReload --value "$REVERT_UNIT.service")" != yes ] || systemctl daemon-reload
-    # What is gone back to stays the same until a release is confirmed.
+    # The way back stays the same until a release is confirmed.
     wayBack="$wasRunning $previous"
     [ ! -e "$STATE/unconfirmed" ] || wayBack=$(cut -d ' ' -f 1,2 "$STATE/unconfirmed")
     echo "$wayBack $release" | place "$STATE/unconfirmed" 600
@@ -101,13 +101,13 @@ UNIT
     fail "$(hostname): no timer could be set that takes an unconfirmed release back; nothing was changed on this node"
 }
 disarmRevert() {
-    # What is put back may itself be unconfirmed, from a run before: then the timer still has its work to do.
+    # The restored release may itself be unconfirmed, from an earlier run: then the timer is still needed.
     [ "$hadUnconfirmed" = no ] || return 0
     systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
     rm -rf "$STATE/unconfirmed" "$REPLACED"
 }
 
-# Servers that go away get no more clients, and time to finish with those that they have.
+# Removed servers get no new clients, and time to finish with their current ones.
 drain() {
     [ "$drainTimeout" -gt 0 ] || return 0
     { echo "$workerBefore" && awk -F , -f "$LIBRARY/drain.awk" "$next/haproxy.cfg" "$RUN/before.stat"; } >"$STATE/drained"
@@ -124,7 +124,7 @@ drained() {
         END { exit busy }' "$STATE/drained" -
 }
 
-# Prints why the release does not run, where it does not.
+# Starts the release and proves it. Otherwise prints why it does not run, and fails.
 proveNext() {
     if [ "$reload" = no ]; then
         placeRelease "$next" || { echo "its files could not be placed"; return 1; }
@@ -149,7 +149,7 @@ armRevert
 [ "$reload" = yes ] || giveCertificates "$next" || reload=yes
 if why=$(proveNext); then
     rm -f "$STATE/drained"
-    # Once more, to the new worker: the one before may have had no table, and others tell of an earlier time.
+    # Shared again with the new worker: the previous one may have had no table, and the peers' entries may be older.
     shareOutcome "$release" "$PENDING"
     if [ "$reload" = no ]; then
         echo "runs $release, without a reload"
@@ -165,7 +165,7 @@ if why=$(proveNext); then
     exit 0
 fi
 failed=$(date +%s.%3N)
-# Servers start as they were before: not as a configuration that failed saw them.
+# Servers start with their states from before the release, not with those that the failed configuration saw.
 if goBackTo "$previous" "$wasRunning" "$RUN/servers"; then
     undrain
     disarmRevert

@@ -1,7 +1,7 @@
-# Lists the binds of a haproxy.cfg: ADDRESS PORT PROTOCOL INPUT-PATH, with PROTOCOL one of http, https, tcp, udp; PORT can
-# be a range, FIRST-LAST.
-# A bind that needs something of its client (PROXY protocol, a client certificate, a known SNI) or that lets in who it
-# knows is plain tcp. Nothing listens for a frontend that is disabled.
+# Lists the binds of a haproxy.cfg: ADDRESS PORT PROTOCOL INPUT-PATH, with PROTOCOL one of http, https, tcp, udp. PORT
+# can be a range, FIRST-LAST.
+# A bind that requires something of its client (PROXY protocol, a client certificate, a known SNI) or that filters
+# clients is plain tcp. Disabled frontends have no sockets.
 BEGIN { defaultMode = "tcp" }
 $1 ~ /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|cache|mailers|program|ring|http-errors)$/ {
     flush()
@@ -14,7 +14,7 @@ $1 ~ /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|cache|m
 }
 $1 == "mode" { if (section == "defaults") defaultMode = $2; else mode = $2; next }
 $1 == "disabled" { disabled = 1 }
-# Rules that come before the handshake; all others come after what the node tries.
+# These rules are evaluated before the handshake; all others, after the part that the node tries.
 $1 == "tcp-request" && $2 == "connection" && $3 ~ /^(reject|silent-drop|expect-proxy)$/ {
     guarded = 1
     if (section == "defaults") guards[name] = 1

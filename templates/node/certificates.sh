@@ -1,5 +1,5 @@
 # The certificates of a release: links in its live-certs, which lead to the files that secret-files.sh has placed.
-# haproxy.cfg names the links by their live paths, so that a rotation is no other configuration.
+# haproxy.cfg names the links by their live paths, so that a rotation does not change the configuration.
 # shellcheck shell=sh disable=SC2154
 
 # Makes the links of a release. stdin: "LINK FILE" lines
@@ -14,7 +14,7 @@ linkCertificates() { # DIRECTORY
     done
 }
 
-# Whether a link is live with the same file behind it.
+# Succeeds if a link is live and leads to the same file.
 isLinked() { # DIRECTORY LINK
     [ "$(readlink "$LIVE_CERTIFICATES/$2")" = "$(readlink "$1/live-certs/$2")" ]
 }
@@ -31,28 +31,28 @@ placeCertificates() { # DIRECTORY
     done
 }
 
-# Takes the live links away that a release does not have. Not before its haproxy.cfg is live.
+# Removes the live links that a release does not have. Its haproxy.cfg must be live before.
 pruneCertificates() { # DIRECTORY
     for live in "$LIVE_CERTIFICATES"/*; do
         [ ! -L "$live" ] || [ -L "$1/live-certs/${live##*/}" ] || rm -f "$live"
     done
 }
 
-# The files that the links of all kept releases lead to.
+# Prints the files that the links of all kept releases lead to.
 linkedFiles() { readlink "$RELEASES"/*/live-certs/* 2>/dev/null || true; }
 
-# "LINK FILE" of the certificates in a directory.
+# Prints "LINK FILE" for each certificate in a directory.
 certificateLinks() { # DIRECTORY
     [ ! -d "$1" ] || find "$1" -type l -name '*.pem' -printf '%f %l\n'
 }
 
-# SHA-1 of the first certificate in a file, as haproxy shows it.
+# Prints the SHA-1 of the first certificate in a file, in haproxy's notation.
 fingerprint() { # FILE
     sed -n '/^-----BEGIN CERTIFICATE-----/,/^-----END/{/^-----END/q;/^-----/!p}' "$1" | base64 -d |
         sha1sum | cut -d ' ' -f 1 | tr a-f A-F
 }
 
-# "FILE FINGERPRINT" of files. They are noted where there is room: another certificate has another file.
+# Prints "FILE FINGERPRINT" for each file. They are cached if there is room: another certificate has another file.
 fingerprints() { # stdin: "LINK FILE" lines
     noted=$(cat "$RUN/fingerprints" 2>/dev/null || true)
     new=$({ printf '%s\n' "$noted" | sed 's/^/noted /'; cat; } | awk '
@@ -62,7 +62,7 @@ fingerprints() { # stdin: "LINK FILE" lines
     [ -z "$new" ] || printf '%s\n' "$noted" "$new" | place "$RUN/fingerprints" 600 2>/dev/null || true
 }
 
-# "LINK FINGERPRINT" of those LINKs whose certificates the running worker has loaded, and which fit into its answer.
+# Prints "LINK FINGERPRINT" for each LINK whose certificate the running worker has loaded, if it fits into the answer.
 loadedCertificates() { # LINK…
     ask "$ADMIN_SOCKET" "$(echo prompt; printf "show ssl cert $LIVE_CERTIFICATES/%s\n" "$@"; echo quit)" | awk '
         { sub(/^> /, "") }
@@ -70,7 +70,7 @@ loadedCertificates() { # LINK…
         /^SHA1 FingerPrint: / { print path, $3 }'
 }
 
-# The certificates of a release that are not live: another file is linked, or the running worker has another one.
+# Prints the links of a release that are not live: another file is linked, or the worker has another certificate.
 changedCertificates() { # DIRECTORY
     wanted=$(certificateLinks "$1/live-certs")
     [ -n "$wanted" ] || return 0
@@ -86,7 +86,7 @@ changedCertificates() { # DIRECTORY
             (("loaded", $2) in value && value["loaded", $2] != value["fingerprint", $3])) { print $2 }'
 }
 
-# Prints why a certificate has to come with a reload, where it has to.
+# Prints why a certificate requires a reload, if it does.
 needsReload() { # DIRECTORY LINK
     path=$LIVE_CERTIFICATES/$2
     if [ -e "$1/live-certs/$2.ocsp" ] || [ -e "$path.ocsp" ]; then
@@ -98,8 +98,8 @@ needsReload() { # DIRECTORY LINK
     fi
 }
 
-# A name that the certificate to be committed shares with another one with a key of the same kind. Of these, haproxy shows
-# the one that it was given first: after the exchange, that is not the one that its configuration names first.
+# Prints a name that the certificate to be committed shares with another one with a key of the same kind. Of these,
+# haproxy shows the one that it loaded first. After the exchange, that differs from the order of the configuration.
 sharedName() { # PATH
     # shellcheck disable=SC2046 # one word a path
     ask "$ADMIN_SOCKET" "$(echo prompt
@@ -107,10 +107,10 @@ sharedName() { # PATH
         echo quit)" | awk -f "$LIBRARY/shared-names.awk"
 }
 
-# Gives the running worker one certificate. Prints what haproxy complains of, and fails.
+# Gives the running worker one certificate. Otherwise prints haproxy's complaint, and fails.
 giveCertificate() { # DIRECTORY LINK
     path=$LIVE_CERTIFICATES/$2
-    # An empty line would end it.
+    # An empty line would end the certificate.
     said=$(ask "$ADMIN_SOCKET" "set ssl cert $path <<
 $(sed -n '/^-----BEGIN/,/^-----END/p' "$1/live-certs/$2" | grep -v '^[[:space:]]*$')
 ")
@@ -131,8 +131,8 @@ $(sed -n '/^-----BEGIN/,/^-----END/p' "$1/live-certs/$2" | grep -v '^[[:space:]]
     return 1
 }
 
-# Gives the running worker the certificates of a release that are not live. Where that cannot be done, prints the reason
-# and fails: they have to come with a reload.
+# Gives the running worker the certificates of a release that are not live. If one requires a reload, prints the reason
+# and fails.
 giveCertificates() { # DIRECTORY
     changed=$(changedCertificates "$1")
     for link in $changed; do
@@ -140,13 +140,13 @@ giveCertificates() { # DIRECTORY
         [ -z "$reason" ] || { echo "$link comes with a reload: $reason"; return 1; }
     done
     for link in $changed; do
-        # What no line names is read by nobody.
+        # haproxy does not read a certificate that no line names.
         grep -qF "$LIVE_CERTIFICATES/$link" "$1/haproxy.cfg" || continue
         reason=$(giveCertificate "$1" "$link") || { echo "$link comes with a reload: $reason"; return 1; }
     done
 }
 
-# One line for each certificate of a release that is not live.
+# Prints one line for each certificate of a release that is not live.
 certificateFaults() { # DIRECTORY
     changedCertificates "$1" | sed 's/$/: haproxy has another certificate than the file/'
 }

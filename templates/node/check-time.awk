@@ -1,5 +1,5 @@
-# Milliseconds that haproxy can need beyond the settle time to fail a server twice: it spreads the first checks over the
-# longest `inter`, and a check can take its timeouts. At most five minutes.
+# Prints the milliseconds beyond the settle time that haproxy can need to fail a server twice, at most five minutes.
+# haproxy spreads the first checks over the longest `inter`, and a check can take its timeouts.
 function milliseconds(duration) {
     if (duration !~ /^[0-9]+(us|ms|s|m|h|d)?$/) return 0
     if (duration ~ /us$/) return duration / 1000
@@ -13,7 +13,7 @@ $1 ~ /^(server|default-server|server-template)$/ {
 }
 $1 == "timeout" && ($2 == "check" || $2 == "connect") { timeout[$2] = longer(timeout[$2], milliseconds($3)) }
 END {
-    # Without `timeout check`, a check gets as long as the interval.
+    # Without `timeout check`, a check may take as long as the interval.
     total = 2 * (inter + longer(inter, timeout["connect"] + timeout["check"]))
     print total < 300000 ? total : 300000
 }

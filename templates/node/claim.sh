@@ -1,5 +1,5 @@
-# Claims this host for one node of one stack, before anything is changed on it. It travels on stdin, in front of the
-# scripts that it installs; scripts.ts assigns the variables.
+# Claims this host for one node of one stack, before anything on the host changes. This script arrives on stdin, before
+# the scripts that it installs; scripts.ts assigns the variables.
 # shellcheck shell=sh disable=SC2154
 STATE=/var/lib/haproxy-pair
 RUN=/run/haproxy-pair
@@ -17,7 +17,7 @@ if [ -e "$STATE/owner" ] && [ "$(owner stack)" != "$stack" ] && [ "$adopt" = no 
     fail "node \"$node\": host $(hostname) is node \"$(owner node)\" of $(owner component) in stack $(owner stack). Nothing was changed." \
         "Set \`adopt: true\` on this node to take it over, or destroy the other stack first."
 fi
-# A claim that is made anew is another one, also with the same identity: what is deleted in its place must not end the node.
+# A new claim gets a new generation, even with the same identity: deleting the claim it replaces must not end the node.
 if [ "$event" = update ] && [ "$(owner identity)" = "$identity" ]; then generation=$(owner generation); fi
 generation=${generation:-$(cat /proc/sys/kernel/random/uuid)}
 umask 022
@@ -31,7 +31,7 @@ OWNER
 mv "$STATE/owner.new" "$STATE/owner"
 rm -f "$STATE/retired"
 
-# Version 0.1 had its scripts here, and its steps, which Pulumi deletes when this version takes their place, end a node.
+# Version 0.1 had its scripts here. Pulumi deletes its steps when this version replaces them, and that would end a node.
 old=/usr/local/lib/haproxy-pair
 if [ -d "$old" ]; then
     for script in packages.sh remove.sh; do

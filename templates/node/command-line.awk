@@ -1,7 +1,7 @@
-# The command line that a service starts, a word a line, with its variables replaced.
+# Prints the command line that a service starts, one word a line, with its variables replaced.
 # stdin: systemctl show -p Environment -p EnvironmentFiles -p ExecStart
 sub(/^Environment=/, "") {
-    # A word each, in quotes where it has spaces.
+    # A variable with spaces is in quotes.
     while (match($0, /"[^"]*"|[^ "]+/)) {
         assign(substr($0, RSTART, RLENGTH))
         $0 = substr($0, RSTART + RLENGTH)

@@ -1,5 +1,5 @@
-# Prints how many file descriptors haproxy needs for a haproxy.cfg, as haproxy itself counts them, and what `ulimit-n`
-# says ("-": nothing). usage: awk -v processors=N -f descriptors.awk haproxy.cfg
+# Prints the number of file descriptors that haproxy needs for a haproxy.cfg, by haproxy's own count, and the value of
+# `ulimit-n` ("-": not set). usage: awk -v processors=N -f descriptors.awk haproxy.cfg
 /^[a-z]/ { section = $1; next }
 section == "global" && $1 == "maxconn" { maxconn = $2 }
 section == "global" && $1 == "nbthread" { threads = $2 }

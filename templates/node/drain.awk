@@ -1,5 +1,5 @@
-# Lists as BACKEND/SERVER the servers that take connections now and that a new configuration does not have, or has
-# disabled; of a backend that keeps none of its servers there is nothing to drain to.
+# Lists as BACKEND/SERVER the servers that take connections now and that a new configuration removes or disables.
+# Omits backends that keep none of their servers, because nothing is left to drain to.
 # usage: awk -F, -f drain.awk NEW-haproxy.cfg SHOW-STAT
 FNR == NR {
     split($0, word, " ")

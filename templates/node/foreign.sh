@@ -1,17 +1,17 @@
-# What a haproxy of somebody else's configuration serves, before a host becomes a node.
+# Reads the traffic of a haproxy with somebody else's configuration, before a host becomes a node.
 # shellcheck shell=sh disable=SC2154
 
-# Whether a foreign configuration listens for clients here.
+# Succeeds if a foreign configuration listens for clients here.
 runsForeign() {
     isRunning || return 1
     case $(liveWorker | cut -d ' ' -f 2) in '' | -) ;; *) return 1 ;; esac
     ss -Hltnp | grep -q "pid=$(workerPid),"
 }
 
-# Such a node is active as long as no keepalived says who is.
+# Succeeds if such a node counts as active, because no keepalived runs to decide it.
 servesForeign() { ! systemctl is-active --quiet keepalived && runsForeign; }
 
-# Fails unless the running configuration is the one in the file, and haproxy would take it again.
+# Fails unless the running configuration is the one in the file, and haproxy accepts it again.
 checkWayBack() {
     [ "$(digestIn "$ETC")" = - ] || return 0 # ours, of a roll-out that was cut off: the copy of before is the way back
     started=$(awk -v uptime="$(cut -d ' ' -f 1 /proc/uptime)" -v now="$(date +%s)" -v hertz="$(getconf CLK_TCK)" '
@@ -22,7 +22,7 @@ checkWayBack() {
         fail "$(hostname): haproxy $(installedVersion) does not accept the configuration that runs now, so it is no way back; nothing was changed. packages.haproxy.version can name the version that runs." "$said"
 }
 
-# The socket on which the running worker answers: ours, or one of the foreign configuration.
+# Prints the socket on which the running worker answers: ours, or one of the foreign configuration.
 statsSocket() {
     for socket in "$ADMIN_SOCKET" $(awk '$1 == "stats" && $2 == "socket" { gsub(/["'\'']/, "", $3); sub(/^unix@/, "", $3); print $3 }' "$previous/haproxy.cfg"); do
         if ask "$socket" "show info" | grep -qx "Pid: $(workerPid)"; then
@@ -32,7 +32,7 @@ statsSocket() {
     done
 }
 
-# The servers of the foreign configuration that accept connections, as a `show stat`.
+# Prints the servers of the foreign configuration that accept connections, in the format of `show stat`.
 serversThatAccept() {
     echo '# pxname,svname,status,check_status,weight,addr'
     awk '/^[a-z]/ { section = $1; name = $2 }
@@ -46,12 +46,12 @@ serversThatAccept() {
                 case $ip in *:*) ip="[$ip]" ;; esac
                 { ! connects "$ip:$port" 1 || echo "$backend,$server,UP,L4OK,1,$ip:$port"; } &
             done
-            # As many at once as there are servers of one backend, but no thousands.
+            # At most 50 servers at once.
             [ "$((tried = ${tried:-0} + 1))" -lt 50 ] || { wait && tried=0; }
         done; wait; }
 }
 
-# Notes what the running worker serves: before.stat and servers.
+# Notes the traffic of the running worker, in before.stat and servers.
 noteTraffic() {
     if [ -n "$before" ]; then socket=$ADMIN_SOCKET; else socket=$(statsSocket); fi
     ask "${socket:-$ADMIN_SOCKET}" "show stat" >"$RUN/before.stat"

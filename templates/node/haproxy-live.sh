@@ -1,4 +1,4 @@
-# What the running haproxy says of itself, and how it is made to run another configuration.
+# Reads the state of the running haproxy, and makes it run another configuration.
 # shellcheck shell=sh disable=SC2154
 . "${0%/*}/release.sh"
 . "${0%/*}/foreign.sh"
@@ -15,7 +15,7 @@ failedWorkers() { ask "$MASTER_SOCKET" "show proc" | sed -n 's/.*\[failed: \([0-
 
 workerPid() { ask "$MASTER_SOCKET" "show proc" | awk '/^# /{ current = $2 == "workers" } current && $2 == "worker" { print $1; exit }'; }
 
-# "PID DIGEST VERSION" of the worker that answers on the stats socket; DIGEST is "-" when it runs a foreign configuration.
+# Prints "PID DIGEST VERSION" of the worker that answers on the stats socket; DIGEST is "-" for a foreign configuration.
 liveWorker() {
     ask "$ADMIN_SOCKET" "show info" | awk -F': ' '
         $1 == "Pid" { pid = $2 }
@@ -24,7 +24,7 @@ liveWorker() {
         END { if (pid) print pid, digest ? digest : "-", version }'
 }
 
-# The maps and lists of a release whose entries are those of the file in the running worker, a line "map|acl FILE" each.
+# Prints "map|acl FILE" for each map or list of a release that the running worker has loaded and rules do not change.
 loadedEntryFiles() { # DIRECTORY
     files=$(entryFiles "$1" | grep -vxF "$(changedByRules "$1")") || true
     [ -n "$files" ] || return 0
@@ -33,7 +33,7 @@ loadedEntryFiles() { # DIRECTORY
     done | awk '!seen[$2]++'
 }
 
-# One line for each map or list of a release that has other entries in the running worker.
+# Prints one line for each map or list of a release that has other entries in the running worker.
 entryFaults() { # DIRECTORY
     loadedEntryFiles "$1" | while read -r kind file; do
         wanted=$(awk -v kind="$kind" -f "$LIBRARY/entries.awk" "$1/$file" | cksum)
@@ -42,13 +42,13 @@ entryFaults() { # DIRECTORY
     done
 }
 
-# Whether the running worker can be given all entries of a file at once. Before haproxy 2.4 it cannot, and would find
-# nothing while it is given them: there, they come with a reload.
+# Succeeds if the running worker can exchange all entries of a file at once. haproxy before 2.4 cannot, and would find
+# nothing during the exchange: there, changed entries require a reload.
 exchangesEntries() {
     case $(liveWorker | cut -d ' ' -f 3) in 1.* | 2.[0-3].*) return 1 ;; esac
 }
 
-# Gives the running worker the maps and lists of a release. Prints what haproxy complains of.
+# Gives the running worker the maps and lists of a release. Prints haproxy's complaints.
 giveEntries() { # DIRECTORY
     loadedEntryFiles "$1" | while read -r kind file; do
         version=$(ask "$ADMIN_SOCKET" "prepare $kind $ETC/$file" | sed -n 's/^New version created: /@/p')
@@ -63,18 +63,18 @@ giveEntries() { # DIRECTORY
     done
 }
 
-# Whether the running worker runs a release: its configuration, with the entries of its maps and lists, and its
+# Succeeds if the running worker runs a release: its configuration, the entries of its maps and lists, and its
 # certificates.
 runs() { # DIRECTORY
     [ "$(liveWorker | cut -d ' ' -f 2)" = "$(digestIn "$1")" ] && [ -z "$(entryFaults "$1"; certificateFaults "$1")" ]
 }
 
-# The process that runs DIGEST. A foreign configuration ("-") need not have our socket: of that, the master alone tells.
+# Prints the process that runs DIGEST. A foreign configuration ("-") may lack our socket: the master knows its worker.
 workerOf() { # DIGEST
     if [ "$1" = - ]; then workerPid; else liveWorker | awk -v digest="$1" '$2 == digest { print $1 }'; fi
 }
 
-# Waits until another worker than PID runs DIGEST.
+# Waits until a worker other than PID runs DIGEST.
 awaitWorker() { # PID DIGEST
     for _ in $(seq 100); do
         now=$(workerOf "$2")
@@ -84,8 +84,8 @@ awaitWorker() { # PID DIGEST
     return 1
 }
 
-# Waits until the worker has learnt its stick tables from the other nodes. Before that, for some five seconds after a
-# start, it does not teach the worker of a reload, which then begins with empty tables.
+# Waits until the worker has learnt its stick tables from the other nodes, some five seconds after a start. Before that,
+# it teaches nothing to the worker of a reload, which then begins with empty tables.
 awaitTables() {
     for _ in $(seq 150); do
         ask "$ADMIN_SOCKET" "show peers" | grep -q ' flags=0x[0-9a-f]*[^37bf] resync_timeout=' || return 0
@@ -93,7 +93,7 @@ awaitTables() {
     done
 }
 
-# Starts what CONFIG says: in place when haproxy runs, for a restart would break connections.
+# Runs CONFIG: by a reload if haproxy runs, because a restart would break connections.
 startOrReload() {
     if isRunning; then
         awaitTables
@@ -104,7 +104,7 @@ startOrReload() {
     fi
 }
 
-# The judgement of traffic-faults.awk on the current worker, by what served before the release.
+# Prints the judgement of traffic-faults.awk on the current worker, compared with the traffic before the release.
 judgeTraffic() {
     ask "$ADMIN_SOCKET" "show stat" |
         awk -v before="$RUN/before.stat" -v ran="$previous/haproxy.cfg" -v runs="$next/haproxy.cfg" -f "$LIBRARY/traffic-faults.awk"
@@ -113,7 +113,8 @@ judgeTraffic() {
 trafficFaults() { printf '%s\n' "$judgement" | sed -nE 's/^(closed|failing|waiting) //p'; }
 judged() { printf '%s\n' "$judgement" | grep -q "^$1 "; } # KIND
 
-# Carried over once: left behind, it would bring old maintenance and old faults back at the next restart.
+# Hands the states of the servers to the next worker, once: at a later restart, they would bring back old maintenance
+# and old faults.
 handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
     if [ ! -s "$2" ]; then
         forgetServerState
@@ -121,7 +122,7 @@ handOverServerState() { # CONFIG-FILE SHOW-SERVERS-STATE
     fi
     awk -f "$LIBRARY/server-state.awk" "$1" "$2" | place "$STATE/server-state" 600
 }
-# Nothing but its first line is left, in its place: that can be had even on a full disk.
+# Truncates the file to its first line, in place: that works even on a full disk.
 forgetServerState() {
     case $(stat -c %s "$STATE/server-state" 2>/dev/null) in
     2) ;;
@@ -130,9 +131,9 @@ forgetServerState() {
     esac
 }
 
-# Connects to every bind of CONFIG that this node can reach by itself. What counts is that haproxy accepts, with TLS
-# where there is TLS: the answer to a request for / may be slow, or refused by the configuration's own rules. Of a range
-# of ports, which can be thousands, the first and the last stand for all.
+# Connects to every bind of CONFIG that this node can reach by itself, and prints those that fail. haproxy must accept,
+# and complete the handshake of a TLS bind. The answer to a request for / does not count: it may be slow, or refused by
+# the configuration's own rules. A range can have thousands of ports, so only its first and last are tried.
 dataPathFaults() {
     code=$(curl -s -o /dev/null -m 2 -w '%{http_code}' --unix-socket "$HEALTH_SOCKET" http://localhost/ || true)
     [ "$code" = 200 ] || echo "the health frontend on $HEALTH_SOCKET answers $code instead of 200"
@@ -156,7 +157,7 @@ dataPathFaults() {
     done
 }
 
-# Waits until a new worker is proven to run `next` and its traffic is well; prints why not otherwise.
+# Waits until a new worker is proven to run `next` and its traffic has no faults. Otherwise prints why not, and fails.
 # Reads `next`, `previous`, `workerBefore`, `failedBefore`, `settleTimeout`, `confirmTimeout` and the file before.stat.
 prove() {
     began=$(now)
@@ -191,14 +192,14 @@ WORKER
                 return 0
             fi
         fi
-        # Every server of a backend may fail for three seconds, and until one more failure would take them down.
+        # All servers of a backend may fail for three seconds, and until one more failure would take them down.
         case $why in
         *"every server fails"*) [ "$allFailingSince" -ne 0 ] || allFailingSince=$elapsed ;;
         *) allFailingSince=0 ;;
         esac
         if judged failing && [ "$allFailingSince" -ne 0 ] && [ "$((elapsed - allFailingSince))" -ge 3000 ]; then break; fi
         deadline=$((settleTimeout * 1000))
-        # No verdict yet: the checks may be slow. The timer that takes the release back does not wait for them.
+        # Without a verdict, the checks may be slow. The timer that takes the release back does not wait for them.
         if judged waiting; then deadline=$((deadline + checkTime)); fi
         [ "$deadline" -lt "$((confirmTimeout * 1000))" ] || deadline=$((confirmTimeout * 1000 - 1000))
         [ "$elapsed" -lt "$deadline" ] || break
@@ -208,13 +209,13 @@ WORKER
     return 1
 }
 
-# Starts a release, or reloads to it, with the servers as they were.
+# Starts a release, or reloads to it, with the given states of the servers.
 reloadTo() { # DIRECTORY SHOW-SERVERS-STATE
     placeRelease "$1" && handOverServerState "$1/haproxy.cfg" "$2" || return 1
     startOrReload
 }
 
-# Makes a release, or the copy of what ran before, the running one again, and fails where that cannot be proven.
+# Restores a release, or the copy of the previous live files, and fails if that cannot be proven.
 goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
     if [ "$2" = no ]; then
         systemctl stop haproxy
@@ -223,7 +224,7 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
     fi
     digest=$(digestIn "$1")
     worker=$(workerOf "$digest")
-    # No more than entries and certificates differ, unless a reload has failed: that leaves the master without a worker to call its own.
+    # Only entries and certificates differ, unless a reload has failed: that leaves the master without a current worker.
     if [ "$digest" != - ] && [ -n "$worker" ] && [ "$worker" = "$(workerPid)" ] && ! [ "$(failedWorkers)" -gt 0 ] 2>/dev/null &&
         giveCertificates "$1"; then
         placeRelease "$1" || return 1
@@ -233,9 +234,9 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
             return
         fi
     fi
-    # A foreign worker learns no tables: this one would keep its own, and teach the next of ours what is long past.
+    # A foreign worker learns no tables: this one would keep its table, and teach old outcomes to our next worker.
     [ "$digest" != - ] || ask "$ADMIN_SOCKET" "clear table haproxy-pair-rollout" >/dev/null
-    # Where there is no room for the servers' states, they start anew.
+    # Without room for the servers' states, the servers start anew.
     if ! placeRelease "$1" || ! { handOverServerState "$1/haproxy.cfg" "$3" || forgetServerState; } || ! startOrReload || ! awaitWorker "$worker" "$digest"; then
         echo "$1 could not be proven to run again (failed workers: $(failedWorkers))" >&2
         return 1
@@ -243,10 +244,10 @@ goBackTo() { # DIRECTORY WAS-RUNNING SHOW-SERVERS-STATE
     forgetServerState
 }
 
-# Has servers take connections again that a roll-out was draining when it was cut off.
+# Enables the servers again that a roll-out was draining when it was cut off.
 undrain() {
     [ -e "$STATE/drained" ] || return 0
-    # Another worker never knew of it, and may have its own reasons.
+    # Another worker was never drained by us, and its servers may be drained for other reasons.
     if [ "$(liveWorker | cut -d ' ' -f 1)" = "$(head -n 1 "$STATE/drained")" ]; then
         sed 1d "$STATE/drained" | while read -r server; do ask "$ADMIN_SOCKET" "set server $server state ready" >/dev/null; done
     fi

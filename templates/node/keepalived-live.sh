@@ -1,4 +1,4 @@
-# What the running keepalived is, and how a node gives its virtual addresses away.
+# Reads the state of the running keepalived, and moves a node's virtual addresses to another node.
 # shellcheck shell=sh disable=SC2034,SC2154
 . "${0%/*}/layout.sh"
 KEEPALIVED_ORIGINAL=$STATE/original-keepalived.conf
@@ -7,15 +7,15 @@ keepalivedRuns() { systemctl is-active --quiet keepalived; }
 
 keepalivedPid() { systemctl show --property MainPID --value keepalived; }
 
-# Whether a keepalived.conf is one of ours, or somebody else's.
+# Succeeds if a keepalived.conf is ours, not somebody else's.
 isOurs() { head -n 1 "$1" 2>/dev/null | grep -q '^# Written by haproxy-pair'; }
 
-# The router_id carries a digest of the configuration.
+# Prints the router_id, which contains a digest of the configuration.
 routerId() { awk '$1 == "router_id" { print $2; exit }' "$1" 2>/dev/null; }
 
-# What the running keepalived says of itself.
+# Prints the data that the running keepalived dumps.
 keepalivedData() {
-    # Without a process to name, kill would mean the one that this runs in.
+    # Without a running keepalived, kill would signal this script's own process group.
     keepalivedRuns || return 0
     data=/proc/$(keepalivedPid)/root/tmp/keepalived.data
     rm -f "$data"
@@ -31,8 +31,8 @@ runsConfiguration() { # KEEPALIVED.CONF
     keepalivedData | grep -qxF " Router ID = $(routerId "$1")"
 }
 
-# Waits until the running keepalived has loaded a configuration and can hold the addresses. For its first seconds it
-# cannot: it does not know yet whether haproxy answers.
+# Waits until the running keepalived has loaded a configuration and can hold the addresses. In its first seconds it
+# cannot, because it does not know yet whether haproxy answers.
 awaitConfiguration() { # KEEPALIVED.CONF
     for _ in $(seq 50); do
         if runsConfiguration "$1" && isReady; then return 0; fi
@@ -43,19 +43,19 @@ awaitConfiguration() { # KEEPALIVED.CONF
 isReady() { isIn 'MASTER|BACKUP'; }
 isIn() { keepalivedData | grep -qE "^ *State = ($1)"; } # STATES
 
-# Whether the package was exchanged since keepalived started.
+# Succeeds if the package has changed since keepalived started.
 isOutdated() {
     [ "$(stat -L -c %d:%i "/proc/$(keepalivedPid)/exe")" != "$(stat -L -c %d:%i "$(command -v keepalived)")" ]
 }
 
 keepalivedLog() { journalctl -u keepalived --no-pager -o cat -n 15 2>/dev/null; }
 
-# "ADDRESS/LENGTH INTERFACE" of each virtual address of a configuration of ours.
+# Prints "ADDRESS/LENGTH INTERFACE" for each virtual address of a configuration of ours.
 addressesIn() { # KEEPALIVED.CONF
     awk '/^ *virtual_ipaddress/ { inside = 1; next } /}/ { inside = 0 } inside && $2 == "dev" { print $1, $3 }' "$1"
 }
 
-# Of the addresses of a configuration, those that are on the interfaces of this node.
+# Prints the virtual addresses of a configuration that are on interfaces of this node.
 heldOf() { # KEEPALIVED.CONF
     addressesIn "$1" | while read -r address _; do
         ip -o address show to "${address%/*}" | awk -v address="${address%/*}" '$2 != "lo" { print address }' | head -n 1
@@ -64,7 +64,7 @@ heldOf() { # KEEPALIVED.CONF
 
 holdsAll() { [ "$(heldOf "$1" | sort)" = "$(addressesIn "$1" | sed 's,/.*,,' | sort)" ]; }
 
-# Keeps the virtual addresses on lo, for the time that no keepalived holds them: connections stay open.
+# Keeps the virtual addresses on lo while no keepalived holds them: connections stay open.
 guardAddresses() { # KEEPALIVED.CONF
     for address in $(heldOf "$1"); do
         case $address in *:*) length=128 ;; *) length=32 ;; esac
@@ -78,10 +78,10 @@ endGuard() { # KEEPALIVED.CONF
     done
 }
 
-# Whether another node has each virtual address of a configuration.
+# Succeeds if other nodes have all virtual addresses of a configuration.
 othersHold() { # KEEPALIVED.CONF
     addressesIn "$1" | while read -r address device; do
-        # Without an address of its own there, this node cannot ask: with rp_filter, the others do not answer.
+        # Without its own address on the interface, this node cannot ask: with rp_filter, the others do not answer.
         case $address in
         *:*) ;;
         *) ip -o -4 address show dev "$device" | grep -q . || continue ;;
@@ -97,12 +97,12 @@ othersHold() { # KEEPALIVED.CONF
     done
 }
 
-# Has another node take the virtual addresses, and does not end before it has them. The caller calls mayHold when it is done.
+# Moves the virtual addresses to another node, and waits until it has them. The caller must call mayHold afterwards.
 moveAway() { # KEEPALIVED.CONF
     trap mayHold EXIT
     trap 'exit 143' HUP INT TERM
     echo 1 >"$RUN/fault"
-    # Nobody holds them meanwhile, if no other node takes them.
+    # If no other node takes the addresses, nobody holds them meanwhile.
     deadline=$(($(now) + 3000))
     until [ -z "$(heldOf "$1")" ] && othersHold "$1"; do
         [ "$(now)" -lt "$deadline" ] || return 1
@@ -114,7 +114,7 @@ mayHold() {
     trap - EXIT HUP INT TERM
 }
 
-# Whether another node can take the virtual addresses.
+# Succeeds if another node can take the virtual addresses.
 anotherNodeServes() { # ADDRESS:PORT…
     for socket; do
         if connects "$socket" 1; then return 0; fi

@@ -1,17 +1,17 @@
 #!/bin/sh
 # keepalived runs this after each change of its state. When two active nodes meet, after one of them was frozen or cut
-# off, the one with the higher priority goes on. So a node that takes over raises its priority above that of the node
-# before it, once it sees that it is not itself the one that is cut off.
+# off, the one with the higher priority stays active. So a node that takes over raises its priority above that of the
+# previous active node, once it sees that it is not cut off itself.
 # keepalived-notify.sh INSTANCE NAME STATE …; or `met`, after another active node has given way to this one.
 set -eu
 . "${0%/*}/layout.sh"
 # keepalived adds this number to the priority of its configuration.
 raised=$RUN/priority
-# Above the priority of every node that has not taken over; keepalived knows no higher one than 254.
+# Above the priority of every node that has not taken over; keepalived's highest is 254.
 lowestRaised=201
 highestRaised=254
 
-# Has the process that runs this script say what it knows.
+# Makes the keepalived process that runs this script write its state.
 state=/tmp/keepalived.json
 keepalivedState() {
     rm -f "$state"
@@ -25,7 +25,7 @@ keepalivedState() {
 }
 numberOf() { sed -n "s/.*\"$1\"[: ]*\\([0-9]*\\).*/\\1/p" "$state" | head -n 1; }
 
-# Whether a neighbour answers on the network that VRRP runs on.
+# Succeeds if a neighbour answers on the network that VRRP runs on.
 neighbourAnswers() {
     device=$(awk '$1 == "interface" { print $2; exit }' "$KEEPALIVED_CONFIG")
     for gateway in $(ip route show default dev "$device" | awk '$2 == "via" { print $3 }'); do
@@ -43,7 +43,7 @@ neighbourAnswers() {
     done
 }
 
-# A priority that only grows would come to its end.
+# Lowers the priority again: one that only grows would reach its maximum.
 lower() { # AFTER-SECONDS
     sleep "$1"
     keepalivedState
@@ -52,11 +52,11 @@ lower() { # AFTER-SECONDS
 
 case $* in
 met)
-    # The other one may have missed that it is to give way.
+    # The other node may have missed that it must give way.
     lower 2
     ;;
 *MASTER*)
-    # A node that was cut off meets the other one first, and keeps its priority until they have agreed.
+    # A node that was cut off meets the other one first, and keeps its priority until one of them has given way.
     until neighbourAnswers; do cutOff=yes; holdsVirtualIp || exit 0; done
     [ -z "${cutOff:-}" ] || sleep 2
     keepalivedState

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes the staged keepalived.conf the running one; the virtual addresses stay where they are.
-# keepalived.sh passive: on a node that holds no virtual address. Somebody else's keepalived is stopped there, and ours
-# where the holder's address changes.
-# keepalived.sh active: on a node that holds one. Such a keepalived is replaced there, the addresses stay.
-# keepalived.sh start: where keepalived does not run. With probes (on the last node) it waits until the addresses serve.
+# Makes the staged keepalived.conf the running one; the virtual addresses do not move.
+# keepalived.sh passive: on a node that holds no virtual address. It stops somebody else's keepalived, and ours if the
+# holder's address changes.
+# keepalived.sh active: on a node that holds one. It replaces such a keepalived; the addresses stay.
+# keepalived.sh start: if keepalived does not run. With probes (on the last node), it waits until the addresses serve.
 # stdin: settings: configDigest, virtualIps (CIDR…), others (ADDRESS:PORT… of the other nodes), probes (ADDRESS:PORT…)
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
@@ -18,7 +18,7 @@ needsRoom 64 /etc/keepalived "$RUN"
 previous=$RUN/keepalived.conf.previous
 leaving=$(leavingPeers | paste -sd ' ')
 
-# Puts a configuration in place and loads it by that action of systemctl, or goes back to the one before and fails.
+# Installs the staged configuration and loads it by the given action. Otherwise restores the previous one, and fails.
 load() { # reload|restart|start
     exchangeConfiguration
     if timeout 60 systemctl "$1" keepalived && awaitConfiguration "$KEEPALIVED_CONFIG"; then return 0; fi
@@ -44,7 +44,7 @@ goBack() { # reload|restart|start
     esac
 }
 
-# For remove.sh, which gives the host back as it was.
+# Keeps somebody else's configuration for remove.sh, which restores it.
 keepOriginal() {
     if [ -e "$KEEPALIVED_ORIGINAL" ] || [ ! -e "$KEEPALIVED_CONFIG" ] || isOurs "$KEEPALIVED_CONFIG"; then return 0; fi
     cp -p "$KEEPALIVED_CONFIG" "$KEEPALIVED_ORIGINAL$NEW"
@@ -52,7 +52,7 @@ keepOriginal() {
     mv "$KEEPALIVED_ORIGINAL$NEW" "$KEEPALIVED_ORIGINAL"
 }
 
-# One keepalived ends and another begins, with the addresses on lo in between; no other node runs one meanwhile.
+# Stops one keepalived and starts another, with the addresses on lo in between. No other node may run one meanwhile.
 replaceInPlace() {
     wasOurs=no
     ! isOurs "$KEEPALIVED_CONFIG" || wasOurs=yes
@@ -102,16 +102,16 @@ update() {
     fi
 }
 
-# Whether the staged configuration is of the VRRP instance that runs: keepalived ends one whose router id or interface
-# changes, with its addresses, and begins another.
+# Succeeds if the staged configuration continues the VRRP instance that runs. If the router id or the interface changes,
+# keepalived ends the instance, with its addresses, and begins another.
 isContinued() { isOurs "$KEEPALIVED_CONFIG" && [ "$(instanceIn "$KEEPALIVED_CONFIG")" = "$(instanceIn "$KEEPALIVED_STAGED")" ]; }
-# Whether this node speaks VRRP from another address than before: there, it hears nobody that has not been told, and a
-# reload would let the virtual addresses go.
+# Succeeds if the staged configuration speaks VRRP from another address. The other nodes do not know this address yet,
+# so after a reload this node would hear nobody and lose the virtual addresses.
 changesAddress() { [ "$(sourceIn "$KEEPALIVED_CONFIG")" != "$(sourceIn "$KEEPALIVED_STAGED")" ]; }
 sourceIn() { awk '$1 == "unicast_src_ip" { print $2 }' "$1"; } # KEEPALIVED.CONF
 instanceIn() { awk '$1 == "interface" || $1 == "virtual_router_id" { print $2 }' "$1"; } # KEEPALIVED.CONF
 
-# The next node starts keepalived when this one, or another, holds the addresses: the preferred node gets them.
+# Waits until this node, or another, holds the addresses. The next node starts after that: the preferred one gets them.
 awaitHolder() {
     for _ in $(seq 10); do
         if holdsAll "$KEEPALIVED_STAGED" || othersHold "$KEEPALIVED_STAGED"; then return 0; fi
@@ -151,7 +151,7 @@ passive)
 active)
     if ! holdsVirtualIp; then exit 0; fi
     if ! keepalivedRuns; then
-        # It was killed, or this step was: the addresses are still there.
+        # keepalived or this step was killed: the addresses are still there.
         isOurs "$KEEPALIVED_CONFIG" || [ -e "$KEEPALIVED_ORIGINAL" ] ||
             fail "$(hostname): virtualIps: this host has $(heldOf "$KEEPALIVED_STAGED" | paste -sd ' '), but not by keepalived; remove it from the network configuration of the host."
         replaceInPlace

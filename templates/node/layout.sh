@@ -1,6 +1,6 @@
-# Where things live on a node, and the rules every script keeps: run as root, one at a time, in an environment of its own.
+# The paths on a node, and the rules of every script: run as root, one at a time, in an environment of its own.
 # shellcheck shell=sh disable=SC2034,SC2154
-# Of what a login sets, only the proxies count, and only for apt.
+# Of a login's environment, only the proxies apply, and only to apt.
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
 export PATH LC_ALL
@@ -23,7 +23,7 @@ ADMIN_SOCKET=/run/haproxy/admin.sock
 MASTER_SOCKET=/run/haproxy-master.sock
 HEALTH_SOCKET=/run/haproxy/health.sock
 REVERT_UNIT=haproxy-pair-revert
-# Ends the name of a file that is not complete yet.
+# Suffix of an incomplete file's name.
 NEW=.haproxy-pair-new
 
 fail() {
@@ -31,7 +31,7 @@ fail() {
     exit 1
 }
 
-# Whose node this host is: identity, generation, stack, component, node.
+# Prints a field of the owner of this host: identity, generation, stack, component or node.
 owner() { sed -n "s/^$1 //p" "$STATE/owner" 2>/dev/null || true; }
 
 failOfOthers() {
@@ -40,7 +40,7 @@ failOfOthers() {
 
 oneAtATime() {
     mkdir -p "$RUN"
-    # Opened for reading: a full or read-only file system must not keep what ran from being put back.
+    # Opened for reading, so that a way back works on a full or read-only file system.
     [ -e "$RUN/lock" ] || : >"$RUN/lock"
     exec 9<"$RUN/lock"
     flock -w "${lockTimeout:-120}" 9 || fail "another haproxy-pair step has been running on this node for two minutes; see: ps -ef | grep $LIBRARY"
@@ -49,14 +49,14 @@ oneAtATime() {
     removeLeftovers
 }
 
-# Of steps that were killed.
+# Removes the temporary files of killed steps.
 removeLeftovers() {
     rm -rf "$STATE"/incoming.* "$RELEASES"/candidate.* 2>/dev/null || true
     find "$ETC" "$STATE" /etc/keepalived /etc/systemd/system /etc/sysctl.d /etc/tmpfiles.d -xdev -name "*$NEW" \
         -delete 2>/dev/null || true
 }
 
-# Fails unless that much can be written to the file system of each directory: before a change, and not half-way.
+# Fails before any change unless each directory's file system takes so many kibibytes.
 needsRoom() { # KIBIBYTES DIRECTORY…
     kibibytes=$1
     shift
@@ -69,18 +69,18 @@ needsRoom() { # KIBIBYTES DIRECTORY…
     done
 }
 
-# Milliseconds since the host has started: no clock that somebody sets.
+# Prints the milliseconds since the host's start: nobody can set this clock.
 now() {
     read -r uptime _ </proc/uptime
     echo "${uptime%.*}${uptime#*.}0"
 }
 
-# Neither a proxy nor root's .curlrc has a say in what is probed on this host.
+# Runs curl without proxies and without root's .curlrc: they must not affect probes of this host.
 curl() { command curl -q --noproxy '*' "$@"; }
 
 installedVersion() { /usr/sbin/haproxy -v | sed -n '1s/.*version \([^ ]*\).*/\1/p'; }
 
-# Replaces $1 by standard input in one rename, keeping what is there when it is the same. $2 is the mode.
+# Replaces $1 by standard input in one rename, unless the content is the same. $2 is the mode.
 place() {
     if ! (umask 077 && cat >"$1$NEW" && chmod "$2" "$1$NEW"); then
         rm -f "$1$NEW"
@@ -89,25 +89,26 @@ place() {
     if cmp -s "$1$NEW" "$1"; then
         rm "$1$NEW"
     else
-        # Renamed before it is on the disk, it could be empty after a power cut.
+        # If renamed before it is on the disk, it could be empty after a power cut.
         sync "$1$NEW" && mv "$1$NEW" "$1"
     fi
 }
 
-# Of the lines "key value" of standard input, those become settings that the script names as its arguments.
+# Reads lines "key value" from standard input, and assigns those keys that are arguments to variables.
 readSettings() {
     while read -r key value; do
         case " $* " in *" $key "*) eval "$key=\$value" ;; esac
     done
 }
 
-# Whether something accepts connections there. Who then resets one by its own rules has accepted it.
+# Succeeds if the socket accepts a connection. A later reset, by the rules of haproxy, counts as accepted.
 connects() { # HOST:PORT SECONDS
     said=$(LC_ALL=C socat -T "$2" /dev/null "TCP:$1,connect-timeout=$2" 2>&1) && return 0
     case $said in *"reset by peer"*) return 0 ;; *) return 1 ;; esac
 }
 
-# Those of the inputs and those that keepalived runs with: a change of the list must not make the active node passive.
+# Succeeds if this node holds a virtual address. Those of the inputs and those of the running keepalived count: a change
+# of the list must not make the active node passive.
 holdsVirtualIp() {
     held=$(ip -o address show | awk '{ sub("/.*", "", $4); print $4 }')
     configured=$(awk '/virtual_ipaddress/ { inside = 1; next } /}/ { inside = 0 } inside { print $1 }' "$KEEPALIVED_CONFIG" 2>/dev/null || true)

@@ -1,13 +1,13 @@
-# Hosts that leave the pair with this roll-out. They are removed at its very end, by Pulumi, and know nothing of a host
-# that takes their place: until then they must go on hearing the nodes that stay, and must not hold an address.
+# Hosts that leave the pair with this roll-out. Pulumi removes them at its very end, and they do not know the hosts that
+# replace them. Until then they must keep hearing the nodes that stay, and must not hold an address.
 # shellcheck shell=sh disable=SC2154
 
-# "ADDRESS", with "leaves" behind those that an earlier roll-out kept.
+# Prints the peers of a configuration: "ADDRESS", or "ADDRESS leaves" for a peer that an earlier roll-out kept.
 peersIn() { # KEEPALIVED.CONF
     awk '/unicast_peer/ { inside = 1; next } /}/ { inside = 0 } inside { print $1, $3 }' "$1" 2>/dev/null | sed 's/ $//'
 }
 
-# Those of the configuration in place that the staged one does not have. One that an earlier roll-out kept may be gone.
+# Prints the peers of the live configuration that the staged one does not have. Omits kept peers that are gone.
 leavingPeers() {
     isOurs "$KEEPALIVED_CONFIG" || return 0
     device=$(vrrpDevice)
@@ -19,15 +19,15 @@ leavingPeers() {
 }
 vrrpDevice() { awk '$1 == "interface" { print $2; exit }' "$KEEPALIVED_STAGED"; }
 
-# The staged configuration, with the peers that leave.
+# Prints the staged configuration, with the peers that leave.
 stagedConfiguration() {
     awk -v leaving="$leaving" '{ print } /unicast_peer/ { count = split(leaving, peer); for (i = 1; i <= count; i++) print "        " peer[i] " # leaves" }' "$KEEPALIVED_STAGED"
 }
 
-# The hardware address that answers for an address of another host, if any does.
+# Prints the hardware address that answers for an address of another host, if any.
 hardwareAddressOf() { # ADDRESS DEVICE
     ip neighbour del "$1" dev "$2" 2>/dev/null || true
-    # An entry that is in use stays, without its hardware address.
+    # `del` keeps an entry that is in use, without its hardware address.
     ip neighbour add "$1" dev "$2" use 2>/dev/null || ip neighbour replace "$1" dev "$2" use 2>/dev/null || return 0
     for _ in $(seq 20); do
         found=$(ip neighbour show to "$1" dev "$2" nud reachable | sed -n 's/.*lladdr \([^ ]*\).*/\1/p')
@@ -37,9 +37,9 @@ hardwareAddressOf() { # ADDRESS DEVICE
     echo "$found"
 }
 
-# "ADDRESS HARDWARE-ADDRESS DEVICE" of each virtual address that another host answers for, if that is one of these hosts;
-# with `others`, if it is none of them. Hosts with their addresses on another interface need not answer on this one: then
-# nobody can tell, and an answer counts as theirs.
+# Prints "ADDRESS HARDWARE-ADDRESS DEVICE" for each virtual address that one of these hosts answers for; with `others`,
+# that another host answers for. Hosts with their addresses on another interface need not answer on this one: if none
+# does, the holder is unknown and counts as one of these.
 answeredBy() { # those|others HOST…
     wanted=$1
     shift
@@ -58,7 +58,7 @@ answeredBy() { # those|others HOST…
     done
 }
 
-# Of the addresses that leave, those of hosts that stay, by another address; and those of hosts that do not.
+# renumberedPeers prints the leaving addresses of hosts that stay under another address; endingPeers prints the others.
 renumberedPeers() {
     device=$(vrrpDevice)
     staying=$(peersIn "$KEEPALIVED_STAGED" | while read -r peer _; do hardwareAddressOf "$peer" "$device"; done)
@@ -72,24 +72,24 @@ endingPeers() {
     for peer in $leaving; do echo "$renumbered" | grep -qxF "$peer" || echo "$peer"; done
 }
 
-# Whether a host that gets another address holds the virtual addresses: keepalived lets them go for that.
+# Succeeds if a host that gets another address holds the virtual addresses: keepalived gives them up for the change.
 holderIsRenumbered() {
     renumbered=$(renumberedPeers)
     # shellcheck disable=SC2086 # one word a peer
     [ -n "$renumbered" ] && [ -n "$(answeredBy those $renumbered)" ]
 }
 
-# Takes the addresses over from a host that leaves: the one deliberate move of its exchange.
+# Takes the addresses over from a host that leaves: this is the only move of its exchange.
 takeOverFromLeaving() {
     ending=$(endingPeers | paste -sd ' ')
     # shellcheck disable=SC2086 # one word a peer
     if [ -z "$ending" ] || [ -z "$(answeredBy those $ending)" ]; then return 0; fi
-    # The priority is raised by the file that is tracked: keepalived-notify.sh counts from the one in the configuration.
+    # The tracked file raises the priority, because keepalived-notify.sh counts from the one in the configuration.
     stagedConfiguration | sed '/^ *nopreempt$/d; s/^ *router_id .*/&-takes-over/' | place "$KEEPALIVED_CONFIG" 644
     systemctl reload keepalived
     echo "$((254 - $(awk '$1 == "priority" && $2 > 0 { print $2; exit }' "$KEEPALIVED_STAGED")))" >"$RUN/priority"
     deadline=$(($(now) + 10000))
-    # Of several nodes that stay, one gets them.
+    # If several nodes stay, one of them gets the addresses.
     # shellcheck disable=SC2086 # one word a peer
     until holdsAll "$KEEPALIVED_STAGED" || [ -z "$(answeredBy those $ending)" ]; do
         [ "$(now)" -lt "$deadline" ] || break
@@ -104,7 +104,7 @@ takeOverFromLeaving() {
     fi
 }
 
-# Fails where a host answers for a virtual address that is no node of the pair.
+# Fails if a host outside the pair answers for a virtual address.
 checkNoStranger() {
     # shellcheck disable=SC2046 # one word a peer
     strangers=$(answeredBy others $(peersIn "$KEEPALIVED_STAGED"))

@@ -1,5 +1,5 @@
-# Adds to each message of `haproxy -c` the input it came from, read off the section and the line it points at, and what
-# the node's haproxy would have to be for that line. Lines of other files than `ours` are none of haproxy.cfg's.
+# Adds to each message of `haproxy -c` its input, found by the section and the line that the message names, and the
+# release or build that this line needs. Messages about files other than `ours` get no input.
 # usage: awk [-v version=2.6.12] [-v features="+QUIC …"] [-v ours="FILE …"] -f locate.awk origins.tsv releases.tsv haproxy.cfg MESSAGES
 FNR == 1 { file++ }
 file == 1 {
@@ -54,7 +54,7 @@ file == 3 {
 }
 function portOf(address) { sub(/^.*:/, "", address); return address }
 
-# The input of the current line, as the rest of its path.
+# Returns the rest of the path of the current line's input.
 function pathIn(  words, i) {
     if ($0 !~ /^[ \t]/ || NF == 0) return ""
     if ($0 ~ / # extraLines$/) return ".extraLines"
@@ -83,7 +83,7 @@ function isOlder(version, release,  mine, its) {
     return mine[1] + 0 < its[1] + 0 || (mine[1] + 0 == its[1] + 0 && mine[2] + 0 < its[2] + 0)
 }
 
-# What a line needs that this node's haproxy has not.
+# Returns the release or build that a line needs and this node's haproxy lacks.
 function lacks(line,  words, found) {
     if (features != "" && line ~ /quic[46]@/ && features !~ /\+QUIC/) return " (needs a haproxy with QUIC; this node's is built without)"
     if (features != "" && line ~ /prometheus-exporter/ && features !~ /prometheus-exporter/) return " (needs a haproxy with the Prometheus exporter; this node's is built without)"

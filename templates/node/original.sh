@@ -1,5 +1,5 @@
 # The configuration that a host had before it became a node: kept as a release, with the paths of all its files.
-# None of them is deleted by a roll-out, and those that ours replace come back.
+# No roll-out deletes them, and removal restores those that ours replaced.
 # shellcheck shell=sh disable=SC2154
 ORIGINAL=$STATE/original
 
@@ -7,7 +7,7 @@ keepOriginal() {
     [ ! -e "$ORIGINAL" ] || return 0
     copyLive "$ORIGINAL.new"
     if [ -e "$ORIGINAL.cfg" ]; then
-        # A version before this one kept no more than haproxy.cfg, and its releases are live now.
+        # An earlier version kept only haproxy.cfg, and its releases are live now.
         rm -rf "$ORIGINAL.new"
         mkdir "$ORIGINAL.new"
         mv "$ORIGINAL.cfg" "$ORIGINAL.new/haproxy.cfg"
@@ -19,13 +19,13 @@ keepOriginal() {
 
 isOriginal() { grep -qxF "$1" "$ORIGINAL/paths" 2>/dev/null; } # PATH
 
-# Removes a file of ours.
+# Removes a file of ours, or restores the original one.
 takeAway() { # PATH
     kept=$ORIGINAL/${1#"$ETC/"}
     if [ -e "$kept" ]; then placeCopy "$kept" "$1"; else isOriginal "$1" || rm -f "$1"; fi
 }
 
-# Removes all that is ours in $ETC, and puts the original configuration back.
+# Removes all our files from $ETC, and restores the original configuration.
 restoreOriginal() {
     for directory in "$RELEASES"/*/; do
         [ -d "$directory" ] || continue
@@ -33,7 +33,7 @@ restoreOriginal() {
     done
     for file in "$FILES"/*; do takeAway "$file"; done
     rm -rf "${RELEASES:?}"
-    # Somebody else's, to which no roll-out has come, is the original itself.
+    # A foreign configuration that no roll-out has replaced is the original itself.
     if [ "$(digestIn "$ETC")" != - ] || [ ! -e "$CONFIG" ]; then
         if [ -s "$ORIGINAL/haproxy.cfg" ]; then placeRelease "$ORIGINAL"; else rm -f "$CONFIG"; fi
     fi

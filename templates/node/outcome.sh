@@ -1,5 +1,5 @@
-# What became of a release on all nodes together: they share it in a stick table, so that a release that is confirmed on
-# one node and not on another ends up the same on both.
+# The outcome of a release, which all nodes share in a stick table. So a release that is confirmed on one node and not
+# on another ends up the same on both.
 # shellcheck shell=sh disable=SC2034,SC2154
 PENDING=0
 CONFIRMED=1
@@ -13,7 +13,7 @@ sharedOutcome() { # RELEASE
     ask "$ADMIN_SOCKET" "show table haproxy-pair-rollout key $1" | sed -n 's/.* gpt0=\([0-9]*\).*/\1/p'
 }
 
-# Waits until the other nodes had time to say what they know: a worker that has just started connects to them.
+# Waits until the other nodes have had time to share their entries: a worker that has just started connects to them.
 awaitPeers() {
     until [ "$(ask "$ADMIN_SOCKET" "show info" | sed -n 's/^Uptime_sec: //p')" -gt 8 ] 2>/dev/null; do
         ask "$ADMIN_SOCKET" "show peers" | grep -v '(local,' | grep 'last_status=' | grep -qv 'last_status=ESTA' || return 0
@@ -23,7 +23,7 @@ awaitPeers() {
 
 # Makes a release that runs here the last known good one.
 keep() { # RELEASE
-    # First: where it cannot be written down, the timer still has its work to do.
+    # Comes first: if it fails, the timer is still needed.
     rm -rf "$STATE/unconfirmed" "$STATE/previous" "$STATE/previous.cfg" "$REPLACED"
     systemctl stop "$REVERT_UNIT.timer" 2>/dev/null || true
     good=$(readlink "$RELEASES/good" || true)

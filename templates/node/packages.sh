@@ -9,7 +9,7 @@ export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 oneAtATime
 needsRoom 64 "$RUN"
 
-# Runs a command of apt's or dpkg's once nobody else has their lists, archives or packages locked.
+# Runs a command of apt or dpkg as soon as nobody else locks their lists, archives or packages.
 unlocked() {
     lockedUntil=$(($(now) + ${aptLockTimeout:-300} * 1000))
     until "$@" >"$RUN/apt.log" 2>&1 </dev/null 9>&-; do
@@ -19,13 +19,13 @@ unlocked() {
     done
 }
 
-# A clock that is behind by less than a day is no reason to take a mirror's files, which are signed, for wrong.
+# Accepts a mirror's files from up to a day ahead, for a clock that is behind: the files are signed.
 apt() {
     unlocked apt-get -qq -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef -o Dpkg::Use-Pty=0 \
         -o Acquire::http::Timeout=10 -o Acquire::https::Timeout=10 -o Acquire::Max-FutureTime=86400 "$@"
 }
 
-# Nothing may start or restart haproxy or keepalived behind our back while packages are unpacked.
+# Forbids packages to start or restart haproxy or keepalived while they are unpacked.
 policy=/usr/sbin/policy-rc.d
 isOurs() { grep -qs haproxy-pair "$policy"; }
 holdServices() {
@@ -47,7 +47,7 @@ releaseServices() {
     if [ -e "$policy.before-haproxy-pair" ]; then mv "$policy.before-haproxy-pair" "$policy"; fi
 }
 
-# A source that fails stops nothing that the others, or the lists of before, have.
+# Installs the wanted packages. A failed source is ignored if other sources, or its earlier lists, have them.
 install() {
     needsRoom 10240 /var/cache/apt /var/lib/apt /var/lib/dpkg /usr/sbin
     if command -v cloud-init >/dev/null; then timeout 300 cloud-init status --wait >/dev/null 2>&1 || true; fi
@@ -64,7 +64,7 @@ install() {
             return
         fi
         said=$(tail -n 15 "$RUN/apt.log")
-        # Once more, after what an interrupted run may have left, or while a mirror fails.
+        # Tries again, after an interrupted run may have left faults, or while a mirror fails.
         if [ "$(now)" -gt "$lastAttempt" ] || { [ "$attempt" -gt 1 ] && [ -z "$faults" ]; }; then break; fi
         apt install -y --fix-broken --no-remove || true
         sleep 2
@@ -82,7 +82,7 @@ prepareHost() {
     mkdir -p "$STATE" "$ETC"
     keepOriginal
     mkdir -p "$RELEASES" /etc/systemd/system/haproxy.service.d
-    # A directory that was here before keeps its mode; the files in it that are ours have their own.
+    # An original directory keeps its mode; our files in it have their own.
     for directory in "$CERTIFICATES" "$SECRETS"; do
         isOriginal "$directory" || { mkdir -p "$directory" && chmod 700 "$directory"; }
     done
@@ -104,11 +104,11 @@ f /run/haproxy-pair/fault 0644 root root - 1
 f /run/haproxy-pair/priority 0644 root root - 0
 TMPFILES
     if [ ! -e "$RUN/fault" ] && systemctl is-active --quiet haproxy; then
-        # This host's haproxy was started without the unit's ExecStartPost below.
+        # haproxy started before the unit had the ExecStartPost below.
         echo 0 >"$RUN/fault"
     fi
     systemd-tmpfiles --create /etc/tmpfiles.d/haproxy-pair.conf
-    # keepalived tracks this file: haproxy's end is known to it as soon as systemd knows.
+    # keepalived tracks the fault file: it notices haproxy's end as soon as systemd does.
     place /etc/systemd/system/haproxy.service.d/haproxy-pair.conf 644 <<'UNIT'
 [Service]
 ExecStartPost=/bin/sh -c 'echo 0 > /run/haproxy-pair/fault'
@@ -129,11 +129,11 @@ UNIT
 purge() {
     apt purge -y haproxy keepalived || fail "apt-get purge failed:" "$(tail -n 15 "$RUN/apt.log")"
     rm -rf /etc/keepalived
-    # Files that were here before the pair stay.
+    # Files from before the pair stay.
     find /etc/haproxy -depth -type d -empty -delete 2>/dev/null || true
 }
 
-# Of a run that was killed; its apt may still be at work.
+# Cleans up after a killed run, unless its apt is still at work.
 if isOurs && flock -n "$policy" true; then releaseServices; fi
 if [ "${1:-}" = purge ]; then
     purge
@@ -169,7 +169,7 @@ for hold in $holds; do
 done
 needsRoom 256 "$STATE" "$ETC" /etc "$RUN"
 prepareHost
-# From now on this claim ends only with the node: see retire.sh.
+# From now on, a delete of this claim removes the node only after retire.sh.
 echo "$generation" | place "$STATE/settled" 600
 rm -f "$STATE/retired"
 echo "haproxy-pair: version $(installedVersion)"

@@ -1,10 +1,10 @@
-# Which of the files in certs/ and secrets/ are ours: others may have theirs there.
+# Knows our files in certs/ and secrets/, which may also hold files of others.
 # shellcheck shell=sh disable=SC2154
 
-# The paths of all that was ever placed and may still be there.
+# Prints the paths of all files that were ever placed and may still exist.
 placedSecrets() {
     {
-        # The version before noted the last ones alone, those that its releases name apart.
+        # The previous version noted only the last files; its releases name the others.
         cat "$STATE/placed-secrets" 2>/dev/null || {
             cat "$STATE/secret-paths" 2>/dev/null || true
             grep -ohE "($CERTIFICATES|$SECRETS)/[A-Za-z0-9._-]+-[0-9a-f]{8}(\.(pem|crt|crl))?" "$RELEASES"/*/haproxy.cfg 2>/dev/null |
@@ -15,7 +15,7 @@ placedSecrets() {
 
 notePlacedSecrets() { place "$STATE/placed-secrets" 600; }
 
-# Takes away what was placed, and the directories, unless something else is in them.
+# Removes the placed files, and the directories if they are empty then.
 removePlacedSecrets() {
     placedSecrets | while read -r file; do rm -f "$file"; done
     for directory in "$CERTIFICATES" "$SECRETS"; do

@@ -1,4 +1,4 @@
-# Says which threads and processors of haproxy.cfg this host does not have.
+# Prints the threads and processors of haproxy.cfg that this host does not have.
 # usage: awk -v processors=NUMBER -v all=NUMBER -f processors.awk haproxy.cfg
 # processors: those that a process may use; all: those of the host, numbered from 0
 /^[a-z]/ { global = $1 == "global" }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Restarts a host that waits for it: a kernel or a library was exchanged. Nothing happens on hosts that do not need it.
-# reboot.sh passive: a node that holds no virtual address. reboot.sh active: one that holds one, after another took it.
+# Restarts a host that needs it, because a kernel or a library was exchanged. Does nothing on other hosts.
+# reboot.sh passive: on a node that holds no virtual address. reboot.sh active: on one that does, after another took it.
 # reboot.sh await: in a new session, waits until the host has come back and serves.
 # stdin: settings: reboot (yes|no), virtualIps (CIDR…), others (ADDRESS:PORT… of the other nodes)
 set -eu
@@ -19,7 +19,7 @@ needsReboot() {
     if [ -e /run/reboot-required ]; then return 0; fi
     # A container runs the kernel of its host.
     if systemd-detect-virt --quiet --container; then return 1; fi
-    # A kernel of the same flavour that was installed since the start, and is newer.
+    # Finds a newer kernel of the same flavour, installed since the start.
     running=$(uname -r)
     newest=$(
         find /boot -maxdepth 1 -name 'vmlinuz-*' -newerct "@$(sed -n 's/^btime //p' /proc/stat)" |
@@ -32,7 +32,7 @@ needsReboot() {
 }
 flavour() { sed -E 's/^[^-]*-([0-9]+-)?//'; }
 
-# One second from now, so that this session ends well. No other can begin before: the next step would be cut off.
+# Restarts the host in one second, so that this session ends well. No new session can begin: it would be cut off.
 reboot() {
     bootId >"$rebooting"
     sync "$rebooting"
@@ -75,7 +75,7 @@ active)
         fail "$(hostname): rollout.reboot: no other node took the virtual addresses within 3 s; they stay here, and it was not restarted."
     fi
     reboot
-    # The address must not come back in the second that is left.
+    # The address must not come back in the remaining second.
     trap - EXIT HUP INT TERM
     ;;
 await)

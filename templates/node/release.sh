@@ -1,26 +1,26 @@
-# A release: a directory with a haproxy.cfg and the maps and lists that go with it. The configuration names these by their
-# live paths, so that a change of them alone is no other configuration.
+# A release: a directory with a haproxy.cfg and its maps and lists. The configuration names these by their live paths,
+# so a change of them alone does not change it.
 # shellcheck shell=sh disable=SC2154
 . "${0%/*}/layout.sh"
 . "${0%/*}/certificates.sh"
 
-# Its maps and lists, as paths below its directory: maps/hosts.map
+# Prints the maps and lists of a release, as paths below its directory: maps/hosts.map
 entryFiles() { # DIRECTORY
     (cd "$1" && find maps lists -type f 2>/dev/null | sort)
 }
 
-# Those of them that its rules change at run time. Their text is part of the digest: another one comes with a reload.
+# Prints those that its rules change at run time. Their text is part of the digest: another one requires a reload.
 changedByRules() { # DIRECTORY
     tr -d "'\"\\\\" <"$1/haproxy.cfg" | grep -oE '(set-map|del-map|add-acl|del-acl)\([^)]*' | sed "s,^.*($ETC/,,"
 }
 
-# The digest in a haproxy.cfg; "-" when it is a foreign one.
+# Prints the digest in a haproxy.cfg; "-" if it is a foreign one.
 digestIn() { # DIRECTORY
     digest=$(sed -n 's/^ *description haproxy-pair-\([0-9a-f]*\)$/\1/p' "$1/haproxy.cfg" 2>/dev/null)
     echo "${digest:--}"
 }
 
-# Has this node's haproxy parse a release as it will be when its files are live. Prints what haproxy says.
+# Succeeds if this node's haproxy accepts a release with its files live. Otherwise prints haproxy's messages.
 accepts() { # DIRECTORY
     { entryFiles "$1"; echo live-certs/; } | sed "s,.*,s|$ETC/&|$1/&|g," >"$RUN/check.sed"
     rm -f "$RUN/check.cfg"
@@ -33,14 +33,14 @@ accepts() { # DIRECTORY
     return 1
 }
 
-# Adds to what haproxy says of a release the inputs that it is about.
+# Adds to haproxy's messages about a release the inputs that they concern.
 locate() { # DIRECTORY MESSAGES
     features=$(/usr/sbin/haproxy -vv | grep -oE '[+]QUIC|prometheus-exporter' | sort -u | paste -sd ' ')
     awk -v version="$(installedVersion)" -v features="with $features" -v ours="$RUN/check.cfg $CONFIG" \
         -f "$LIBRARY/locate.awk" "$LIBRARY/origins.tsv" "$LIBRARY/releases.tsv" "$1/haproxy.cfg" "$2"
 }
 
-# The text of a file as haproxy reads it: with the secrets that a release stands without.
+# Prints a file of a release as haproxy reads it: with the secrets, which a release does not contain.
 liveText() { # FILE
     case $1 in
     */haproxy.cfg) awk -f "$LIBRARY/secrets.awk" "$1" ;;
@@ -48,7 +48,7 @@ liveText() { # FILE
     esac
 }
 
-# Its mode and owner there. Who is not root has no business with secrets.
+# Prints the live mode and owner of a file. Only root may read secrets.
 liveMode() { # FILE
     if [ "$(digestIn "${1%/*}")" != - ] && grep -qE '^userlist |^ *dynamic-cookie-key ' "$1"; then
         stat -c '600 %u:%g' "$1"
@@ -57,7 +57,7 @@ liveMode() { # FILE
     fi
 }
 
-# Puts a file where haproxy reads it. What is there, or was until it was replaced, can be had even on a full disk.
+# Puts a file where haproxy reads it. A file that is live, or that was replaced, can be placed even on a full disk.
 placeCopy() { # FILE LIVE-FILE
     liveText "$1" >/dev/null || return 1
     if ! liveText "$1" | cmp -s - "$2"; then
@@ -74,14 +74,14 @@ placeCopy() { # FILE LIVE-FILE
         { chown "${modeAndOwner#* }" "$2" && chmod "${modeAndOwner% *}" "$2"; }
 }
 
-# Until the confirmation, what a release replaces keeps a name and with that its place on the disk.
+# Keeps a name of a file that a release replaces, and with it the data on the disk, until the confirmation.
 REPLACED=$RELEASES/.replaced
 keepReplaced() { # LIVE-FILE
     if [ ! -e "$1" ] || [ ! -d "$RELEASES" ]; then return 0; fi
     { mkdir -p "$REPLACED" && ln -f "$1" "$REPLACED/$(cksum <"$1" | tr ' ' -)"; } 2>/dev/null || true
 }
 
-# Puts a release where haproxy reads it when it starts or reloads.
+# Puts a release where haproxy reads it at a start or reload.
 placeRelease() { # DIRECTORY
     mkdir -p "$ETC/maps" "$ETC/lists" || return 1
     for file in $(entryFiles "$1"); do
@@ -92,7 +92,7 @@ placeRelease() { # DIRECTORY
     pruneCertificates "$1"
 }
 
-# The live files as a release, to go back to when they are none that is kept.
+# Copies the live files as a release, as the way back if they belong to no kept release.
 copyLive() { # DIRECTORY
     rm -rf "$1"
     mkdir -p "$1"
@@ -103,5 +103,5 @@ copyLive() { # DIRECTORY
     syncFiles "$1"
 }
 
-# Has the files of a directory be on the disk before it is relied on.
+# Syncs the files of a directory to the disk.
 syncFiles() { find "$1" -type f -exec sync {} +; } # DIRECTORY

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Removes a node: ends the services, keepalived first, and restores what was here before. Acts only for the owner, and
+# Removes a node: stops the services, keepalived first, and restores the previous files. Acts only for the owner, and
 # only for a node that is retired or was never set up.
 # stdin: the claim
 set -eu
@@ -20,9 +20,9 @@ if [ -e "$STATE/settled" ] && [ ! -e "$STATE/retired" ]; then
 fi
 onDestroy=$(cat "$STATE/retired" 2>/dev/null || echo keep)
 
-# Where all nodes go at once, the address must not move to one that is about to end, too.
+# If all nodes are removed at once, the address must not move to one that is about to stop, too.
 if holdsVirtualIp; then sleep 1; fi
-# A service that no roll-out has reached goes on, with the configuration that it has.
+# A service that no roll-out has reached keeps running, with its own configuration.
 ours=
 if isOurs "$KEEPALIVED_CONFIG" || [ -e "$KEEPALIVED_ORIGINAL" ]; then ours=keepalived; fi
 if [ "$(digestIn "$ETC")" != - ] || [ -e "$RELEASES/good" ] || [ -e "$STATE/unconfirmed" ]; then ours="$ours haproxy"; fi
@@ -49,7 +49,7 @@ if [ -n "$(command -v apt-mark)" ]; then apt-mark -qq unhold haproxy keepalived 
 for family in ipv4 ipv6; do
     [ ! -e "$STATE/nonlocal-bind-$family" ] || cat "$STATE/nonlocal-bind-$family" >"/proc/sys/net/$family/ip_nonlocal_bind" || true
 done
-# Of a packages.sh that was killed.
+# Cleans up after a killed packages.sh.
 policy=/usr/sbin/policy-rc.d
 if grep -qs haproxy-pair "$policy" && flock -n "$policy" true; then rm -f "$policy"; fi
 if [ ! -e "$policy" ] && [ -e "$policy.before-haproxy-pair" ]; then mv "$policy.before-haproxy-pair" "$policy"; fi

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The first of the two deletes that remove a node: says that the second, of its claim, is meant. A replaced step is
-# deleted, too; that alone must not end a node that serves.
+# The first of the two deletes that remove a node: it permits the second, of the claim. Pulumi deletes a replaced step,
+# too; that alone must not end a node that serves.
 # stdin: the settings of packages.sh
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"

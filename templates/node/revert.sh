@@ -1,6 +1,6 @@
 #!/bin/sh
-# Run by the timer that activate.sh arms, and at a start of the host: no confirmation came, so the last confirmed release
-# goes back, unless another node knows the release to be confirmed.
+# Restores the last confirmed release, unless another node knows that the current one is confirmed. The timer that
+# activate.sh arms runs this if no confirmation came, and so does a start of the host.
 set -eu
 . "${0%/*}/haproxy-live.sh"
 . "${0%/*}/outcome.sh"
@@ -13,7 +13,7 @@ confirmedElsewhere() {
 }
 awaitPeers
 if [ -n "$release" ] && ! confirmedElsewhere; then
-    # Said before it is done, and then a moment is left for a confirmation that is on its way.
+    # Announced first, with a moment left for a confirmation that is on its way.
     shareOutcome "$release" "$TAKEN_BACK"
     sleep 0.5
 fi
@@ -23,7 +23,7 @@ if confirmedElsewhere; then
     echo "another node has confirmed $release: it stays"
     exit 0
 fi
-# The version of before named a file.
+# The previous version named a file.
 case $good in
 "$RELEASES"/*/haproxy.cfg) good=${good%/*} ;;
 "$STATE/previous.cfg")
@@ -35,7 +35,7 @@ esac
 echo "no confirmation came for $(liveWorker | cut -d ' ' -f 2): going back to $good"
 undrain
 ask "$ADMIN_SOCKET" "show servers state" >"$RUN/servers" || true
-# Only when it is done is the lock given back: a step that waits for it must not see the worker of before.
+# The lock is released only at the end: a waiting step must not see the previous worker.
 if ! goBackTo "$good" "$wasRunning" "$RUN/servers" || ! rm "$STATE/unconfirmed"; then
     fail "$(hostname): $good could not be put back. $REVERT_UNIT.service tries 20 times in an hour, then no more; by hand: $0"
 fi

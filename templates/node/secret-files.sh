@@ -1,5 +1,5 @@
 #!/bin/sh
-# Places files that hold secrets, root-only. Their names are content-addressed: what runs keeps its own.
+# Places files with secrets, readable by root only. Their names are content-addressed: a running release keeps its own.
 # stdin: "=== PATH" before the content of each file; that of an .ocsp is base64.
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
@@ -29,5 +29,5 @@ while read -r path; do
     esac
 done <"$incoming/paths"
 { placedSecrets; cat "$incoming/paths"; } | sort -u | notePlacedSecrets
-# What Pulumi takes to be here, for confirm.sh: it does not place again what has not changed.
+# Notes for confirm.sh the files that Pulumi assumes to be here: it does not place unchanged files again.
 place "$STATE/secret-paths" 600 <"$incoming/paths"

@@ -1,5 +1,5 @@
-# Puts secrets where a haproxy.cfg names their files: "user NAME password @SECRET:PATH@" in a userlist, and
-# "dynamic-cookie-key @SECRET:PATH@" in a backend.
+# Replaces the placeholders of secrets in a haproxy.cfg by their files' content: "user NAME password @SECRET:PATH@" in a
+# userlist, and "dynamic-cookie-key @SECRET:PATH@" in a backend.
 # usage: awk -f secrets.awk haproxy.cfg
 /^[a-z]/ { section = $1 }
 section == "userlist" && $1 == "user" { place($4) }

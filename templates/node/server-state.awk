@@ -1,6 +1,6 @@
-# Turns `show servers state` into the state for the next worker: which servers are up, down, drained or in
-# maintenance survives the reload, but nothing that the new configuration decides does. Without this, haproxy
-# takes port and ssl from the state file and silently ignores their change in haproxy.cfg.
+# Turns `show servers state` into the state for the next worker. Servers stay up, down, drained or in maintenance
+# through the reload; the new configuration decides everything else. Without this, haproxy takes port and ssl from the
+# state file and silently ignores their change in haproxy.cfg.
 # usage: awk -f server-state.awk NEW-haproxy.cfg SHOW-SERVERS-STATE
 FNR == NR {
     if ($1 == "backend" || $1 == "listen") { section = $2; checkedByDefault = 0 }
@@ -12,7 +12,7 @@ FNR == NR {
         read(key)
     }
     else if ($1 == "server-template" && section != "") {
-        # DNS told address and port to the old worker; until it tells the new one, they are the best there is.
+        # Address and port are DNS answers of the old worker, kept until the new worker gets its own.
         if (split($3, range, "-") == 1) { range[2] = $3; range[1] = 1 }
         for (i = range[1] + 0; i <= range[2] + 0; i++) {
             key = section "/" $2 i
@@ -37,7 +37,7 @@ FNR == NR {
     if (NF >= 23) $23 = "-"   # check address: as configured
     print
 }
-# What is added to the client's port is a port too, in 16 bits.
+# Returns the port of an address. An offset to the client's port counts as a port, in 16 bits.
 function portOf(address) {
     if (address !~ /:[+-]?[0-9]+$/) return 0
     sub(/^.*:[+]?/, "", address)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints what this node does at this moment; changes nothing.
+# Prints this node's current state; changes nothing.
 # stdout: "haproxy-pair: FACT VALUE" lines
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"

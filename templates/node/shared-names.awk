@@ -1,5 +1,5 @@
-# Reads what `show ssl cert` says of certificates, one of them in a transaction ("*PATH"). Prints a name of that one which
-# another has too, with a key of the same kind.
+# Reads `show ssl cert` of several certificates, one of them in a transaction ("*PATH"). Prints a name that this one
+# shares with another one that has a key of the same kind.
 { sub(/^> /, "") }
 /^Filename: / { keep(); path = $2; names = kind = "" }
 /^Subject Alternative Name: / { sub(/^[^:]*: /, ""); gsub(/DNS:|,/, ""); names = names " " $0 }

@@ -1,5 +1,5 @@
-# Splits what comes on stdin into `directory`: 0 is what is there before the first "=== PATH"; 1, 2, … are the contents
-# of the paths in the file `paths`.
+# Splits stdin into files of `directory`: 0 has the text before the first "=== PATH"; 1, 2, … have the contents of the
+# paths in the file `paths`.
 BEGIN { file = directory "/0"; printf "" > file; printf "" > (directory "/paths") }
 /^=== / {
     close(file)

@@ -1,15 +1,15 @@
 #!/bin/sh
-# Puts a release beside the live one and has this node accept it: parsed by its own haproxy, every bind to be had, room
-# on the disk, enough file descriptors and processors. Changes nothing that is live.
+# Puts a release next to the live one, and fails unless it can run on this node. The node's haproxy must parse it; every
+# bind must be free; disk, file descriptors and processors must suffice. Changes nothing that is live.
 # `stage-haproxy.sh NODE`: the name of this node among its peers
-# stdin: haproxy.cfg, then "=== PATH" before the content of each file that goes with it; that of live-certs is the list
+# stdin: haproxy.cfg, then "=== PATH" before the content of each of its files; the content of live-certs is the list
 # of its links
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/release.sh"
 oneAtATime
 
-# haproxy.service must read our file and no other, by its unit and environment and by what it was started with.
+# haproxy.service must read our file and no other, by its unit, its environment and its running command line.
 show() { systemctl show "$@" haproxy 2>/dev/null || true; }
 configFiles() { awk 'before == "-f" || before == "--" { print } before != "--" { before = $0 }' | paste -sd ' '; }
 refuseOther() { # FILES HINT
@@ -30,7 +30,7 @@ needsRoom 10240 "$RELEASES" "$FILES" "$STATE"
 incoming=$(mktemp -d "$STATE/incoming.XXXXXX")
 candidate=$(mktemp -d "$RELEASES/candidate.XXXXXX")
 cat >"$incoming/all"
-# Twice as much again, here, for what is placed and what goes back; and what haproxy parses, there.
+# Room for the release twice more here, to place it and to go back; and in $RUN, for the file that haproxy parses.
 size=$(($(stat -c %s "$incoming/all") / 1024))
 needsRoom $((4 * size + 1024)) "$RELEASES" "$FILES"
 needsRoom $((2 * size + 64)) "$RUN"
@@ -49,7 +49,7 @@ while read -r path; do
     *..*) fail "not a place for files: $path" ;;
     "$LIVE_CERTIFICATES") linkCertificates "$candidate" <"$incoming/$number" ;;
     "$ETC"/maps/* | "$ETC"/lists/*) mv "$incoming/$number" "$candidate/${path#"$ETC/"}" ;;
-    # Nothing that runs reads it: its name is content-addressed.
+    # No running haproxy reads it: its name is content-addressed.
     "$FILES"/*) place "$path" 644 <"$incoming/$number" ;;
     *) fail "not a place for files: $path" ;;
     esac
@@ -98,7 +98,7 @@ fi
 [ -z "$faults" ] || fail "$(hostname): the configuration cannot run here; nothing was changed on any node." "$faults"
 
 chmod -R u=rwX,go=rX "$candidate"
-# One that is the same may be what runs, or what goes back: it stays.
+# An identical release stays: it may be running, or be the way back.
 if ! diff -rq "$candidate" "$RELEASES/$release" >/dev/null 2>&1; then
     syncFiles "$candidate"
     rm -rf "${RELEASES:?}/$release"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Has this node's keepalived accept a configuration beside the live one. Changes nothing that is live.
+# Stages a configuration next to the live one, and fails unless this node's keepalived accepts it. Changes nothing live.
 # stdin: keepalived.conf, with @INTERFACE@ for the interface that carries unicast_src_ip.
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
@@ -21,7 +21,7 @@ printf '%s\n' "$text" | sed "s/@INTERFACE@/$interface/g" | place "$candidate" 64
 messages=$(keepalived -t -f "$candidate" 2>&1) ||
     fail "$(hostname): keepalived does not accept its configuration; nothing was changed on any node." "$messages"
 
-# What is not ours on this host, and could not stay.
+# Fails if this host has foreign virtual addresses that the pair could not keep.
 if ! isOurs "$KEEPALIVED_CONFIG" && [ ! -e "$KEEPALIVED_ORIGINAL" ]; then
     held=$(heldOf "$candidate" | paste -sd ' ')
     if ! keepalivedRuns; then

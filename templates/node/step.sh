@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs one step of a roll-out, if this host still belongs to the node that the step is for.
 # usage: step.sh IDENTITY GENERATION SCRIPT [ARGUMENT…]
-# stdout, at the end: a token that no run has printed before, by which later steps know that this one ran
+# stdout, at the end: a token that no run has printed before, which shows later steps that this one ran
 set -eu
 [ "$(id -u)" -eq 0 ] || exec sudo -n "$0" "$@"
 . "${0%/*}/layout.sh"

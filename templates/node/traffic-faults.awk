@@ -1,8 +1,8 @@
-# Judges the servers of the new worker by what served before. Reads its `show stat`.
+# Judges the servers of the new worker by the previous traffic. Reads its `show stat`.
 # usage: awk -v before=SHOW-STAT -v ran=HAPROXY.CFG -v runs=HAPROXY.CFG -f traffic-faults.awk SHOW-STAT
 # `before` and `ran` are of the previous worker, `runs` is the new configuration. Prints lines "KIND TEXT".
-# Faults: `closed` (a frontend is), `failing` (every server of a backend, and haproxy is about to take them down),
-# `waiting` (no verdict yet). No faults: `pending` (no verdict yet on a backend that may be down), `warning`.
+# Faults: `closed` (a frontend), `failing` (every server of a backend, and haproxy is about to take them down),
+# `waiting` (no verdict yet). Not faults: `pending` (no verdict yet on a backend that may be down), `warning`.
 BEGIN {
     FS = ","
     readConfig(ran, defaultBefore, addressBefore)
@@ -15,7 +15,7 @@ BEGIN {
         address = field[was["addr"]] == "" ? addressBefore[key] : field[was["addr"]]
         existed[backend]
         remember(known, address)
-        # A server whose check fails already is on its way down, whatever comes next.
+        # A server whose check fails already goes down without the release, too.
         if (field[was["status"]] !~ /^(UP|NOLB|DRAIN|no check)/ || fails(field[was["check_status"]])) continue
         remember(healthy, address)
         if (isUp(field[was["status"]]) && field[was["weight"]] != "0") served[backend]
@@ -76,7 +76,7 @@ END {
     for (i = 1; i <= backendCount; i++) judge(backends[i])
 }
 
-# The part of a server in the traffic: `passing`, `failing`, `waiting` for a verdict, `unresolved`, or `resting`: kept
+# Returns the state of a server: `passing`, `failing`, `waiting` for a verdict, `unresolved`, or `resting`: kept
 # out of service by the inputs, an operator, its agent or its own 404.
 function verdictOn(key) {
     if (statusOf[key] == "MAINT (resolution)") return "unresolved"
@@ -99,7 +99,7 @@ function judge(backend,  where, evidence, unproven) {
     }
     if (backend in served || backend in wasHealthy) evidence = "some passed before"
     else if (backend in replaces) evidence = "it gets the requests of a backend that served before"
-    # The servers of a backend that nobody knew may not exist yet. They do when they answer.
+    # The servers of a new backend may not exist yet. They do if they answer.
     else if (!(backend in existed) && backend in isDefault) unproven = "it gets all requests of a frontend by default"
     if (count[backend, "waiting"])
         print (evidence unproven != "" ? "waiting " : "pending ") where ": waiting for the first check of its servers"
@@ -115,7 +115,7 @@ function isUp(status) { return status ~ /^UP/ || status == "no check" }
 function passes(check) { return check ~ /^(\* )?(L4OK|L6OK|L7OK|L7OKC|PROCOK)$/ }
 function fails(check) { return check !~ /^(\* )?(INI|UNK)?$/ && !passes(check) }
 
-# A port 0 is that of the client, so it stands for every port; a Unix socket has no name here.
+# Notes an address. Port 0 is the client's port, so it stands for every port. Unix sockets are ignored.
 function remember(list, address) {
     if (address !~ /:[0-9]+$/) return
     list[address]
@@ -131,7 +131,7 @@ function isIn(list, address,  host) {
     return address in list || (host ":*") in list || (address ~ /:0$/ && host in list)
 }
 
-# Splits a line of CSV into `into`; of a header, notes the place of each name in `header`.
+# Splits a line of CSV into `into`; for a header, notes the place of each name in `header`.
 function readCsv(line, header, into,  quoted, isHeader, i, n) {
     while (match(line, /"[^"]*"/)) {
         quoted = substr(line, RSTART + 1, RLENGTH - 2)
@@ -146,8 +146,8 @@ function readCsv(line, header, into,  quoted, isHeader, i, n) {
     split("", into)
 }
 
-# Notes the backend that gets the requests of a frontend by default, for the frontend's name and each of its sockets,
-# and the address of each server.
+# Notes the default backend of each frontend, by the frontend's name and by each of its sockets, and the address of each
+# server.
 function readConfig(file, defaultOf, addressOf,  line, word, words, section, name, inherited, always, disabled, listens, i) {
     split("", listens)
     while (file != "" && (getline line < file) > 0) {
