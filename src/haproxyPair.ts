@@ -14,8 +14,8 @@ import { activationSettings, claimSettings, keepalivedSettings, packagesSettings
 /**
  * HAProxy on two or more Debian/Ubuntu hosts, highly available behind virtual IP addresses.
  *
- * A change is rendered once, accepted by every node beside what runs there, then made live on the passive nodes and,
- * only when it is proven there, on the active one. A node where it does not prove itself puts back what was running.
+ * Every node first validates a change, next to its live files. The passive nodes then activate it and, only once it is
+ * proven there, the active one. A node that cannot prove it restores what was running.
  */
 export class HaproxyPair extends pulumi.ComponentResource {
   /** The addresses that clients use, in CIDR form. */
@@ -24,7 +24,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
   readonly haproxyConfig: pulumi.Output<string>;
   /** Digest of `haproxyConfig`; `show info` on a node reports the running worker's. */
   readonly configDigest: pulumi.Output<string>;
-  /** The version of haproxy that is installed on each node, by the node's name. */
+  /** The installed version of haproxy, by the node's name. */
   readonly haproxyVersions: pulumi.Output<Record<string, string>>;
   /** The password of the statistics page and the Prometheus endpoint. */
   readonly statsPassword: pulumi.Output<string>;
@@ -38,7 +38,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
     const generated = new Generated(name, this);
     const files = renderFiles(model, generated);
 
-    // Every host is claimed before anything is changed on any.
+    // Every host is claimed before any host changes.
     const connections = args.nodes.map((_, index) => resolveConnection(args, index, this));
     const reachable = args.nodes.findIndex(({ lost }) => lost !== true);
     const hosts = args.nodes.map((node, index) => {
@@ -50,7 +50,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
     });
     const claims = withoutLost(hosts).map(({ claim }) => claim);
 
-    // Every node accepts the files, next to what it runs.
+    // Every node validates the files, next to its live ones.
     const nodes = hosts.map(({ claim, ...node }, index) => {
       const packages = node.steps.installPackages(packagesSettings(model, claim, claims), claims);
       const secrets = pulumi.concat(files.certificates, files.otherSecrets);
@@ -66,7 +66,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
     });
     const ready = withoutLost(nodes).flatMap((node) => node.ready);
 
-    // The passive nodes run it first; who is passive is found on each node, at that moment.
+    // The passive nodes activate first; each node finds out at that moment whether it is passive.
     const settingsOf = (node: (typeof nodes)[number], before: remote.Command[]): pulumi.Output<string> =>
       activationSettings(model, files, node, before);
     const passive = onAll(nodes, ready, (node, before) =>
@@ -79,7 +79,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
       node.steps.confirm(settingsOf(node, before), before),
     );
 
-    // keepalived follows when haproxy is proven everywhere; started anew, the preferred node first.
+    // keepalived follows once haproxy is proven everywhere. It starts on the preferred node first.
     const lastNode = withoutLost(nodes).at(-1);
     const keepalivedOf = (node: (typeof nodes)[number], before: remote.Command[]): pulumi.Output<string> =>
       keepalivedSettings(model, node, node === lastNode, before);
@@ -103,7 +103,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
     };
     const ended = mayReboot(args) ? rebootedIn("active", rebootedIn("passive", started)) : started;
 
-    // A green `pulumi up` means a pair that serves, whether any step had to run or not.
+    // A green `pulumi up` means that the pair serves, even if no step ran.
     const proven = programContactsHosts()
       ? provenServing(this, model, confirmed, nodes, ended)
       : pulumi.output(undefined);
@@ -124,7 +124,7 @@ export class HaproxyPair extends pulumi.ComponentResource {
   }
 }
 
-/** Without knowing `rollout` there may be hosts to restart: the steps find out. */
+/** Returns whether hosts may restart. While `rollout` is unknown they may: the steps find out. */
 function mayReboot({ rollout }: HaproxyPairArgs): boolean {
   const isKnown =
     typeof rollout === "object" && !pulumi.Output.isInstance(rollout) && !(rollout instanceof Promise);
@@ -140,8 +140,8 @@ function withoutLost<Item extends Losable>(items: Item[]): Item[] {
 }
 
 /**
- * One step for each node at once. Returns those that the next steps have to follow: a step that follows them follows
- * all before them, too, for each runs when one before it has run. Only a lost node's never do.
+ * Creates one step for each node, all at once. Returns those that the next steps must depend on. A step runs whenever
+ * one before it has run, so these stand for all earlier steps, too. Steps of lost nodes never run, so they are omitted.
  */
 function onAll<Item extends Losable>(
   items: Item[],
@@ -152,7 +152,7 @@ function onAll<Item extends Losable>(
   return withoutLost(done).map(({ step }) => step);
 }
 
-/** One step for each node, one after the other. */
+/** Creates one step for each node, one after the other. Returns the last one. */
 function inTurn<Item extends Losable>(
   items: Item[],
   before: remote.Command[],

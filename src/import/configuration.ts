@@ -1,16 +1,16 @@
 import { wordsOf } from "../language/words";
 import { sectionKeywords } from "../schema/values";
 
-/** A line of a haproxy.cfg that says something. */
+/** A line of a haproxy.cfg that is neither empty nor a comment. */
 export interface Line {
   number: number;
-  /** Without the spaces around it. */
+  /** Trimmed. */
   text: string;
-  /** Undefined when they depend on the environment of the process that reads them. */
+  /** Undefined if they depend on the environment of the process that reads them. */
   words: readonly string[] | undefined;
-  /** Whether it is between `.if` and `.endif`. */
+  /** True between `.if` and `.endif`. */
   conditional: boolean;
-  /** The ACLs that its condition names instead of having them in braces, as lines, and its words with those. */
+  /** The lines of the ACLs that its condition names instead of having them in braces, and its words with the braces. */
   fileAcls?: { lines: readonly (readonly string[])[]; inBraces: readonly string[] };
 }
 
@@ -21,7 +21,7 @@ export interface Section {
   /** The named defaults that it starts from. */
   from?: string;
   header: Line;
-  /** Its header is the first of them, where that cannot be read. */
+  /** An unreadable header is the first of them. */
   lines: Line[];
 }
 

@@ -10,9 +10,9 @@ type Words = readonly string[];
 const isBrace = (word: string) => /^!*\{$|^\}$/.test(word);
 
 /**
- * A line as one of the `extraLines`: with what it started from when it stood elsewhere, and the paths of this pair.
+ * Returns a line as one of the `extraLines`: with the server defaults of its section, and the paths of this pair.
  *
- * @param defaults what follows `default-server` in the section
+ * @param defaults the words after `default-server` in the section
  */
 export function extraLineOf(line: Line, defaults: Words, files: ImportedFiles): string {
   const { text, words = [] } = line;

@@ -1,6 +1,6 @@
 import type { Line } from "./configuration";
 
-/** Rules of which the order decides, by whether what the inputs say of them comes after the extra lines of a section. */
+/** Rules whose order matters; true if the inputs' rules come after the extra lines of a section. */
 const areAfterExtraLines: ReadonlyMap<string, boolean> = new Map([
   ["http-request", true],
   ["http-response", true],
@@ -22,13 +22,13 @@ export const keywordsWithCondition: ReadonlySet<string> = new Set([
   ...otherKeywordsWithCondition,
 ]);
 
-/** The rules that a line is one of, where the order of these decides. */
+/** Returns the kind of rule of a line, if the order of these rules matters. */
 export function familyOf({ words = [] }: Line): string | undefined {
   const [keyword = "", what] = words;
   return areAfterExtraLines.has(keyword) && what !== "inspect-delay" ? keyword : undefined;
 }
 
-/** Those of some lines that must be extra lines too, so that one of them keeps its place as an extra line. */
+/** Returns the lines that must be extra lines too, so that `line` keeps its order as an extra line. */
 export function boundTo(line: Line, lines: readonly Line[]): Line[] {
   const family = familyOf(line);
   if (family === undefined) return [];
@@ -38,7 +38,7 @@ export function boundTo(line: Line, lines: readonly Line[]): Line[] {
   return lines.filter((other, index) => familyOf(other) === family && isBound(index));
 }
 
-/** Redirections by `redirect` come after all `http-request` rules. */
+/** Returns lines in order of evaluation: `redirect` comes after all `http-request` rules. */
 export const inOrderOfEvaluation = (lines: readonly Line[]): Line[] => {
   const isRedirect = ({ words }: Line) => words?.[0] === "redirect";
   return [...lines.filter((line) => !isRedirect(line)), ...lines.filter(isRedirect)];

@@ -11,7 +11,7 @@ interface Patterns {
   values: string[];
 }
 
-/** Undefined for maps and numbered ACLs, which cannot be divided. */
+/** Returns the patterns of an ACL; undefined for maps and numbered ACLs, which cannot be divided. */
 function patternsIn(words: Words): Patterns | undefined {
   const found: Patterns = { flags: [], files: [], values: [] };
   const rest = [...words];
@@ -24,7 +24,7 @@ function patternsIn(words: Words): Patterns | undefined {
   return { ...found, values: rest };
 }
 
-/** As many lines `acl` of the same name as there are files: haproxy asks all of them. */
+/** Returns one line `acl` of the same name for each file: haproxy matches any of them. */
 export function withOneFileEach([keyword = "", name = "", criterion = "", ...rest]: Words): string[][] {
   const { flags = [], files = [], values = [] } = patternsIn(rest) ?? {};
   if (files.length < 2) return [[keyword, name, criterion, ...rest]];
@@ -34,7 +34,7 @@ export function withOneFileEach([keyword = "", name = "", criterion = "", ...res
   ]);
 }
 
-/** Lines whose conditions name the ACLs that read files, instead of having them in braces, where inputs take none. */
+/** Returns lines whose conditions name the ACLs that read files: inputs do not take these in braces. */
 export function withNamedFileAcls(lines: readonly Line[]): Line[] {
   const taken = new Set(lines.flatMap(({ words = [] }) => (words[0] === "acl" ? [words[1] ?? ""] : [])));
   const names = new Map<string, string>();

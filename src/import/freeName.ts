@@ -1,4 +1,4 @@
-/** A name that is not taken: the one that is wanted, or that with a number. */
+/** Returns a name that is not taken: `base`, or `base` with a number. */
 export function freeName(base: string, taken: ReadonlySet<string>): string {
   let name = base;
   for (let next = 2; taken.has(name); next++) name = `${base}-${next}`;

@@ -5,12 +5,12 @@ import { type FileKind, type Files, systemAuthorities } from "../language/files"
 /** A file that a configuration names. */
 export interface ImportedFile {
   kind: FileKind;
-  /** What the inputs call it. */
+  /** Its name in the inputs. */
   name: string;
   path: string;
 }
 
-/** Where distributions keep the certificate authorities that they trust. */
+/** The files in which distributions keep their trusted certificate authorities. */
 const systemAuthorityFiles = [
   "@system-ca",
   "/etc/ssl/certs/ca-certificates.crt",
@@ -23,10 +23,10 @@ const systemAuthorityFiles = [
 export class ImportedFiles implements Files {
   private readonly files: ImportedFile[] = [];
   private kept = 0;
-  /** Whether the system's certificate authorities are a file like any other: not every input knows them. */
+  /** True treats the system's certificate authorities as an ordinary file: not every input knows them. */
   systemAsFile = false;
 
-  /** @param bases the folders of relative paths, as `crt-base` and `ca-base` give them */
+  /** @param bases the folders of relative paths, from `crt-base` and `ca-base` */
   constructor(private readonly bases: { certificate?: string; authority?: string }) {}
 
   path(kind: FileKind, name: string): string {
@@ -45,12 +45,12 @@ export class ImportedFiles implements Files {
     return name;
   }
 
-  /** Keeps what was named since the last time: the line could be read. */
+  /** Keeps the files named since the last call: the line could be read. */
   keep(): void {
     this.kept = this.files.length;
   }
 
-  /** Forgets what was named since the last time: the line could not be read. */
+  /** Forgets the files named since the last `keep`: the line could not be read. */
   forget(): void {
     this.files.length = this.kept;
   }
@@ -59,7 +59,7 @@ export class ImportedFiles implements Files {
     return this.files;
   }
 
-  /** A file that the word before it names, by its full path; any other word as it is. */
+  /** Returns the full path of a file, if the keyword before it takes one; any other word unchanged. */
   fullPath(keyword: string, word: string): string {
     const kind = kindAfter[keyword];
     return kind === undefined ? word : this.resolve(kind, word);
@@ -91,7 +91,7 @@ const kindAfter: Record<string, FileKind> = {
   "crl-file": "certificateRevocationList",
 };
 
-/** The input that lists files of a kind, and which of its fields hold what is in the file. */
+/** The input that lists files of a kind, and its fields for the file's content. */
 const inputOf: Record<FileKind, { input: string; fields: string[] }> = {
   certificate: { input: "certificates", fields: ["certificate", "privateKey"] },
   certificateAuthority: { input: "certificateAuthorities", fields: ["certificate"] },
@@ -102,9 +102,9 @@ const inputOf: Record<FileKind, { input: string; fields: string[] }> = {
 };
 
 /**
- * The inputs that hold files.
+ * Returns the inputs that hold files.
  *
- * @param valueOf what is given for a field of a file
+ * @param valueOf returns the value of a file's field
  * @param suffix of the fields' names
  */
 export function fileInputs<Value>(

@@ -1,6 +1,6 @@
 import type { Draft } from "./sectionSyntax";
 
-/** The same inputs, in the order in which the schema has them. */
+/** Returns the same inputs in the order of the schema. */
 export function inSchemaOrder(read: Draft, parsed: object): Draft {
   const keys = [...new Set([...Object.keys(parsed), ...Object.keys(read)])].filter((key) => key in read);
   return Object.fromEntries(keys.map((key) => [key, ordered(read[key], (parsed as Draft)[key])]));

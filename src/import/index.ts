@@ -25,22 +25,22 @@ import { refusingWithoutServers } from "./withoutServers";
 export type { LeftOver } from "./leftOvers";
 export type { ImportedFile } from "./importedFiles";
 
-/** The inputs that a haproxy.cfg says, and what they cannot say. */
+/** The inputs that express a haproxy.cfg, and the lines that they cannot express. */
 export interface Imported {
   /** By name, without those of `files`. */
   inputs: Draft;
   files: readonly ImportedFile[];
-  /** How many lines the sections have. */
+  /** The number of lines of all sections. */
   lines: number;
   leftOver: readonly LeftOver[];
   notes: readonly Note[];
-  /** What is still wrong with the inputs, besides what a haproxy.cfg does not say. */
+  /** The remaining faults of the inputs, other than inputs that no haproxy.cfg contains. */
   faults: readonly Fault[];
 }
 
-/** Reads a haproxy.cfg into inputs that make the same of it. */
+/** Reads a haproxy.cfg into equivalent inputs. */
 export function importConfiguration(text: string): Imported {
-  // Those of a pair itself, where the file comes from one.
+  // A file of a pair has the pair's own sections, which are not inputs.
   const sections = sectionsOf(text).filter(({ name }) => !name.startsWith("haproxy-pair-"));
   const refusals: Refusals = new Map();
   for (;;) {
@@ -73,7 +73,7 @@ function result(
     faults,
   };
 }
-/** The lines that a fault comes from: the one that said the innermost input around it, or those inside of it. */
+/** Returns the lines that a fault comes from: that of the innermost input around it, or those of inputs inside it. */
 function originsOf(path: string, { origins }: FromLines) {
   const isIn = (inner: string, outer: string) =>
     inner === outer || [".", "["].some((next) => inner.startsWith(outer + next));
@@ -81,7 +81,7 @@ function originsOf(path: string, { origins }: FromLines) {
   if (around.length > 0) return around.sort(([one], [other]) => other.length - one.length).slice(0, 1);
   const inside = [...origins].filter(([origin]) => isIn(origin, path));
   const parent = path.replace(/[.[][^.[]*$/, "");
-  // What an object lacks, the lines that say the rest of it lack.
+  // If an object lacks a field, the lines of its other fields are at fault.
   return inside.length > 0 || !/\..*\./.test(path)
     ? inside
     : [...origins].filter(([origin]) => isIn(origin, parent));
@@ -97,10 +97,10 @@ function faultsOf(inputs: Draft, files: readonly ImportedFile[]): Fault[] {
   }
 }
 
-/** Says, of what the pair does where nothing is said, that it is not wanted. */
+/** Disables our defaults that the file did not ask for. */
 function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft {
   const defaults = { ...(read["defaults"] as Draft | undefined) };
-  // In haproxy, tcp is what is not said.
+  // haproxy's default mode is tcp.
   const inputs: Draft = {
     ...read,
     defaults: { mode: "tcp", ...defaults },
@@ -135,7 +135,7 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
   return inSchemaOrder(complete, data);
 }
 
-/** A frontend in http mode that does nothing with headers which is not said. */
+/** Returns a frontend in http mode without our defaults for headers. */
 function asInHttp(frontend: Draft, inputs: Draft): Draft {
   const isSaid = [frontend, ...defaultsOf<Draft>(frontend, inputs)].some(
     ({ httpRestrictReqHdrNames }) => httpRestrictReqHdrNames !== undefined,
@@ -147,7 +147,7 @@ function asInHttp(frontend: Draft, inputs: Draft): Draft {
   };
 }
 
-/** Where all servers are checked, that is said once. */
+/** Hoists `check: true` into `defaultServer` when every server has it. */
 function checkedByDefault(backend: Draft): Draft {
   const servers = (backend["servers"] ?? []) as Draft[];
   const isSaid = ((backend["defaultServer"] ?? {}) as Draft)["check"] !== undefined;

@@ -3,17 +3,17 @@ import type { Line } from "./configuration";
 import { filesNamedIn } from "./missingFiles";
 import { protectionLost } from "./protection";
 
-/** A line that no input can say. */
+/** A line that no input expresses. */
 export interface LeftOver {
   line: Line;
   reason: string;
-  /** Whether it is among the `extraLines` of its section, where it means what it meant. */
+  /** True if it is among the `extraLines` of its section, with its meaning unchanged. */
   inExtraLines: boolean;
-  /** What it names there, and what nobody brings to the nodes. */
+  /** The files that it names there, and that the pair does not bring to the nodes. */
   files: readonly string[];
 }
 
-/** What is left over of a configuration, each line once. */
+/** The left-over lines of a configuration, each once. */
 export class LeftOvers {
   private readonly lines = new Map<number, LeftOver>();
 
@@ -21,7 +21,7 @@ export class LeftOvers {
     return [...this.lines.values()].sort((one, other) => one.line.number - other.line.number);
   }
 
-  /** @param extra the line as it is among the `extraLines` of its section */
+  /** @param extra the line's text in the `extraLines` of its section, if it is there */
   add(line: Line, reason: string, extra?: string): void {
     if (this.lines.has(line.number)) return;
     const files = extra === undefined ? [] : filesNamedIn(wordsOf(extra) ?? []);

@@ -13,9 +13,10 @@ export interface SideOfListen {
 }
 
 /**
- * Divides a `listen` section. The backend keeps the name, for others may use it; newer releases of HAProxy take no frontend of the same.
+ * Divides a `listen` section into a frontend and a backend. The backend keeps the name, because other sections may use
+ * it. Newer releases of HAProxy refuse a frontend of the same name.
  *
- * @param trial makes a reader that says what a side can say
+ * @param trial returns a reader that tries which lines a side can express
  */
 export function linesOfListen(
   { name, lines: given, header }: Section,
@@ -44,10 +45,10 @@ export function linesOfListen(
   ];
 }
 
-/** Where to put what both sides could say: rules are followed once, settings hold for both. */
+/** Returns the sides of a line that both can express: rules apply once, settings apply to both. */
 function sidesOf(line: Line, lines: readonly Line[], reader: SectionReader): readonly Side[] {
   const keyword = line.words?.[0] ?? "";
-  // It keeps the name by which others know it, too.
+  // Other sections know the table by the backend's name.
   if (keyword === "stick-table") return ["backends"];
   if (keyword === "acl") {
     return lines.some((other) => needsInBackend(other, line.words?.[1] ?? ""))
@@ -61,7 +62,7 @@ const needsInBackend = ({ words = [] }: Line, acl: string) =>
   ["stick", "use-server", "http-check", "tcp-check"].includes(words[0] ?? "") &&
   words.some((word) => word.replace(/^!+/, "") === acl);
 
-/** Where a line belongs that neither side can say. */
+/** Returns the side of a line that neither can express. */
 const usualSide = ({ words = [] }: Line): Side =>
   /^(?:server|default-server|stick|balance|hash-|http-check|tcp-check|external-check|cookie|(?:no )?option (?:\w+-check|httpchk|\w*srv|allbackups)|source|fullconn|retry-on|use-server|timeout (?:connect|server|queue|check|tunnel))/.test(
     words.join(" "),

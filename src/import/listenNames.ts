@@ -1,14 +1,14 @@
 import type { Line } from "./configuration";
 
-/** Fetches that are about the backend that they are used in, unless they are told another. */
+/** Fetches that use their own backend, unless an argument names another. */
 const ofBackend = /^(nbsrv|be_conn|be_conn_free|be_sess_rate|connslots|queue|avg_queue)(?:\(\))?(?=,|$)/;
 const ofServer = /^(srv_\w+)\(([^/()]+)\)/;
 
-/** Fetches and converters that are about the stick table of the section that they are used in, unless they are told another. */
+/** Fetches and converters that use the stick table of their own section, unless an argument names another. */
 const ofTable = /(^|,)((?:src_(?!port|is)|table_)\w+|in_table)(?:\(([^()]*)\))?(?=,|$)/g;
 const withNumber = /_(?:gpc|gpt)(?:_rate)?$/;
 
-/** The lines of a `listen` section with its name, where they mean it without: the frontend that is made of it has another. */
+/** Returns the lines of a `listen` section with its name where they imply it: its frontend gets another name. */
 export function withOwnName(name: string, lines: readonly Line[]): Line[] {
   const hasTable = lines.some(({ words }) => words?.[0] === "stick-table");
   return lines.map((line) => {
@@ -36,14 +36,14 @@ function withTableIn(name: string, [whole, before, fetch, given]: unknown[]): st
   return isComplete ? all : `${start}${keyword}(${[...args, name].join(",")})`;
 }
 
-/** Rules that count in the table of their own section say which one it is. */
+/** Returns a rule that counts in its own section's table with the name of the table. */
 function withTable(words: readonly string[], name: string): string[] {
   const at = words.findIndex((word) => /^track-sc\d+$/.test(word));
   if (at < 0 || words.includes("table")) return [...words];
   return [...words.slice(0, at + 2), "table", name, ...words.slice(at + 2)];
 }
 
-/** Whether a word is where expressions are: the criterion of an ACL, or what a rule works with. */
+/** Returns whether a word is in the place of an expression: the criterion of an ACL, or the argument of a rule. */
 function isExpression(words: readonly string[], index: number): boolean {
   const before = words[index - 1] ?? "";
   if (words[0] === "acl") return index === 2;

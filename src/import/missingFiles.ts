@@ -5,7 +5,7 @@ const keywords = new Set(
   ).split(" "),
 );
 
-/** The files that a line names which is put into a haproxy.cfg as it is: nobody brings them to the nodes. */
+/** Returns the files that an extra line names and that the pair does not bring to the nodes. */
 export function filesNamedIn(words: readonly string[]): string[] {
   const named = words.filter((_, index) => {
     const [before = "", beforeThat = ""] = [words[index - 1], words[index - 2]];
@@ -19,5 +19,5 @@ export function filesNamedIn(words: readonly string[]): string[] {
   return [...named, ...inExpressions].filter((file) => !file.startsWith("@") && !isBrought(file));
 }
 
-/** Maps and lists are inputs, and are where the pair puts them. */
+/** Returns whether the pair brings the file: maps and lists are inputs. */
 const isBrought = (file: string) => /^\/etc\/haproxy\/(?:maps\/[^/]+\.map|lists\/[^/]+\.lst)$/.test(file);

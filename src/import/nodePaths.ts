@@ -1,7 +1,7 @@
 import { listPath, mapPath } from "../language/files";
 import type { ImportedFiles } from "./importedFiles";
 
-/** Maps and lists of patterns in expressions and conditions, by the paths that they have on the nodes. */
+/** Returns words with the nodes' paths of maps and lists, in expressions and conditions. */
 export function withOwnPaths(words: readonly string[], files: ImportedFiles): string[] {
   return words.map((word, index) => {
     const flags = words.slice(words.lastIndexOf("{", index), index);
@@ -10,7 +10,7 @@ export function withOwnPaths(words: readonly string[], files: ImportedFiles): st
   });
 }
 
-/** The same for a line that is put there as it is; what other files it names, by their full paths. */
+/** Does the same for an extra line, and names its other files by their full paths. */
 export function withPathsOfExtraLine(words: readonly string[], files: ImportedFiles): string[] {
   return words.map((word, index) => {
     const flags = words.slice(words[0] === "acl" ? 3 : words.lastIndexOf("{", index), index);

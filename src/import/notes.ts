@@ -1,6 +1,6 @@
 import type { Line, Section } from "./configuration";
 
-/** Something to know of a line that the inputs say. */
+/** A note on a line that the inputs express. */
 export interface Note {
   line: Line;
   note: string;
@@ -26,7 +26,7 @@ const known: [RegExp, string][] = [
   [/ crt \S*\/( |$)/, "a folder: give each certificate in it, by name"],
 ];
 
-/** What there is to know of lines that were read. */
+/** Returns the notes on lines that were read. */
 export function notesOn(sections: readonly Section[], isLeftOver: (line: Line) => boolean): Note[] {
   const lines = sections.flatMap((section) => section.lines).filter((line) => !isLeftOver(line));
   return lines.flatMap((line) =>

@@ -1,4 +1,4 @@
-/** What haproxy does not take any more, with what took its place. */
+/** Directives that haproxy has dropped, with their replacements. */
 const oldForms: [RegExp, string][] = [
   [/^req(?:add|i?rep|i?del|i?allow|i?deny|i?pass|i?tarpit)\b/, "`http-request` rules"],
   [/^rsp(?:add|i?rep|i?del|i?deny)\b/, "`http-response` rules"],
@@ -15,7 +15,7 @@ const oldForms: [RegExp, string][] = [
   [/^option checkcache\b/, "`http-response deny` with a condition"],
 ];
 
-/** Why a line that haproxy itself refuses today has no input. */
+/** Returns why a line has no input that haproxy itself refuses today; otherwise undefined. */
 export function oldFormReason(words: readonly string[]): string | undefined {
   const line = words.join(" ");
   const [, replacement] = oldForms.find(([pattern]) => pattern.test(line)) ?? [];

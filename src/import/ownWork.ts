@@ -6,7 +6,7 @@ interface OwnWork {
 
 const proxies = ["defaults", "frontend", "backend", "listen"];
 
-/** The lines that need no input, because the pair sees to it in its own way. */
+/** The lines that need no input, because the pair does the same in its own way. */
 export const ownWork: readonly OwnWork[] = [
   {
     sections: ["global"],
@@ -38,7 +38,7 @@ export const ownWork: readonly OwnWork[] = [
   { sections: ["global"], line: /^(?:ca-base|crt-base)\b/, because: "files are named by their full paths" },
 ];
 
-/** Whether the pair sees by itself to what a line says. */
+/** Returns whether the pair itself does what a line says. */
 export function isOwnWork(section: string, words: readonly string[]): boolean {
   const line = words.join(" ");
   return ownWork.some((work) => work.sections.includes(section) && work.line.test(line));

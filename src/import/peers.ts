@@ -2,10 +2,10 @@ import type { Line, Section } from "./configuration";
 
 type Words = readonly string[];
 
-/** How many nodes a pair has. */
+/** The number of nodes of a pair. */
 const nodes = 2;
 
-/** The lines of a section `peers` that are not what the pair does by itself: its nodes are each other's peers. */
+/** Returns the lines of a section `peers` that the pair does not write itself: its nodes are each other's peers. */
 export function linesNotOfPair(lines: readonly Line[]): { line: Line; reason: string }[] {
   const isPeer = ({ words }: Line) => ["peer", "server"].includes(words?.[0] ?? "");
   const peers = lines.filter(isPeer);
@@ -23,8 +23,8 @@ export function linesNotOfPair(lines: readonly Line[]): { line: Line; reason: st
 }
 
 /**
- * The sections with the stick tables of `peers` in backends of their own, for the nodes share all tables, and with what
- * refers to them changed.
+ * Returns the sections with the stick tables of `peers` in backends of their own, because the nodes share all tables.
+ * References to these tables change with them.
  */
 export function withTablesInBackends(sections: readonly Section[]): Section[] {
   const taken = new Set(sections.map(({ name }) => name));
@@ -45,7 +45,7 @@ export function withTablesInBackends(sections: readonly Section[]): Section[] {
   return [...others, ...backends];
 }
 
-/** A table is named after the word `table`, or as an argument of a sample expression; anything else may look like one. */
+/** Renames tables after the word `table` and in arguments of sample expressions; other words only look like tables. */
 const withNames = (words: Words, names: ReadonlyMap<string, string>): Words =>
   words.map((word, index) =>
     words[index - 1] === "table"

@@ -1,17 +1,17 @@
 import { fileInputs, type ImportedFile } from "./importedFiles";
 import type { Draft } from "./sectionSyntax";
 
-/** What a haproxy.cfg does not say, with addresses for documentation in place of real ones. */
+/** Inputs that no haproxy.cfg contains, with documentation addresses instead of real ones. */
 export const hosts = {
   nodes: ["11", "12"].map((last, index) => ({ name: `lb${index + 1}`, address: `192.0.2.${last}` })),
   virtualIps: ["192.0.2.100/24"],
 };
 
-/** Stands for what is in a file: a whole response, as error files are. */
+/** Placeholder for a file's content: a whole response for error files. */
 const placeholderContent = ({ kind }: ImportedFile) =>
   kind === "file" ? "HTTP/1.0 503 Service Unavailable\r\n\r\n" : "-";
 
-/** The inputs with what else the pair needs, so that they can be checked and rendered; `contentOf` gives what is in a file. */
+/** Returns inputs that are complete enough to validate and render; `contentOf` returns the content of a file. */
 export function completed(
   inputs: Draft,
   files: readonly ImportedFile[],
@@ -28,7 +28,7 @@ export function completed(
   };
 }
 
-/** Whether an input is made up here. */
+/** Returns whether an input is a placeholder. */
 export const isPlaceholder = (path: string): boolean =>
   /^(?:nodes|virtualIps|certificates|certificateAuthorities|certificateRevocationLists|maps|lists|files)\b/.test(
     path,

@@ -5,12 +5,12 @@ import { withoutPasswords } from "./secrets";
 
 const widest = 100;
 
-/** An expression that is written as it is. */
+/** An expression that is written unchanged. */
 class Expression {
   constructor(readonly text: string) {}
 }
 
-/** Writes inputs as a Pulumi program. */
+/** Returns inputs as a Pulumi program. */
 export function programText({ inputs, files }: Imported): string {
   const content = (path: string, field: string) => {
     const read = `file(${JSON.stringify(path)})`;
@@ -70,5 +70,5 @@ const entriesOf = (value: object | null) =>
 
 const keyText = (key: string) => (/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key));
 
-/** `userlists[0].users[1].password` as a key of a stack's config. */
+/** Returns a path such as `userlists[0].users[1].password` as a key of a stack's config. */
 const keyOf = (path: string) => path.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase());

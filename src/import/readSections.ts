@@ -23,20 +23,20 @@ import { defaultsIn, isServer, withoutLateDefaults } from "./serverDefaults";
 import { withoutIdleWords, withSingleSockets } from "./spellings";
 import { pageSection, readStatsPage } from "./statsPage";
 
-/** Lines that turned out to be faulty inputs: why, by the input that they were read into and their number. */
+/** The reasons why lines became faulty inputs, by the input that they were read into and their number. */
 export type Refusals = Map<string, string>;
 export const refusalKey = (input: string | number, line: Line): string => `${input} ${line.number}`;
 
 interface Defaults {
   section: Section;
-  /** The name that frontends and backends refer to it by; undefined when all start from it. */
+  /** The name that frontends and backends use in `from`; undefined for the common defaults. */
   name?: string | undefined;
-  /** What defaults cannot say, but perhaps a frontend or backend can. */
+  /** Lines that no input of defaults expresses, but perhaps one of a frontend or backend. */
   passedOn: Line[];
   reader: SectionReader;
 }
 
-/** What the lines of a configuration say, as inputs. */
+/** The inputs that the lines of a configuration express. */
 export class FromLines {
   readonly inputs: Draft = {};
   readonly origins: Origins = new Map();
@@ -59,7 +59,7 @@ export class FromLines {
     const proxies = sections.filter(({ kind }) => ["frontend", "backend", "listen"].includes(kind));
     const defaults = sections.filter(({ kind }) => kind === "defaults");
     const unnamed = defaults.filter(({ name }) => name === "");
-    // What most start from needs no name.
+    // The common defaults need no name.
     const common = defaults.length === 1 ? defaults[0] : unnamed.length === 1 ? unnamed[0] : undefined;
     this.page = pageSection(sections);
     this.guardsPages = guardsPages(sections, this.page);
@@ -178,7 +178,7 @@ export class FromLines {
     return reader;
   }
 
-  /** Reads lines, and puts those that no input can say among the extra ones where they still mean what they meant. */
+  /** Reads lines. Those without an input become extra lines, if they keep their meaning there. */
   private readInto(reader: SectionReader, kind: string, given: readonly Line[]): void {
     const { lines, late } = withoutLateDefaults(given);
     for (const line of late) this.said.add(line);
@@ -223,7 +223,7 @@ export class FromLines {
     this.leftOvers.add(line, reason, text);
   }
 
-  /** The lines that could not be read, with the reason. */
+  /** Returns the lines that could not be read, with the reason. */
   private unread(reader: SectionReader, kind: string, lines: readonly Line[]) {
     return lines.flatMap((line) => {
       if (line.conditional) return [{ line, reason: "it depends on a condition (.if)" }];

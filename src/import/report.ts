@@ -6,7 +6,7 @@ const missing = (files: readonly string[]) =>
     .map((file) => `\n  FILE MISSING on the nodes: bring ${file} to each of them, for the pair does not`)
     .join("");
 
-/** Says what became of a haproxy.cfg: what is left over, line by line, and what else there is to know. */
+/** Returns the report of an import: the left-over lines, the notes and the faults. */
 export function reportOf({ lines, leftOver, faults, notes }: Imported, file: string): string[] {
   return [
     ...leftOver.map(

@@ -7,7 +7,7 @@ const secretAfter = [
 
 const secretHeader = String.raw`[^\s:]*(?:authorization|token|secret|password|(?:api|auth)-?key)[^\s:]*`;
 
-/** Secrets that would be in the inputs as they are: literal values of headers, and what checks log in with. */
+/** Secrets that would be plain text in the inputs: literal values of headers, and log-ins of checks. */
 const plainSecrets = [
   new RegExp(
     String.raw`^http-\S+ (?:(?:add|set|replace)-header|(?:send|return|deny) .*?\bhdr) ${secretHeader} (?![^%]*%\[)`,
@@ -17,14 +17,14 @@ const plainSecrets = [
   /^tcp-check send(?:-lf)? auth /i,
 ];
 
-/** Whether a line has a secret in it that no input takes apart from the rest. */
+/** Returns whether a line contains a secret that no input separates from the rest. */
 export const holdsPlainSecret = (words: readonly string[]): boolean =>
   plainSecrets.some((pattern) => pattern.test(words.join(" ")));
 
 export const plainSecret =
   "it has a secret in it, which is not written down: say it in the inputs with a secret of the stack's config";
 
-/** Whether a line has a secret in it, which must not be shown. */
+/** Returns whether a line contains a secret, which must not be shown. */
 export const holdsSecret = (words: readonly string[]): boolean =>
   holdsPlainSecret(words) || secretAfter.some((pattern) => pattern.test(words.join(" ")));
 
@@ -33,7 +33,7 @@ const secretInHeader = new RegExp(
   "i",
 );
 
-/** A line as it may be shown. */
+/** Returns a line without its secrets. */
 export const withoutSecret = (text: string): string =>
   text
     .replace(secretInHeader, "$1…")
@@ -42,7 +42,7 @@ export const withoutSecret = (text: string): string =>
     .replace(/^(stats\s+auth\s+[^:\s]*:).*$/, "$1…")
     .replace(/\b((?:insecure-)?password\s+)\S+/g, "$1…");
 
-/** Puts something in place of each password: what is written is no place for secrets. */
+/** Replaces each password, because secrets must not be written down. */
 export function withoutPasswords(value: unknown, replace: (path: string) => unknown, path = ""): unknown {
   if (Array.isArray(value)) {
     return value.map((element: unknown, index) => withoutPasswords(element, replace, `${path}[${index}]`));

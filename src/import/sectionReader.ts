@@ -10,10 +10,10 @@ import { oldFormReason } from "./oldForms";
 import type { Draft, SectionSyntax } from "./sectionSyntax";
 import { spellingsOf } from "./spellings";
 
-/** Which line said what is at a path of the inputs. */
+/** The line that set each path of the inputs. */
 export type Origins = Map<string, Line>;
 
-/** Reads the lines of one section into the inputs that say the same. */
+/** Reads the lines of one section into equivalent inputs. */
 export class SectionReader {
   readonly draft: Draft = {};
 
@@ -24,7 +24,7 @@ export class SectionReader {
     private readonly origins: Origins,
   ) {}
 
-  /** Notes what a line says; when no input can say it, gives the reason. */
+  /** Adds a line to the inputs; returns the reason if no input expresses it. */
   read(line: Line): string | undefined {
     if (line.words === undefined) return "it depends on the environment of the process that reads it";
     if (holdsPlainSecret(line.words)) return plainSecret;
@@ -41,7 +41,7 @@ export class SectionReader {
     return oldFormReason(line.words) ?? first;
   }
 
-  /** Whether a line adds to a list, which is worked through once for each proxy that has it. */
+  /** Returns whether a line adds to a list, which runs once for each proxy that has it. */
   isOfList(line: Line): boolean {
     const before = { ...this.draft };
     const wasRead = this.read(line) === undefined;
@@ -51,19 +51,19 @@ export class SectionReader {
     return isList;
   }
 
-  /** Whether a line can stand among the extra ones. */
+  /** Returns whether a line can be an extra line. */
   takesExtraLine({ text, words }: Line): boolean {
     const isSafe = words !== undefined && oldFormReason(words) === undefined && !holdsSecret(words);
     return isSafe && this.syntax.shape["extraLines"]?.safeParse([text.replace(/\t+/g, " ")]).success === true;
   }
 
-  /** Those of some ACLs that no line before has brought already. */
+  /** Returns the ACLs that no previous line has added. */
   private newAcls(acls: readonly (readonly string[])[]): string[][] {
     const known = new Set(((this.draft["acls"] ?? []) as Draft[]).map(({ name }) => name));
     return acls.filter(([, name]) => !known.has(name)).flatMap(withOneFileEach);
   }
 
-  /** One spelling may take several lines. */
+  /** Reads one spelling, which may have several lines; returns the reason if no input expresses it. */
   private readSpelling(lines: readonly (readonly string[])[], line: Line): string | undefined {
     const next = { ...this.draft };
     const isRead = (words: readonly string[]) =>
@@ -93,7 +93,7 @@ export class SectionReader {
     if (schema === undefined) return "no input says this";
     const faults: string[] = [];
     const { error } = schema.safeParse(value, { reportInput: true });
-    // What is missing, further lines may say.
+    // Further lines may add missing fields.
     const issues = (error?.issues ?? []).filter(
       (issue) => issue.input !== undefined || issue.code === "unrecognized_keys",
     );
@@ -108,7 +108,7 @@ const changedKeys = (before: Draft, after: Draft) =>
 const isObject = (value: unknown): value is Draft =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The paths at which a value says something else, or more, than it did. */
+/** Returns the paths at which a value has changed or grown. */
 function changes(before: unknown, after: unknown, path: Path): Path[] {
   if (Array.isArray(after)) {
     const known: unknown[] = Array.isArray(before) ? before : [];

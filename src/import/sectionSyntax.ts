@@ -18,10 +18,10 @@ import { resolvers } from "../schema/resolvers";
 import { cache, httpErrors } from "../schema/response";
 import { userlist } from "../schema/userlist";
 
-/** As much of a section's inputs as was read. */
+/** The inputs of a section that were read so far. */
 export type Draft = Record<string, unknown>;
 
-/** How the lines of a section are read, and what its inputs may be. */
+/** The lines of a section, and the schema of its inputs. */
 export interface SectionSyntax {
   fields: Field<Draft>[];
   shape: Record<string, z.ZodType>;
@@ -37,7 +37,7 @@ export const defaultsSyntax = syntax(defaultsLines, defaults);
 export const frontendSyntax = syntax(frontendLines, frontend);
 export const backendSyntax = syntax(backendLines, backend);
 
-/** The sections besides those that traffic runs through: the input that they are elements of, and their syntax. */
+/** The sections other than global, defaults and proxies: the input that they are elements of, and their syntax. */
 export const otherSections: Record<string, { input: string; syntax: SectionSyntax }> = {
   resolvers: { input: "resolvers", syntax: syntax(resolversLines, resolvers) },
   mailers: { input: "mailers", syntax: syntax(mailersLines, mailers) },

@@ -3,10 +3,10 @@ import { withOneFileEach } from "./fileAcls";
 
 type Words = readonly string[];
 
-/** Stands for the hash of a password, which is written nowhere anyway. */
+/** Placeholder for the hash of a password, which is never written. */
 const placeholderHash = `$6$replaceme$${".".repeat(86)}`;
 
-/** The ways to write a line that mean the same, as it is first; each of them may need several lines. */
+/** Returns the equivalent spellings of a line, the original first; each may have several lines. */
 export function spellingsOf(words: Words): Words[][] {
   return [[words], ...others(words)];
 }
@@ -18,7 +18,7 @@ function others([keyword = "", ...rest]: Words): Words[][] {
       return [sockets.map((socket) => ["bind", socket, ...rest.slice(1)])];
     }
     case "log":
-      // UDP port 514 is what haproxy takes where none is given.
+      // haproxy's default is UDP port 514.
       return /^[\d.]+$/.test(rest[0] ?? "") ? [[["log", `${rest[0] ?? ""}:514`, ...rest.slice(1)]]] : [];
     case "user": {
       const hashed = [keyword, ...rest];
@@ -38,7 +38,7 @@ function others([keyword = "", ...rest]: Words): Words[][] {
   }
 }
 
-/** One socket for each port of a range such as `10.0.0.1:8000-8010`. */
+/** Returns one socket for each port of a range such as `10.0.0.1:8000-8010`. */
 function portsOf(socket: string): string[] {
   const [, address = "", first = "", last = first] = /^(.*):(\d+)(?:-(\d+))?$/.exec(socket) ?? [];
   if (first === "") return [socket];
@@ -47,8 +47,8 @@ function portsOf(socket: string): string[] {
 }
 
 /**
- * Lines `bind` in the one way that has no socket twice: beside `*:80`, `:::80` is there for IPv6 alone, though Linux
- * would let it take both.
+ * Returns lines `bind` without duplicate sockets: with `*:80`, `:::80` serves IPv6 alone, although Linux would let it
+ * take both families.
  */
 export function withSingleSockets(lines: readonly Line[]): Line[] {
   const isBind = ({ words }: Line) => words?.[0] === "bind";
@@ -67,7 +67,7 @@ export function withSingleSockets(lines: readonly Line[]): Line[] {
   });
 }
 
-/** Lines `server` without what changes nothing: cookies that nothing asks for, and whom not to verify against. */
+/** Returns lines `server` without ineffective words: cookies without `cookie`, authorities with `verify none`. */
 export function withoutIdleWords(lines: readonly Line[], hasCookie: boolean): Line[] {
   return lines.map((line) => {
     const { words = [] } = line;

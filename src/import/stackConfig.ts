@@ -6,7 +6,7 @@ import { withoutPasswords } from "./secrets";
 
 const widest = 100;
 
-/** Writes inputs as a stack's config, in the style of Pulumi.dev.yaml. */
+/** Returns inputs as a stack's config, in the style of Pulumi.dev.yaml. */
 export function stackConfigText({ inputs, files }: Imported): string {
   const config = {
     ssh: { user: "root", privateKeyFile: "~/.ssh/id_ed25519" },
@@ -34,7 +34,7 @@ export function stackConfigText({ inputs, files }: Imported): string {
         key.commentBefore = comment;
     },
     Collection: (_, node, path) => {
-      // What is short stands on one line.
+      // Short collections take one line.
       if (path.length > 4 && isCollection(node) && JSON.stringify(node).length < widest) node.flow = true;
     },
   });

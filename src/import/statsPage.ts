@@ -2,15 +2,15 @@ import type { Line, Section } from "./configuration";
 import type { Origins } from "./sectionReader";
 import type { Draft } from "./sectionSyntax";
 
-/** What shows that a section serves more than a statistics page and metrics. */
+/** Lines that show that a section serves more than a statistics page and metrics. */
 const serves =
   /^(?:server\b|server-template|use_backend|default_backend|monitor-uri|http-request (?:return|redirect))/;
 
-/** What the pair's own page is like anyway. */
+/** Lines that the pair's own page implies. */
 const ownPage =
   /^(?:mode http|maxconn|timeout|log|no log|option|description|stats enable|http-request use-service prometheus-exporter if \{ path \/metrics \})/;
 
-/** How what follows `stats` is an input. */
+/** The inputs of each `stats` directive. */
 const settings: Record<string, (given: string, words: readonly string[]) => Draft> = {
   uri: (uri) => ({ uri }),
   auth: (user) => ({ user: user.replace(/:.*/, "") }),
@@ -26,7 +26,7 @@ const settings: Record<string, (given: string, words: readonly string[]) => Draf
   "show-modules": () => ({ showModules: true }),
 };
 
-/** The section that is there for the statistics page, which the input `stats` can say. */
+/** Returns the section of the statistics page, which the input `stats` expresses. */
 export const pageSection = (sections: readonly Section[]): Section | undefined =>
   sections.find(({ kind, lines }) => {
     const texts = lines.map(({ words }) => (words ?? []).join(" "));
@@ -36,9 +36,9 @@ export const pageSection = (sections: readonly Section[]): Section | undefined =
   });
 
 /**
- * Reads a section that is there for the statistics page into the input `stats`.
+ * Reads the section of the statistics page into the input `stats`.
  *
- * @returns the lines that it cannot say
+ * @returns the lines that `stats` cannot express
  */
 export function readStatsPage(
   { lines }: Section,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Draft } from "./sectionSyntax";
 
-/** What says that there is to be none, where leaving an input out means something else. */
+/** Values that disable a default, for inputs whose omission means something else. */
 const none: Record<string, unknown> = {
   "timeouts.httpRequest": "0s",
   "timeouts.httpKeepAlive": "0s",
@@ -9,13 +9,13 @@ const none: Record<string, unknown> = {
   "timeouts.tunnel": "0s",
 };
 
-/** What stays: logs have a format, and a reload cuts no connection. */
+/** Defaults that stay: logs have a format, and a reload cuts no connection. */
 const always = new Set(["httplog", "tcplog", "idleCloseOnResponse"]);
 
 /**
- * Adds to what was read that the rest of what the pair would do by itself is not wanted.
+ * Returns the inputs with all other defaults of the pair disabled.
  *
- * @param expanded what the pair would make of it
+ * @param expanded the inputs with the pair's defaults
  */
 export function switchedOff(
   read: Draft,

@@ -11,7 +11,7 @@ const purposes = [
   "extraLines",
 ];
 
-/** A backend that is there for nothing says what haproxy does with one: it refuses. */
+/** Returns an empty backend with a rule that refuses, as haproxy does without servers. */
 export function refusingWithoutServers(backend: Draft, inputs: Draft): Draft {
   if (purposes.some((key) => key in backend)) return backend;
   return modeOf(backend, inputs) === ProxyMode.http

@@ -4,7 +4,7 @@ import type { ConnectionArgs, ProxyConnectionArgs } from "../args";
 
 type RemoteConnection = types.input.remote.ConnectionArgs;
 
-/** Copies the named fields only: `@pulumi/command` prints the value of a field that it does not know, keys included. */
+/** Returns the known fields only: `@pulumi/command` prints the value of an unknown field, keys included. */
 export function connectionOf(args: Unwrap<ConnectionArgs>): RemoteConnection {
   const { proxy } = args;
   return {

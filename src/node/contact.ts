@@ -9,31 +9,31 @@ import { Unreachable } from "./ssh/unreachable";
 
 type Connection = pulumi.Unwrap<ConnectionArgs>;
 
-/** What Pulumi's program itself asks a node, over a session of its own. */
+/** The contact of Pulumi's program itself with a node, over a session of its own. */
 export class Contact {
   private session: Session | undefined;
   private unreachable: string | undefined;
 
   constructor(
-    /** The node's place among the inputs, for messages. */
+    /** The node's input path, for messages. */
     private readonly input: string,
     private readonly component: pulumi.ComponentResource,
   ) {}
 
-  /** Resolves when the node answers; fails the run otherwise. Once it has not answered, it is not asked again. */
+  /** Resolves when the node answers; fails the run otherwise. A node that has not answered is not asked again. */
   async reach(connection: Connection): Promise<void> {
     const unreachable = this.unreachable ?? (await this.unreachableNow(connection));
     this.unreachable ??= unreachable;
     if (unreachable !== undefined) throw runFailure(unreachable, this.component);
   }
 
-  /** A new host may be booting: its claim waits longer than a step waits for a node that is known. */
+  /** Warns only, because a new host may be booting: its claim waits longer than a later step. */
   async warnUnlessReached(connection: Connection, isClaimed: () => boolean): Promise<void> {
     const unreachable = await this.unreachableNow(connection);
     if (unreachable !== undefined && !isClaimed()) await pulumi.log.warn(unreachable, this.component);
   }
 
-  /** Reads what the node does at this moment. */
+  /** Reads the node's current state. */
   async serving(connection: Connection): Promise<Serving> {
     await this.reach(connection);
     const script = `${scriptsDirectory}/serving.sh`;
@@ -72,12 +72,12 @@ export class Contact {
   }
 }
 
-/** Only `pulumi up` does: a preview must work where no host is reached from, and a program's own tests have none. */
+/** Returns true for `pulumi up` only: a preview must work without access to hosts, and a program's tests have none. */
 export function programContactsHosts(): boolean {
   return !pulumi.runtime.isDryRun() && !hasMocks();
 }
 
-/** Whether a program's own tests run it. */
+/** Returns whether a program's own tests run it. */
 export function hasMocks(): boolean {
   return pulumi.runtime.getMonitor() instanceof MockMonitor;
 }

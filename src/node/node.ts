@@ -8,10 +8,10 @@ import { said } from "./said";
 import type { Serving } from "./serving";
 import { scriptsDirectory } from "./scripts";
 
-/** More than the longest `settleTimeout` and `drainTimeout`, and what putting back takes. */
+/** In seconds: more than the longest `settleTimeout`, `drainTimeout` and return to the previous release. */
 const activationTimeout = 1500;
 
-/** What a node is to Pulumi, and how it is reached. */
+/** A node's place in Pulumi's resources, and its connection. */
 export interface NodeOptions {
   parent: pulumi.ComponentResource;
   /** The component's name. */
@@ -19,33 +19,33 @@ export interface NodeOptions {
   node: NodeArgs;
   /** The node's position among the inputs. */
   index: number;
-  /** How the host is reached; of a lost node, how a node is that is not. */
+  /** The connection to the host; for a lost node, the connection to another node that is not lost. */
   connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>;
-  /** Tells the node from all others, and changes with the host that it is reached at. */
+  /** Unique to the node; changes with the host of its connection. */
   identity: pulumi.Output<string>;
 }
 
 interface Step {
   stdin: pulumi.Input<string>;
   dependsOn: pulumi.Resource[];
-  /** The longest that the step may take, in seconds. @default 300 */
+  /** The longest duration of the step, in seconds. @default 300 */
   timeout?: number;
-  /** Nothing that the step prints is logged. */
+  /** Logs no output of the step. */
   secret?: boolean;
-  /** Properties whose change says nothing that another resource's diff does not say. */
+  /** Properties whose changes another resource's diff shows already. */
   hideDiffs?: string[];
 }
 
 /**
- * The steps of the roll-out on one node: each is one `remote.Command` that runs one script of templates/node.
+ * The steps of the roll-out on one node. Each is one `remote.Command` that runs one script of templates/node.
  *
- * Only the claim and the packages can be deleted, and only both together remove the node: whatever else Pulumi deletes
- * or replaces, nothing on a node ends.
+ * Only the claim and the packages have a delete, and only both together remove the node. No other delete or replacement
+ * by Pulumi ends anything on a node.
  */
 export class Node {
-  /** Undefined where this program does not talk to the node. */
+  /** Undefined if this program does not contact the node. */
   readonly contact: Contact | undefined;
-  /** Changes with each claim that is made anew: all steps follow it. */
+  /** Changes with each new claim; all steps then run again. */
   private generation: pulumi.Output<string> = pulumi.output("-");
 
   constructor(private readonly of: NodeOptions) {
@@ -59,7 +59,7 @@ export class Node {
     else if (programContactsHosts()) this.contact = new Contact(input, parent);
   }
 
-  /** Has the host belong to this node, and installs the scripts of all other steps. */
+  /** Claims the host for this node, and installs the scripts of all other steps. */
   claim(text: pulumi.Input<string>): remote.Command {
     const run = (event: string): string =>
       inShell(`if [ "$(id -u)" -eq 0 ]; then exec sh -s ${event}; else exec sudo -n sh -s ${event}; fi`);
@@ -155,7 +155,7 @@ export class Node {
     });
   }
 
-  /** Waits until the host has come back, where `reboot` restarted it. */
+  /** Waits until the host has come back, if `reboot` restarted it. */
   awaitReboot(
     phase: "passive" | "active",
     settings: pulumi.Input<string>,
@@ -163,7 +163,7 @@ export class Node {
   ): remote.Command {
     const timeout = 600;
     return this.command(`rebooted-${phase}`, timeout, dependsOn, ["create", "stdin"], {
-      // Until the host has booted, it cannot be dialled.
+      // The host cannot be dialled until it has booted.
       connection: this.of.connection.apply((connection) => ({
         ...connectionOf(connection),
         dialErrorLimit: -1,
@@ -193,7 +193,7 @@ export class Node {
   ): remote.Command {
     const { parent, component, node } = this.of;
     const longest = `${timeout + 600}s`;
-    // Of a lost node only a step that has never run takes this: it does nothing, by the connection of another node.
+    // For a lost node, only a step that has never run uses this. It does nothing, on the connection of another node.
     const create = node.lost === true ? inShell("cat >/dev/null") : args.create;
     return new remote.Command(
       `${component}-${node.name}-${name}`,
@@ -216,7 +216,7 @@ export class Node {
       );
   }
 
-  /** The connection, once the node is known to answer after the steps before. */
+  /** Returns the connection, once the node answers after the previous steps. */
   private reachedAfter(steps: pulumi.Resource[]): pulumi.Output<ReturnType<typeof connectionOf>> {
     const done = pulumi.all(steps.map(({ urn }) => urn));
     return pulumi.all([this.of.connection, done]).apply(async ([connection]) => {
@@ -225,7 +225,7 @@ export class Node {
     });
   }
 
-  /** Reads what the node does at the moment it is called; undefined where the node is not contacted. */
+  /** Returns a function that reads the node's current state; undefined if the node is not contacted. */
   reader(): pulumi.Output<(() => Promise<Serving>) | undefined> {
     const { contact } = this;
     return this.of.connection.apply((connection) => contact && (() => contact.serving(connection)));
@@ -238,12 +238,12 @@ export class Node {
   }
 }
 
-/** The login shell may be fish or csh. */
+/** Returns a command for any login shell, which may be fish or csh. */
 function inShell(command: string): string {
   return `sh -c '${command}'`;
 }
 
-/** A delete succeeds where an earlier one has taken the script away, or a new host never had it. */
+/** Returns a delete that succeeds without the script: an earlier delete removed it, or a new host never had it. */
 function whereInstalled(script: string): string {
   const path = `${scriptsDirectory}/${script}`;
   return inShell(`if [ -x ${path} ]; then exec ${path}; else cat >/dev/null; fi`);

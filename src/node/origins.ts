@@ -8,7 +8,7 @@ import {
 } from "../import/sectionSyntax";
 import { originsOf } from "../language/section";
 
-/** Each kind of section and the input that it is an element of; `defaults` with a name are `namedDefaults`. */
+/** Each kind of section, and the input that it is an element of; named `defaults` are `namedDefaults`. */
 const sections: Record<string, { input: string; syntax: SectionSyntax }> = {
   global: { input: "global", syntax: globalSyntax },
   defaults: { input: "namedDefaults", syntax: defaultsSyntax },
@@ -17,7 +17,7 @@ const sections: Record<string, { input: string; syntax: SectionSyntax }> = {
   ...otherSections,
 };
 
-/** For locate.awk, in columns: kind of section, words that a line begins with (none: the section itself), input. */
+/** Returns a table for locate.awk: kind of section, first words of a line (none: the section itself), input. */
 export function originsTable(): string {
   return Object.entries(sections)
     .flatMap(([kind, { input, syntax }]) => [

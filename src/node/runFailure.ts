@@ -2,9 +2,9 @@ import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * An error that ends the run and reads as its message. Pulumi puts "error serializing property" in front of a message
- * for every property and resource that depends on it, and traces an error with all that hangs on it: with hundreds of
- * them, that takes minutes and gigabytes.
+ * Returns an error that ends the run and prints as its message alone. Pulumi puts "error serializing property" before a
+ * message for every property and resource that depends on it, and traces the error with all its references. With
+ * hundreds of these, that takes minutes and gigabytes.
  */
 export function runFailure(message: string, component: pulumi.Resource): pulumi.ResourceError {
   const error = new pulumi.ResourceError(message, component, true);

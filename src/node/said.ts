@@ -1,6 +1,6 @@
 /**
- * A fact that a step handed over on stdout, in a line `haproxy-pair: <fact> <value>`. All else that is printed there,
- * by a shell's start-up file for example, is passed over.
+ * Returns a fact that a step printed on stdout, in a line `haproxy-pair: <fact> <value>`. All other output is ignored,
+ * such as that of a shell's start-up file.
  */
 export function said(stdout: string | undefined, fact: string): string | undefined {
   const marked = `haproxy-pair: ${fact} `;

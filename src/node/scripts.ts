@@ -3,32 +3,32 @@ import * as path from "node:path";
 import { releasesTable } from "../syntax/releases";
 import { originsTable } from "./origins";
 
-/** Where the node scripts live on every node. */
+/** The folder of the node scripts on every node. */
 export const scriptsDirectory = "/usr/local/libexec/haproxy-pair";
 
 const templates = path.join(__dirname, "../../templates/node");
 const textOf = (name: string): string => readFileSync(path.join(templates, name), "utf8");
 
-/** Not installed: it decides whether anything may be. */
+/** Not installed: it decides whether the others may be. */
 const claimScript = "claim.sh";
 
-/** For whom a host is claimed. */
+/** The node that claims a host. */
 export interface Claim {
   identity: string;
   /** Project and stack. */
   stack: string;
   component: string;
   node: string;
-  /** Whether to take the host over from another stack. */
+  /** True takes the host over from another stack. */
   adopt: boolean;
 }
 
-/** The claim of a host and all that the other steps run there: one shell script, to be read on stdin. */
+/** Returns one shell script for stdin: the claim of a host, and the scripts of the other steps. */
 export function claimText(claim: Claim): string {
   const { adopt, ...names } = claim;
   const variables = Object.entries({ ...names, adopt: adopt ? "yes" : "no" });
   const assigned = variables.map(([name, value]) => `${name}=${quoted(value)}\n`).join("");
-  // One function: a text that arrives only in part runs nothing.
+  // In a function, a text that arrives only in part runs nothing.
   return `set -eu\n${assigned}event=$1\nclaim() {\n${textOf(claimScript)}${nodeScriptsInstaller()}${said}}\nclaim\n`;
 }
 
@@ -39,7 +39,7 @@ function quoted(value: string): string {
   return `'${value.replace(/[\n\r]/g, " ").replaceAll("'", `'\\''`)}'`;
 }
 
-/** Shell lines that place scripts, all or none: they travel on stdin, so that no command line carries a text. */
+/** Returns shell lines that place scripts, all or none. They run from stdin, so no command line contains a text. */
 export function installerOf(scripts: { name: string; text: string }[]): string {
   const written = scripts.map(({ name, text }) => {
     const end = `END_OF_${name.replace(/[^a-z]/gi, "_").toUpperCase()}`;
@@ -50,7 +50,7 @@ export function installerOf(scripts: { name: string; text: string }[]): string {
   return `set -eu\numask 022\nmkdir -p ${scriptsDirectory}\ncd ${scriptsDirectory}\n${written.join("")}sync *.new\n${moved.join("")}`;
 }
 
-/** Installs everything that the steps run. */
+/** Returns shell lines that install everything that the steps run. */
 export function nodeScriptsInstaller(): string {
   return installerOf([
     ...readdirSync(templates)

@@ -1,6 +1,6 @@
 import { said } from "./said";
 
-/** What a node does at one moment, as templates/node/serving.sh prints it. */
+/** The current state of a node, as templates/node/serving.sh prints it. */
 export interface Serving {
   node: string;
   haproxy: string;
@@ -26,7 +26,7 @@ export function servingOf(node: string, stdout: string): Serving {
   };
 }
 
-/** A sentence for each reason why these nodes are not a pair that serves: empty when they are. */
+/** Returns a sentence for each reason why these nodes do not serve as a pair; empty if they do. */
 export function servingFaults(
   nodes: Serving[],
   wanted: { digest: string; virtualIps: string[]; identities: string[] },

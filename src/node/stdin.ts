@@ -1,6 +1,6 @@
 import type { PublicModel, VirtualIpModel } from "../model/model";
 
-/** What the node scripts read on stdin. */
+/** The formats that the node scripts read on stdin. */
 
 export function packagesText({ packages }: PublicModel): string {
   const wanted = [
@@ -12,12 +12,12 @@ export function packagesText({ packages }: PublicModel): string {
     .join("");
 }
 
-/** The content of each file after a line with its path. */
+/** Returns the content of each file after a line with its path. */
 export function filesText(files: { path: string; content: string }[]): string {
   return files.map(({ path, content }) => `=== ${path}\n${content}`).join("");
 }
 
-/** A line `key value` each. */
+/** Returns a line `key value` for each setting. */
 export function settingsText(settings: Record<string, string | number>): string {
   return Object.entries(settings)
     .map(([key, value]) => `${key} ${value}\n`)

@@ -1,4 +1,4 @@
-/** `pulumi up` in this repository: one pair, from the stack's config alone. */
+/** The program of `pulumi up` in this repository: one pair, from the stack's config alone. */
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { HaproxyPair } from "../haproxyPair";

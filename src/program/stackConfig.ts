@@ -5,15 +5,15 @@ import type { HaproxyPairArgs } from "../args";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** Values that a stack's config may keep in a file: `certificateFile: site.pem` stands for `certificate: <its content>`. */
+/** Values that a stack's config may keep in a file: `certificateFile: site.pem` means `certificate: <its content>`. */
 const inFiles = ["privateKey", "hostKey", "certificate", "ocspResponse", "crl", "content"];
 
 /**
- * Turns a stack's config into the component's inputs. Values are taken as they are, to be validated by the component;
- * unknown keys too, so that a typing error is reported instead of passed over.
+ * Turns a stack's config into the component's inputs. The component validates the values. Unknown keys are passed on,
+ * so that typos are reported, not ignored.
  *
  * @param config every value of the stack's config as the engine gives it, `<project>:<key>` → text or JSON
- * @param directory where relative files are looked for
+ * @param directory base of relative file paths
  */
 export function argsOfConfig(
   config: Record<string, string>,
@@ -33,7 +33,7 @@ export function argsOfConfig(
   return { ...args, nodes: connected(args["nodes"], ssh) } as unknown as HaproxyPairArgs;
 }
 
-/** Nodes are reached at their own address, with the settings of `ssh`, unless their `connection` says otherwise. */
+/** Returns the nodes with connections: by default to their own address, with the settings of `ssh`. */
 function connected(nodes: Json | undefined, ssh: Json): Json {
   if (!Array.isArray(nodes)) return nodes ?? [];
   return nodes.map((node) =>

@@ -2,13 +2,13 @@ import type { Model, PublicModel } from "../model/model";
 import { dynamicCookieKeyPath, passwordPath } from "../language/files";
 import { certificatePath, statsAuthPath } from "./nodePaths";
 
-/** A file to be placed on the nodes, with a secret in it. The content of an .ocsp file is base64 until it is there. */
+/** A file with a secret, to be placed on the nodes. The content of an .ocsp file is base64 until it is placed. */
 export interface SecretFile {
   path: string;
   content: string;
 }
 
-/** The certificates with their keys. A rotation of them alone needs no reload. */
+/** Returns the certificates with their keys. A rotation of these alone needs no reload. */
 export const certificateFiles = ({ certificates }: Model): SecretFile[] =>
   certificates.flatMap(({ file, certificate, privateKey, ocspResponse }) => [
     { path: certificatePath(file), content: `${certificate}${privateKey.trim()}\n` },
@@ -17,7 +17,7 @@ export const certificateFiles = ({ certificates }: Model): SecretFile[] =>
       : [{ path: `${certificatePath(file)}.ocsp`, content: `${ocspResponse}\n` }]),
   ]);
 
-/** The certificate authorities and what they revoked. */
+/** Returns the certificate authorities and their revocation lists. */
 export const authorityFiles = ({
   certificateAuthorities,
   certificateRevocationLists,
@@ -29,15 +29,15 @@ export const authorityFiles = ({
   ...certificateRevocationLists.map(({ file, crl }) => ({ path: certificatePath(file), content: crl })),
 ];
 
-/** The hashes of the users' passwords. */
+/** Returns the hashes of the users' passwords. */
 export const passwordFiles = ({ passwords }: Model): SecretFile[] =>
   passwords.map(({ file, hash }) => ({ path: passwordPath(file), content: `${hash}\n` }));
 
-/** The key of dynamic cookies, where there are any. */
+/** Returns the key of dynamic cookies, if any. */
 export const cookieKeyFiles = ({ backends }: PublicModel, key: string): SecretFile[] =>
   backends.some(({ cookie }) => cookie?.dynamic) ? [{ path: dynamicCookieKeyPath, content: `${key}\n` }] : [];
 
-/** What the Authorization header must be for the statistics page. */
+/** Returns the Authorization header that the statistics page requires. */
 export function statsAuthFile({ stats }: PublicModel, password: string): SecretFile {
   return {
     path: statsAuthPath,

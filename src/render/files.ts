@@ -2,7 +2,7 @@ import { type FileKind, type Files, listPath, mapPath, systemAuthorities } from 
 import type { PublicModel } from "../model/model";
 import { certificatePath, filePath, liveCertificatePath, systemAuthoritiesPath } from "./nodePaths";
 
-/** The files that the lines of a haproxy.cfg refer to. */
+/** Returns the files that the lines of a haproxy.cfg refer to. */
 export function filesOf(model: PublicModel): Files {
   const paths = new Map<string, string>([
     [key("certificateAuthority", systemAuthorities), systemAuthoritiesPath],

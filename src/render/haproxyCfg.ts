@@ -19,16 +19,16 @@ import { statsView } from "./statsView";
 import { releaseFiles } from "./releaseFiles";
 import { renderTemplate } from "./template";
 
-/** A rendered haproxy.cfg and the digest that names it, in the file and in the process that runs it. */
+/** A rendered haproxy.cfg and its digest, which the file and its running process contain. */
 export interface HaproxyCfg {
   text: string;
   digest: string;
 }
 
-// No input can have it: it is a control character.
+// A control character, which no input can contain.
 const placeOfDigest = "\0";
 
-/** Everything that templates/haproxy.cfg.mustache fills in. */
+/** Returns the view of templates/haproxy.cfg.mustache. */
 export function haproxyCfgView(model: PublicModel, digest: string) {
   const files = filesOf(model);
   const peers = peersView(model);
@@ -56,7 +56,7 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
   };
 }
 
-// What the pair itself needs in every frontend and backend.
+// Lines that the pair itself needs in every frontend and backend.
 const pairLines = ["load-server-state-from-file global"];
 
 interface NamedSection {
@@ -74,7 +74,7 @@ const sectionViews = <Section extends NamedSection>(
 ) =>
   sections.map((section) => ({ kind, name: sectionName(section), lines: linesOf(fields, section, files) }));
 
-/** The certificates for which haproxy asks the OCSP responder; all others it loads where a bind names them. */
+/** Returns the certificates for which haproxy asks the OCSP responder. It loads all others where a bind names them. */
 function crtStoreView({ certificates }: PublicModel) {
   const updated = certificates.filter(({ ocspUpdate }) => ocspUpdate);
   return updated.length > 0 && { paths: updated.map(({ name }) => liveCertificatePath(name)) };
@@ -91,8 +91,8 @@ export function renderHaproxyCfg(model: PublicModel): HaproxyCfg {
 }
 
 /**
- * The contents of the maps and lists that rules change at run time. What haproxy then has of them is not to be compared
- * with a file: they belong to the configuration, and another content comes with a reload.
+ * Returns the contents of the maps and lists that rules change at run time. Their live entries cannot be compared with
+ * a file. So they belong to the configuration, and another content requires a reload.
  */
 function changedByRules(cfg: string, model: PublicModel): string[] {
   const unquoted = cfg.replace(/["'\\]/g, "");

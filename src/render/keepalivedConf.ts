@@ -3,14 +3,14 @@ import { isIPv4 } from "node:net";
 import type { PublicModel, VirtualIpModel } from "../model/model";
 import { renderTemplate } from "./template";
 
-/** Stands for the interface that carries the node's address, until it is found on the node. */
+/** Placeholder for the interface that carries the node's address; the node itself finds it. */
 export const interfacePlaceholder = "@INTERFACE@";
 
-// High, because the time until a fault is noticed grows with what is missing to 256. What is above is left to nodes that
-// have taken over: see keepalived-notify.sh.
+// High, because a fault is noticed later the further the priority is below 256. Higher priorities are reserved for
+// nodes that have taken over: see keepalived-notify.sh.
 const highestPriority = 200;
 
-/** Everything that templates/keepalived.conf.mustache fills in. */
+/** Returns the view of templates/keepalived.conf.mustache. */
 export function keepalivedConfView(model: PublicModel, nodeName: string, virtualRouterId: number) {
   const position = model.nodes.findIndex(({ name }) => name === nodeName);
   const node = model.nodes[position];
@@ -21,7 +21,7 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
   }
   const addressLine = ({ address, prefixLength, interface: device }: VirtualIpModel) =>
     `${address}/${prefixLength} dev ${device ?? node.interface ?? interfacePlaceholder}`;
-  // Addresses that are not advertised can change on one node at a time without both becoming master.
+  // Excluded addresses are not advertised, so they can change on one node at a time without both becoming master.
   const excluded = model.virtualIps.filter((virtualIp) => virtualIp !== advertised);
   return {
     routerId: node.name,
@@ -37,7 +37,7 @@ export function keepalivedConfView(model: PublicModel, nodeName: string, virtual
   };
 }
 
-/** Renders the keepalived.conf of one node. Its router_id carries a digest of it, by which a node knows what it runs. */
+/** Renders the keepalived.conf of one node. Its router_id contains its digest, which shows what a keepalived runs. */
 export function renderKeepalivedConf(model: PublicModel, nodeName: string, virtualRouterId: number): string {
   const view = keepalivedConfView(model, nodeName, virtualRouterId);
   const render = (routerId: string) => renderTemplate("keepalived.conf.mustache", { ...view, routerId });

@@ -2,13 +2,13 @@ import type { PublicModel } from "../model/model";
 import { listPath, mapPath } from "../language/files";
 import { filePath, liveCertificate, liveCertificatesPath } from "./nodePaths";
 
-/** A file that goes to the nodes with haproxy.cfg, without secrets. */
+/** A file of a release next to haproxy.cfg, without secrets. */
 export interface ReleaseFile {
   path: string;
   content: string;
 }
 
-/** Which certificate is which, the maps, the lists of patterns and the other files, in the order of the inputs. */
+/** Returns the list of certificate links, the maps, the lists and the other files, in the order of the inputs. */
 export function releaseFiles({ certificates, maps, lists, files }: PublicModel): ReleaseFile[] {
   return [
     ...certificateLinks(certificates),
@@ -19,8 +19,8 @@ export function releaseFiles({ certificates, maps, lists, files }: PublicModel):
 }
 
 /**
- * A line for each certificate: the link that haproxy reads and the file that it leads to. haproxy.cfg names the link, so
- * that a rotation changes one line here and nothing there.
+ * Returns a line for each certificate: the link that haproxy reads and the file behind it. haproxy.cfg names the link,
+ * so a rotation changes one line here and nothing there.
  */
 function certificateLinks(certificates: PublicModel["certificates"]): ReleaseFile[] {
   if (certificates.length === 0) return [];

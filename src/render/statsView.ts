@@ -5,7 +5,7 @@ import type { PublicModel } from "../model/model";
 import { isAtLeast } from "../language/release";
 import { statsAuthPath } from "./nodePaths";
 
-/** The lines of the section with the statistics page and the Prometheus endpoint. */
+/** Returns the lines of the section with the statistics page and the Prometheus endpoint. */
 export function statsView({ stats, haproxyVersion }: PublicModel, files: Files): { lines: string[] } | false {
   const { address, port, certificates, allow, admin } = stats;
   const when = (condition: unknown, ...lines: string[]) => (condition === true ? lines : []);

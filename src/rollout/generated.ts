@@ -4,7 +4,7 @@ import type { ConnectionArgs, NodeArgs } from "../args";
 import { hostOf } from "../node/host";
 import { optionsOf } from "../node/lost";
 
-/** What is generated once and then kept: it must be unguessable, or must not collide. */
+/** Values that are generated once and then kept, because they must be unguessable or must not collide. */
 export class Generated {
   readonly virtualRouterId: pulumi.Output<number>;
   readonly statsPassword: pulumi.Output<string>;
@@ -26,7 +26,7 @@ export class Generated {
     }).result;
   }
 
-  /** Tells a node from all others, those of other stacks included; another host is another node. */
+  /** Returns an id that is unique to a node, also among other stacks. A change of host changes it. */
   identityOf(
     node: NodeArgs,
     connection: pulumi.Output<pulumi.Unwrap<ConnectionArgs>>,

@@ -13,12 +13,12 @@ import { renderKeepalivedConf } from "../render/keepalivedConf";
 import { releaseFiles } from "../render/releaseFiles";
 import type { Model } from "../model/model";
 
-/** The texts that go to the nodes. */
+/** The texts that the nodes get. */
 export interface PairFiles {
   haproxyCfg: pulumi.Output<HaproxyCfg>;
-  /** The maps, lists and other files that go with haproxy.cfg. */
+  /** The maps, lists and other files of haproxy.cfg. */
   publicFiles: pulumi.Output<string>;
-  /** Certificates with their keys, which are exchanged at run time. Secret. */
+  /** Certificates with their keys, exchanged at run time. Secret. */
   certificates: pulumi.Output<string>;
   /** All other secret files. */
   otherSecrets: pulumi.Output<string>;

@@ -11,7 +11,7 @@ interface ProvenNode {
   identity: pulumi.Output<string>;
 }
 
-/** Resolves when, after the steps, all nodes are seen to serve as one pair; rejects with what is seen instead. */
+/** Resolves once all nodes serve as one pair, after the steps. Otherwise rejects with the faults. */
 export function provenServing(
   component: pulumi.ComponentResource,
   model: pulumi.Output<Model>,
@@ -21,7 +21,7 @@ export function provenServing(
 ): pulumi.Output<undefined> {
   const done = pulumi.all(steps.map(({ urn }) => urn));
   const all = nodes.map(({ steps, identity }) => ({ read: steps.reader(), identity }));
-  // As the steps were recorded: a run with --target may have left them alone.
+  // Taken from the recorded steps, because a run with --target may have skipped them.
   const settings = pulumi.all(confirmed.map(({ stdin }) => stdin));
   const proven = pulumi
     .all([model, settings, pulumi.all(all), done])
@@ -53,12 +53,12 @@ function settingOf(settings: string | undefined, key: string): string {
   return new RegExp(`^${key} (.*)$`, "m").exec(settings ?? "")?.[1] ?? "";
 }
 
-/** Until a node that falls silent is taken over: three advertisements, and a skew of at most one. */
+/** Returns the seconds until a silent node is taken over: three advertisements, and a skew of at most one. */
 function failoverSeconds(advertInt: number): number {
   return 4 * advertInt;
 }
 
-/** The faults that there still are after so many seconds. */
+/** Returns the faults that remain after so many seconds. */
 async function lastingFaults(read: () => Promise<string[]>, seconds: number): Promise<string[]> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {

@@ -8,14 +8,14 @@ import { InvalidInputs, type Model, validate, validateConnection } from "../vali
 /**
  * Waits for the inputs and validates them; raises their faults and warnings on the component.
  *
- * The result is secret only where an input is that shows in the rendered texts: private keys and connections, which do
- * not, would otherwise turn every diff into `[secret]`. What is made from private keys must be made secret again.
+ * The result is secret only if an input in the rendered texts is secret. Private keys and connections are not in these
+ * texts, and would turn every diff into `[secret]`. Values made from private keys must be made secret again.
  */
 export function resolveInputs(
   args: HaproxyPairArgs,
   component: pulumi.ComponentResource,
 ): pulumi.Output<Model> {
-  // Faults that are known at once are raised at once, before any resource is registered.
+  // Without outputs, the faults are raised before any resource is registered.
   if (!containsOutput(args)) return pulumi.output(validated(args, component));
   const { nodes, certificates, userlists, stats, ...others } = args;
   const shown = { ...others, stats: withoutPassword(stats) };
@@ -30,7 +30,7 @@ export function resolveInputs(
   return pulumi.all([model, shown]).apply(([resolved]) => resolved as Model);
 }
 
-/** A connection as it is when the host is there: validated, so that no host is contacted unverified. */
+/** Returns a connection once it is known. It is validated, so that no host is contacted unverified. */
 export function resolveConnection(
   args: HaproxyPairArgs,
   index: number,
@@ -44,7 +44,7 @@ export function resolveConnection(
   });
 }
 
-/** Refuses hosts that another node of this program has, as far as they are known at once. */
+/** Refuses a host that another node of this program has, if it is known at once. */
 export function checkHosts(args: HaproxyPairArgs, pair: string, component: pulumi.ComponentResource): void {
   // The mocks of a program's own tests serve many programs.
   const run = (hasMocks() ? undefined : pulumi.runtime.getMonitor()) ?? component;
@@ -60,12 +60,12 @@ export function checkHosts(args: HaproxyPairArgs, pair: string, component: pulum
   if (faults.length > 0) throw runFailure(faults.join("\n"), component);
 }
 
-/** A host that this stack creates has no address yet in the first preview; the configuration is known all the same. */
+/** Returns a node without its unknown connection: in the first preview, a host of the same stack has no address yet. */
 function withoutUnknownConnection({ connection, ...node }: NodeArgs): object {
   return { ...node, connection: containsOutput(connection) ? null : connection };
 }
 
-/** No text shows the password; statistics that are given as one output are as secret as that is. */
+/** Returns `stats` without the password, which is in no text. A `stats` that is one output keeps its secretness. */
 function withoutPassword(stats: HaproxyPairArgs["stats"]): HaproxyPairArgs["stats"] {
   if (stats === undefined || pulumi.Output.isInstance(stats) || stats instanceof Promise) return stats;
   return { ...stats, password: undefined };

@@ -9,7 +9,7 @@ import type { PairFiles } from "./pairFiles";
 import { socket } from "../language/socket";
 import type { FrontendModel, Model, VirtualIpModel } from "../model/model";
 
-/** What the steps get on stdin, but for the files. */
+/** The settings that the steps get on stdin; files are in pairFiles.ts. */
 
 export function claimSettings(
   component: string,
@@ -80,7 +80,7 @@ export function keepalivedSettings(
     );
 }
 
-/** The first socket that listens on a virtual address, if any. */
+/** Returns the first socket that listens on a virtual IP, if any. */
 function probeOf({ address, family }: VirtualIpModel, frontends: FrontendModel[]): string[] {
   const listening = [undefined, address, family === "ipv4" ? "0.0.0.0" : "::"];
   const ports = frontends
@@ -90,7 +90,7 @@ function probeOf({ address, family }: VirtualIpModel, frontends: FrontendModel[]
   return ports.slice(0, 1).map((port) => socket(address, port));
 }
 
-/** What steps have printed of their runs: another text whenever one of them has run again. */
+/** Returns a digest of the steps' tokens, which changes whenever one of them has run again. */
 function ran(steps: remote.Command[]): pulumi.Output<string> {
   return pulumi
     .all(steps.map(({ stdout }) => stdout))

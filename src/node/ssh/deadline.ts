@@ -1,4 +1,4 @@
-/** The end of the time that something may take, on a clock that nobody sets. */
+/** The end of a time limit, on a monotonic clock. */
 export class Deadline {
   private readonly end: number;
 
@@ -10,12 +10,12 @@ export class Deadline {
     return Math.max(0, this.end - performance.now()) / 1000;
   }
 
-  /** At most so long, and at most half of the time that is left: the other half is for another way. */
+  /** Returns a deadline after at most `seconds` and half of the remaining time: the other half is for a second try. */
   part(seconds: number): Deadline {
     return new Deadline(Math.min(seconds, this.secondsLeft / 2));
   }
 
-  /** Settles as `work` does, or rejects with the error that `late` returns once the time is over. */
+  /** Settles like `work`, or rejects with the error of `late` once the time is over. */
   async bound<T>(work: Promise<T>, late: () => Error): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const over = new Promise<never>((_resolve, reject) => {

@@ -13,21 +13,21 @@ export interface Answer {
 export interface Script {
   command: string;
   stdin: string;
-  /** The node kills it after these, even when it has lost the connection: sshd passes no signal on to root's processes. */
+  /** The node kills the command after these, even without a connection: sshd sends no signals to root's processes. */
   seconds: number;
 }
 
-/** The command was not sent, so that it can be run over another connection. */
+/** The command was not sent, so it can run over another connection. */
 export class NotStarted extends Unreachable {}
 
 /**
- * Runs a shell script on the node called `name`. It travels on stdin before its own stdin, so that no login shell, be it
- * fish or csh, has to understand it, and no list of processes shows it. What rc files print comes before the mark.
+ * Runs a shell script on the node called `name`. The script is passed on stdin, before its own stdin. So no login shell
+ * (fish, csh) must understand it, and no list of processes shows it. The output of rc files comes before the mark.
  * Rejects with the reason of `stop` when that is aborted.
  */
 export function execute(client: Client, name: string, script: Script, stop: AbortSignal): Promise<Answer> {
   const mark = `haproxy-pair ${randomUUID()}`;
-  // In braces, half a script, of a connection that broke, is a syntax error and runs nothing.
+  // In braces, half a script from a broken connection is a syntax error and runs nothing.
   const text = `echo '${mark}'\necho '${mark}' >&2\n{\n${script.command}\n}\n`;
   const read = `eval "$(/usr/bin/head -c ${Buffer.byteLength(text)})"`;
   return new Promise((resolve, reject) => {

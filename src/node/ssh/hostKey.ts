@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ServerHostKeyAlgorithm } from "ssh2";
 
-/** The signature algorithms that a host with such a key can prove it with. */
+/** The signature algorithms of each type of host key. */
 const algorithms: Record<string, ServerHostKeyAlgorithm[]> = {
   "ssh-ed25519": ["ssh-ed25519"],
   "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
@@ -21,7 +21,7 @@ export class HostKey {
     this.blob = Buffer.from(base64, "base64");
   }
 
-  /** Only these are negotiated, so that a host with keys of several types presents the one that is known. */
+  /** Only these are negotiated, so that a host with keys of several types presents the known one. */
   get algorithms(): ServerHostKeyAlgorithm[] | undefined {
     return algorithms[this.type];
   }

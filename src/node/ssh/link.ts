@@ -8,13 +8,13 @@ import type { Deadline } from "./deadline";
 import { logIn, type Stage } from "./logIn";
 import { dialFailure, Passing, quoted, Unreachable } from "./unreachable";
 
-/** A first packet that was lost is sent again after 1 and 3 s; later ones come too late for a host that has booted. */
+/** The kernel repeats a lost first packet after 1 and 3 s; later repeats come too late for a host that has booted. */
 const dialMilliseconds = 5000;
 
-/** sshd's MaxSessions is 10 by default, and 2 on hosts that were hardened. */
+/** sshd's MaxSessions is 10 by default, and 2 on hardened hosts. */
 const channels = 2;
 
-/** One SSH connection to one host, from its first use, which logs in, to its end. */
+/** One SSH connection to one host. Its first use logs in. */
 export class Link {
   readonly name: string;
   isOpen = false;
@@ -40,7 +40,7 @@ export class Link {
     this.name = bastion ? `${address} (through ${bastion.name})` : address;
   }
 
-  /** Runs `work` with the logged-in client. While it runs, and only then, the connection keeps the process alive. */
+  /** Runs `work` with the logged-in client. The connection keeps the process alive only while `work` runs. */
   async use<T>(deadline: Deadline, work: (client: Client) => Promise<T>): Promise<T> {
     this.hold();
     try {
@@ -62,7 +62,7 @@ export class Link {
     }
   }
 
-  /** Ends once the commands that run have ended. */
+  /** Ends the connection once its running commands have ended. */
   retire(): void {
     this.retired = true;
     if (this.users === 0) this.end();
@@ -103,7 +103,7 @@ export class Link {
     return (this.client ??= this.open());
   }
 
-  /** Retries rarely: `ufw limit ssh` refuses the sixth connection within 30 s, and sshd punishes those that come to nothing. */
+  /** Retries rarely: `ufw limit ssh` refuses the sixth connection within 30 s, and sshd penalizes those that fail. */
   private async open(): Promise<Client> {
     for (let attempt = 1; ; attempt++) {
       try {

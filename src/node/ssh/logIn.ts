@@ -9,7 +9,7 @@ import { Passing, quoted, Unreachable } from "./unreachable";
 /** The answer that a log-in waits for. */
 export type Stage = "SSH banner" | "end of the SSH handshake" | "answer to the log-in";
 
-/** Logs in over a stream that is connected to an SSH server. `input` is the name of the input that has `args`. */
+/** Logs in over a stream to an SSH server. `input` is the name of the input that has `args`. */
 export function logIn(
   name: string,
   input: string,

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 
-/** A private key in a form that ssh2 reads: it knows PEM of PKCS #1 and SEC 1 and OpenSSH's own, but not PKCS #8. */
+/** Returns a private key in a form that ssh2 reads: PEM of PKCS #1 and SEC 1 and OpenSSH's own, but not PKCS #8. */
 export function readableKey(text: string, passphrase?: string): string {
   const key = text.trim();
   if (!/^-----BEGIN (?:ENCRYPTED )?PRIVATE KEY-----/.test(key)) return `${key}\n`;

@@ -8,10 +8,10 @@ import { Unreachable } from "./unreachable";
 const firstSeconds = 20;
 const openSeconds = 10;
 
-/** An open connection that has been silent for longer may be dead, with nobody having said so. */
+/** An open connection that has been silent for longer may be dead without notice. */
 const trustedSeconds = 5;
 
-/** The SSH session of this program to a node. It is opened at its first use, and once more where it has ended. */
+/** The SSH session of this program to a node. The first use opens it, and reopens it if it has ended. */
 export class Session {
   private link: Link;
   private lastAnswer = -Infinity;
@@ -21,8 +21,8 @@ export class Session {
   }
 
   /**
-   * Runs a shell command as the user of the connection. It rejects when the node has not answered within the bound,
-   * 20 s by default, which covers the log-in, too. A command that has started is never run once more.
+   * Runs a shell command as the user of the connection. Rejects if the node has not answered within the bound,
+   * 20 s by default, which includes the log-in. A command that has started never runs again.
    */
   async run(command: string, options: { stdin?: string; timeoutSeconds?: number } = {}): Promise<Answer> {
     const deadline = new Deadline(options.timeoutSeconds ?? firstSeconds);
@@ -31,7 +31,7 @@ export class Session {
   }
 
   /**
-   * Resolves when the node has run a command; rejects with Unreachable within the bound: 20 s by default, 10 s where
+   * Resolves when the node has run a command; rejects with Unreachable within the bound: 20 s by default, 10 s if
    * the session is open.
    */
   async probe(timeoutSeconds = this.link.isOpen ? openSeconds : firstSeconds): Promise<void> {
@@ -40,12 +40,12 @@ export class Session {
     if (!answered) await this.command(deadline, ":");
   }
 
-  /** Ends the session; commands that run are rejected. */
+  /** Ends the session and rejects its running commands. */
   close(): void {
     this.link.end();
   }
 
-  /** Takes a new connection where the old one has ended or does not answer; returns whether it did. */
+  /** Replaces an open connection that does not answer; returns whether it answered. */
   private async renewDead(deadline: Deadline): Promise<boolean> {
     if (!this.link.isOpen) return false;
     const { link } = this;
@@ -64,7 +64,7 @@ export class Session {
       return await this.commandOver(link, deadline, command, stdin);
     } catch (error) {
       if (!(error instanceof NotStarted)) throw error;
-      // The connection had ended, which came to light with this command.
+      // The connection had ended, and this command noticed it.
       this.replace(link);
       return this.commandOver(this.usableLink(), deadline, command, stdin);
     }

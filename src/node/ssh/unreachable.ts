@@ -3,7 +3,7 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-/** A failure that a host which is just booting shows, too: another attempt may succeed. */
+/** A failure that also occurs while a host boots: another attempt may succeed. */
 export class Passing extends Error {}
 
 const dialFailures: Record<string, string> = {
@@ -14,16 +14,16 @@ const dialFailures: Record<string, string> = {
   EAI_AGAIN: "its name cannot be resolved",
 };
 
-/** What a socket's error says of the host. */
+/** Returns the failure that a socket's error means. */
 export function dialFailure(error: NodeJS.ErrnoException): Error {
-  // An AggregateError, of a name with several addresses, has the code of its first error.
+  // For a name with several addresses, the AggregateError has the code of its first error.
   if (error.code === "ENOTFOUND") return new Unreachable("its name has no address");
   return new Passing(
     dialFailures[error.code ?? ""] ?? `it cannot be connected to (${error.code ?? "no code"})`,
   );
 }
 
-/** Text of the other side for the line of an error: without control characters, and not endless. */
+/** Returns text of the other side for an error message: without control characters, at most 200 characters. */
 export function quoted(text: string): string {
   return text
     .replace(/\p{Cc}+/gu, " ")
