@@ -13,6 +13,7 @@ import { checkIds } from "./checks/references/ids";
 import { checkLogging } from "./checks/process/logging";
 import { checkMailers } from "./checks/sections/mailers";
 import { buildModel } from "./expand";
+import type { Model } from "./model/model";
 import { connection } from "./schema/node";
 import { checkDefaultServers } from "./checks/servers/servers";
 import { warnOfUnverifiedNames } from "./checks/tls/serverNames";

@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import type { Model, NodeModel, VirtualIpModel } from "../model/model";
 import type { Inputs } from "../schema/inputs";
-import { canonicalAddress } from "../schema/values";
+import { canonicalAddress } from "../values";
 import { expandBackend } from "./backend";
 import { authorityModel, certificateWithKeyModel, revocationListModel } from "./certificates";
 import { expandDefaults } from "./defaults";

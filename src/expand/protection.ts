@@ -2,7 +2,7 @@ import { backend } from "../schema/backend";
 import type { FrontendModel } from "../model/model";
 import { isAtLeast } from "../language/release";
 import type { Inputs } from "../schema/inputs";
-import { milliseconds } from "../schema/values";
+import { milliseconds } from "../values";
 import { clientAddress, generatedAcls, secondProxy } from "./acls";
 import { sourcesOf } from "./sources";
 

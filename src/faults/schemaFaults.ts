@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { nearest } from "./nearest";
-import { separator } from "../schema/objects";
+import { separator } from "../values/objects";
 import { type Path, pathText, type Report, show } from "./faults";
 
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,5 @@
 import { wordsOf } from "../language/words";
-import { sectionKeywords } from "../schema/values";
+import { sectionKeywords } from "../values";
 
 /** A line of a haproxy.cfg that is neither empty nor a comment. */
 export interface Line {

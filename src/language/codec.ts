@@ -37,6 +37,11 @@ export const number: Codec<number> = {
   read: (given) => (/^-?\d+(?:\.\d+)?$/.test(given) ? Number(given) : undefined),
 };
 
+export const onOff: Codec<boolean> = {
+  write: (value) => (value ? "on" : "off"),
+  read: (given) => (given === "on" || given === "off" ? given === "on" : undefined),
+};
+
 /** A word of a fixed set. */
 export const oneOf = <Value extends string>(values: Record<string, Value>): Codec<Value> => ({
   write: (value) => value,
@@ -67,12 +72,6 @@ export const duration = durationIn(1);
 
 /** A time that is taken for seconds where it has no unit. */
 export const durationInSeconds = durationIn(1_000);
-
-/** A time with its unit; without one, haproxy takes it for seconds. */
-export const seconds: Codec<string> = {
-  write: (value) => value,
-  read: (given, files) => duration.read(/^\d+$/.test(given) ? `${given}000` : given, files),
-};
 
 /** Literal text where haproxy expects a log format; formats are no literal text. */
 export const literalFormat: Codec<string> = {

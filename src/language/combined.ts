@@ -1,7 +1,9 @@
+import { type Availability, noteOn } from "./availability";
 import type { Files } from "./files";
 import type { Part } from "./parts";
 
 const keysOf = (parts: readonly Part<never>[]) => parts.flatMap(({ keys }) => keys);
+const notesOf = (parts: readonly Part<never>[]) => parts.flatMap(({ notes = [] }) => notes);
 
 function written<Value>(parts: readonly Part<Value>[], value: Value, files: Files): string[] {
   const words: string[] = [];
@@ -30,6 +32,7 @@ export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   keys: keysOf(parts),
   ...(parts[0]?.keyword !== undefined && { keyword: parts[0].keyword }),
   needed: parts.flatMap(({ needed }) => needed),
+  notes: notesOf(parts),
   write: (value, files) => written(parts, value, files),
   read: (reader, into, files) => reader.attempt(() => parts.every((part) => part.read(reader, into, files))),
 });
@@ -50,6 +53,7 @@ function partsInAnyOrder<Value extends object>(
   return {
     keys: keysOf(parts),
     needed: [],
+    notes: notesOf(parts),
     write: (value, files) => written(partsIn(value), value, files),
     read: (reader, into, files) => {
       const left = new Set(parts);
@@ -88,9 +92,16 @@ export const keyword = <Value>(words: string): Part<Value> => ({
 export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   keys: keysOf(parts),
   needed: [keysOf(parts)],
+  notes: notesOf(parts),
   write: (value, files) => written(parts, value, files),
   read: (reader, into, files) => parts.some((part) => part.read(reader, into, files)),
 });
+
+/** A part for one value of an input, where not every release or mode has this value. */
+export const available = <Value>(
+  availability: Availability & { keyword?: string },
+  part: Part<Value>,
+): Part<Value> => ({ ...part, availability });
 
 /** Another part for each value of an input. */
 export const choice = <Value extends object, Key extends keyof Value>(
@@ -101,6 +112,10 @@ export const choice = <Value extends object, Key extends keyof Value>(
   return {
     keys: [String(key), ...keysOf(entries.map(([, part]) => part))],
     needed: [[String(key)]],
+    notes: entries.flatMap(([name, part]) => [
+      ...noteOn(`${String(key)}=${name}`, part.keyword ?? name, part.availability ?? {}),
+      ...(part.notes ?? []),
+    ]),
     write: (value, files) => parts[value[key] as Value[Key] & string].write(value, files),
     read: (reader, into, files) =>
       entries.some(([name, part]) =>

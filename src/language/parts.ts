@@ -1,3 +1,4 @@
+import { type Availability, type Note, noteOn, notesInside } from "./availability";
 import type { Codec } from "./codec";
 import type { Files } from "./files";
 import type { Reader } from "./reader";
@@ -14,6 +15,10 @@ export interface Part<Value> {
   readonly onlyIfGiven?: boolean;
   /** Whether its words may come again on the same line, and say something more. */
   readonly repeatable?: boolean;
+  /** Which releases and modes have it, where it is what one value of an input stands for. */
+  readonly availability?: Availability;
+  /** Which of its keywords not every release or mode has. */
+  readonly notes?: readonly Note[];
   write(value: Value, files: Files): string[];
   /** Takes its words and notes what they say; false, with nothing taken, when they are not there. */
   read(reader: Reader, into: Partial<Value>, files: Files): boolean;
@@ -31,11 +36,12 @@ type ListKey<Value> = {
 /** The parts that objects of one type are made from. */
 export class Parts<Value extends object> {
   /** A word that is there when the value is true, and perhaps another one when it is false. */
-  flag(key: BooleanKey<Value>, on: string, off?: string): Part<Value> {
+  flag(key: BooleanKey<Value>, on: string, off?: string, availability: Availability = {}): Part<Value> {
     return {
       keys: [String(key)],
       needed: [],
       keyword: on,
+      notes: noteOn(String(key), on, availability),
       onlyIfGiven: true,
       repeatable: true,
       write: (value) => {
@@ -74,8 +80,14 @@ export class Parts<Value extends object> {
   }
 
   /** A keyword with its value. */
-  argument<Key extends keyof Value>(key: Key, keyword: string, codec: Codec<Given<Value, Key>>): Part<Value> {
-    return after(keyword, this.positional(key, codec));
+  argument<Key extends keyof Value>(
+    key: Key,
+    keyword: string,
+    codec: Codec<Given<Value, Key>>,
+    availability: Availability = {},
+  ): Part<Value> {
+    const notes = noteOn(String(key), keyword, availability);
+    return { ...after(keyword, this.positional(key, codec)), notes };
   }
 
   /** A keyword with a list in one word. */
@@ -83,12 +95,14 @@ export class Parts<Value extends object> {
     key: Key,
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
-    separator = ",",
+    availability: Availability = {},
   ): Part<Value> {
+    const separator = ",";
     return {
       keys: [String(key)],
       needed: [],
       keyword,
+      notes: noteOn(String(key), keyword, availability),
       onlyIfGiven: true,
       write: (value, files) => {
         const given = (value[key] ?? []) as ElementOf<Given<Value, Key>>[];
@@ -112,8 +126,9 @@ export class Parts<Value extends object> {
     key: Key,
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
+    availability: Availability = {},
   ): Part<Value> {
-    const one = this.list(key, keyword, codec);
+    const one = this.list(key, keyword, codec, availability);
     return {
       ...one,
       repeatable: true,
@@ -131,11 +146,13 @@ export class Parts<Value extends object> {
     key: Key,
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
+    availability: Availability = {},
   ): Part<Value> {
     return {
       keys: [String(key)],
       needed: [],
       keyword,
+      notes: noteOn(String(key), keyword, availability),
       onlyIfGiven: true,
       repeatable: true,
       write: (value, files) =>
@@ -187,11 +204,17 @@ export class Parts<Value extends object> {
   }
 
   /** An object after a keyword. */
-  object<Key extends keyof Value>(key: Key, keyword: string, part: Part<Given<Value, Key>>): Part<Value> {
+  object<Key extends keyof Value>(
+    key: Key,
+    keyword: string,
+    part: Part<Given<Value, Key>>,
+    availability: Availability = {},
+  ): Part<Value> {
     return {
       keys: [String(key)],
       needed: [],
       keyword,
+      notes: [...noteOn(String(key), keyword, availability), ...notesInside(String(key), part.notes)],
       onlyIfGiven: true,
       write: (value, files) => {
         const given = value[key];

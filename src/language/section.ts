@@ -1,7 +1,7 @@
+import { type Availability, type Note, noteOn, notesInside } from "./availability";
 import type { Files } from "./files";
 import type { Part } from "./parts";
 import { Reader } from "./reader";
-import type { Codec } from "./codec";
 
 /** Which input a line comes from, told by the words that it begins with. */
 export interface Origin {
@@ -13,6 +13,8 @@ export interface Origin {
 /** How an input of a section is written as lines, and how one of these lines is read back. */
 export interface Field<Section> {
   readonly origins?: readonly Origin[];
+  /** Which of its keywords not every release or mode has. */
+  readonly notes?: readonly Note[];
   write(section: Section, files: Files): string[];
   /** Notes what a line says; false when this is not its line, or when the input cannot say it. */
   read(reader: Reader, into: Partial<Section>, files: Files): boolean;
@@ -26,6 +28,11 @@ export function linesOf<Section>(fields: Field<Section>[], section: Section, fil
 /** Which inputs of a section its lines come from. */
 export function originsOf<Section>(fields: readonly Field<Section>[]): Origin[] {
   return fields.flatMap(({ origins = [] }) => origins);
+}
+
+/** Which of the section's keywords not every release or mode has. */
+export function notesOf<Section>(fields: readonly Field<Section>[]): Note[] {
+  return fields.flatMap(({ notes = [] }) => notes);
 }
 
 /** Notes what the words of a line say; false when no field can say all of it. */
@@ -55,6 +62,7 @@ export class Fields<Section extends object> {
     return {
       origins:
         part.keyword === undefined ? [] : [{ keyword: part.keyword, input: more.length === 0 ? key : "" }],
+      notes: part.notes ?? [],
       write: (section, files) => {
         const words = part.write(section, files);
         return words.length === 0 ? [] : [words.join(" ")];
@@ -64,13 +72,14 @@ export class Fields<Section extends object> {
   }
 
   /** `option …` when the value is true, `no option …` when it is false. */
-  option(key: keyof Section, name: string): Field<Section> {
-    return this.switch(key, `option ${name}`);
+  option(key: keyof Section, name: string, availability: Availability = {}): Field<Section> {
+    return this.switch(key, `option ${name}`, availability);
   }
 
   /** A keyword when the value is true, the same after `no` when it is false. */
-  switch(key: keyof Section, keyword: string): Field<Section> {
+  switch(key: keyof Section, keyword: string, availability: Availability = {}): Field<Section> {
     return {
+      notes: noteOn(String(key), keyword, availability),
       origins: [keyword, `no ${keyword}`].map((words) => ({ keyword: words, input: String(key) })),
       write: (section) => {
         const given: unknown = section[key];
@@ -90,9 +99,11 @@ export class Fields<Section extends object> {
     key: Key,
     keyword: string,
     part: Part<ElementOf<Given<Section, Key>>>,
+    availability: Availability = {},
   ): Field<Section> {
     type Element = ElementOf<Given<Section, Key>>;
     return {
+      notes: [...noteOn(String(key), keyword, availability), ...notesInside(`${String(key)}.*`, part.notes)],
       origins: [{ keyword, input: String(key) }],
       write: (section, files) =>
         ((section[key] ?? []) as Element[]).map((element) =>
@@ -107,27 +118,6 @@ export class Fields<Section extends object> {
     };
   }
 
-  /** A line for each value of a list. */
-  eachValue<Key extends keyof Section>(
-    key: Key,
-    keyword: string,
-    codec: Codec<ElementOf<Given<Section, Key>>>,
-  ): Field<Section> {
-    type Element = ElementOf<Given<Section, Key>>;
-    return {
-      origins: [{ keyword, input: String(key) }],
-      write: (section, files) =>
-        ((section[key] ?? []) as Element[]).map((element) => `${keyword} ${codec.write(element, files)}`),
-      read: (reader, into, files) => {
-        if (!reader.takeKeyword(keyword)) return false;
-        const element = codec.read(reader.take() ?? "", files);
-        if (element === undefined) return false;
-        into[key] = [...((into[key] ?? []) as Element[]), element] as Section[Key];
-        return true;
-      },
-    };
-  }
-
   /** Lines of an object that is one input of the section. */
   inside<Key extends keyof Section>(key: Key, ...fields: Field<Given<Section, Key>>[]): Field<Section> {
     return {
@@ -135,6 +125,7 @@ export class Fields<Section extends object> {
         keyword,
         input: input === "" ? String(key) : `${String(key)}.${input}`,
       })),
+      notes: notesInside(String(key), notesOf(fields)),
       write: (section, files) => {
         const given = section[key];
         return given === undefined || given === null

@@ -1,5 +1,8 @@
 import { isIPv6 } from "node:net";
 
+/** Whether an address is that of a Unix socket. */
+export const isSocket = (address: string): boolean => /^(?:\/|unix@|abns@)/.test(address);
+
 /** Writes an address and port. */
 export const socket = (address: string, port: number | string): string =>
   isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`;

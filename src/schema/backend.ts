@@ -2,13 +2,13 @@ import { z } from "zod";
 import { ProxyMode } from "../args";
 import { balance } from "./balance";
 import { healthChecks } from "./healthCheck";
-import { listOf, object } from "./objects";
+import { listOf, object } from "../values/objects";
 import { cookie, stick, stickRule, stickTable } from "./persistence";
 import { backendOptions } from "./proxyOptions";
 import { acl, useServer } from "./routing";
 import { proxyRules, tcpResponseRule } from "./rule";
 import { defaultServer, server, serverTemplate } from "./server";
-import { condition, duration, extraLine, integer, name, proxyName, text } from "./values";
+import { condition, duration, extraLine, integer, name, proxyName, text } from "../values";
 
 export const backend = object({
   name: proxyName,

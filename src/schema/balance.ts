@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BalanceAlgorithm, HashFunction, HashMethod } from "../args";
-import { object } from "./objects";
-import { expression, headerName, integer, token } from "./values";
+import { object } from "../values/objects";
+import { expression, headerName, integer, token } from "../values";
 
 export const balance = object({
   algorithm: z.enum(BalanceAlgorithm),

@@ -1,35 +1,20 @@
 import { z } from "zod";
-import { Proto } from "../args";
-import { bindTls } from "./bindTls";
-import { object } from "./objects";
-import * as values from "./values";
-
-const { integer } = values;
+import { TlsProfile } from "../args";
+import { bindOptions, bindSocket } from "../keywords/bind";
+import { bindTls } from "../keywords/bindTls";
+import * as values from "../values";
+import { object } from "../values/objects";
 
 export const bind = object({
   address: values.listeningAddress.optional(),
   port: values.port.optional(),
   portRangeEnd: values.port.optional(),
-  ...bindTls,
+  ...bindTls.shape,
+  certificates: bindTls.shape.certificates.default([]),
+  defaultCertificates: bindTls.shape.defaultCertificates.default([]),
+  tlsProfile: z.enum(TlsProfile).optional(),
+  quic: z.boolean().default(false),
   v4v6: z.boolean().default(false),
-  interface: values.networkInterface.optional(),
-  transparent: z.boolean().default(false),
-  acceptProxy: z.boolean().default(false),
-  proto: z.enum(Proto).optional(),
-  name: values.text.optional(),
-  id: integer(1, 2_147_483_647).optional(),
-  maxconn: integer(1, 10_000_000).optional(),
-  backlog: integer(1, 10_000_000).optional(),
-  deferAccept: z.boolean().default(false),
-  tfo: z.boolean().default(false),
-  tcpUt: values.duration.optional(),
-  mss: integer(-65535, 65535).optional(),
-  nice: integer(-1024, 1024).optional(),
-  thread: values.threadSet.optional(),
-  shards: values.shards.optional(),
-  user: values.name.optional(),
-  group: values.name.optional(),
-  uid: integer(0, 4_294_967_294).optional(),
-  gid: integer(0, 4_294_967_294).optional(),
-  mode: values.fileMode.optional(),
+  ...bindSocket.shape,
+  ...bindOptions.shape,
 });

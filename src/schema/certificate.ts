@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { object } from "./objects";
-import { base64, name, secret } from "./values";
+import { object } from "../values/objects";
+import { base64, name, secret } from "../values";
 
 export const certificate = object({
   name,

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { ProxyMode } from "../args";
 import { bind } from "./bind";
 import { captures } from "./logging";
-import { listOf, object } from "./objects";
+import { listOf, object } from "../values/objects";
 import { stickTable } from "./persistence";
 import { protection } from "./protection";
 import { frontendOptions } from "./proxyOptions";
 import { acl, useBackend } from "./routing";
 import { proxyRules } from "./rule";
-import * as values from "./values";
+import * as values from "../values";
 
 const { duration, extraLine, headerName, integer, name, proxyName } = values;
 

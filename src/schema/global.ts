@@ -3,45 +3,40 @@ import { ProxyMode } from "../args";
 import { globalTls } from "./globalTls";
 import { healthChecks } from "./healthCheck";
 import { log } from "./logging";
-import { listOf, object } from "./objects";
+import { listOf, object } from "../values/objects";
 import { backendOptions, frontendOptions } from "./proxyOptions";
 import { defaultServer } from "./server";
-import { h1CaseAdjust, limits, statsSocket, tune, unixBind, variable } from "./tuning";
-import * as values from "./values";
+import { bogusClients, identity, limits, spread, spreadChecks, threads } from "../keywords/global";
+import { tune } from "../keywords/tune";
+import { cpuMap, h1CaseAdjust, statsSocket, unixBind, variable } from "./process";
+import * as values from "../values";
 
-const { duration, extraLine, integer } = values;
+const { duration, extraLine } = values;
 const flag = z.boolean().optional();
 
 export const global = object({
-  ...limits,
-  hardStopAfter: duration.default("30m"),
-  closeSpreadTime: duration.optional(),
-  grace: duration.optional(),
-  maxSpreadChecks: duration.optional(),
-  spreadChecks: integer(0, 50).optional(),
+  ...threads.shape,
+  maxconn: threads.shape.maxconn.default(8000),
+  cpuMap: listOf(cpuMap).default([]),
+  ...limits.shape,
+  ...spread.shape,
+  hardStopAfter: spread.shape.hardStopAfter.default("30m"),
+  ...spreadChecks.shape,
   logs: listOf(log).prefault([{ address: "/dev/log" }]),
   ...globalTls,
   logTag: values.text.optional(),
   logSendHostname: flag,
   logHostname: values.hostName.optional(),
-  chroot: values.path.default("/var/lib/haproxy"),
-  user: values.token.optional(),
-  group: values.token.optional(),
-  uid: integer(0, 2 ** 31 - 1).optional(),
-  gid: integer(0, 2 ** 31 - 1).optional(),
-  node: values.token.optional(),
-  statsTimeout: duration.default("30s"),
-  statsMaxconn: integer(1, 100_000).optional(),
+  ...identity.shape,
+  chroot: identity.shape.chroot.default("/var/lib/haproxy"),
+  statsTimeout: identity.shape.statsTimeout.default("30s"),
   statsSockets: listOf(statsSocket).default([]),
   unixBind: unixBind.optional(),
   setenv: listOf(variable).default([]),
   presetenv: listOf(variable).default([]),
   h1CaseAdjust: listOf(h1CaseAdjust).default([]),
-  h1AcceptPayloadWithAnyMethod: flag,
-  h2WorkaroundBogusWebsocketClients: flag,
-  pp2NeverSendLocal: flag,
-  setDumpable: flag,
-  tune: tune.prefault({}),
+  ...bogusClients.shape,
+  tune: object(tune.shape).prefault({}),
   extraLines: listOf(extraLine).default([]),
 });
 

@@ -10,8 +10,8 @@ import {
   SmtpHello,
   TcpCheckAction,
 } from "../args";
-import { listOf, object } from "./objects";
-import * as values from "./values";
+import { listOf, object } from "../values/objects";
+import * as values from "../values";
 
 const { headerName, hexadecimal, integer, message, text, token } = values;
 

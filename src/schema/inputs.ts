@@ -6,14 +6,14 @@ import { defaults, global, namedDefaults } from "./global";
 import { ring } from "./logging";
 import { mailers } from "./mailers";
 import { node, packages, rollout, vrrp } from "./node";
-import { listOf, object } from "./objects";
+import { listOf, object } from "../values/objects";
 import { peers } from "./peers";
 import { file, list, map } from "./releaseFile";
 import { cache, httpErrors } from "./response";
 import { resolvers } from "./resolvers";
 import { stats } from "./stats";
 import { userlist } from "./userlist";
-import { haproxyRelease, virtualIp } from "./values";
+import { haproxyRelease, virtualIp } from "../values";
 
 /** The inputs of the component, once resolved. */
 export const inputs = object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EmailAlertLevel } from "../args";
-import { listOf, object } from "./objects";
-import * as values from "./values";
+import { listOf, object } from "../values/objects";
+import * as values from "../values";
 
 const { duration, mailAddress, name } = values;
 

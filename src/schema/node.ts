@@ -10,8 +10,8 @@ import {
   port,
   secret,
   text,
-} from "./values";
-import { listOf, object } from "./objects";
+} from "../values";
+import { listOf, object } from "../values/objects";
 import { z } from "zod";
 
 const endpoint = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CookieMode, StickAction, StickOn, StickTableSrvkey, StickTableType } from "../args";
-import { listOf, object } from "./objects";
-import * as values from "./values";
+import { listOf, object } from "../values/objects";
+import * as values from "../values";
 
 const { duration, integer, name, token } = values;
 

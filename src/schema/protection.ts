@@ -1,5 +1,5 @@
-import { listOf, object } from "./objects";
-import { duration, expression, integer, name, network, tableSize } from "./values";
+import { listOf, object } from "../values/objects";
+import { duration, expression, integer, name, network, tableSize } from "../values";
 
 const limit = integer(1, 1_000_000_000);
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listOf, object } from "./objects";
-import { fileExtension, mapKey, mapValue, name, pattern } from "./values";
+import { listOf, object } from "../values/objects";
+import { fileExtension, mapKey, mapValue, name, pattern } from "../values";
 
 /** Text of several lines. */
 const content = z.string();

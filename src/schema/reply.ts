@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listOf, object } from "./objects";
-import { headerName, matching, name, text } from "./values";
+import { listOf, object } from "../values/objects";
+import { headerName, matching, name, text } from "../values";
 
 const mediaType = matching(
   "is not a media type such as text/plain or text/html; charset=utf-8",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CompressionAlgorithm } from "../args";
-import { listOf, object } from "./objects";
+import { listOf, object } from "../values/objects";
 import { replyFields } from "./reply";
-import { headerName, integer, matching, name, token } from "./values";
+import { headerName, integer, matching, name, token } from "../values";
 
 const mediaTypeStart = matching(
   "is not a media type such as text/html, or the beginning of some such as text/",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AclMatch, MapMatch } from "../args";
-import { listOf, object } from "./objects";
-import * as routing from "./values/routing";
-import * as values from "./values";
+import { listOf, object } from "../values/objects";
+import * as routing from "../values/routing";
+import * as values from "../values";
 
 export const acl = object({
   name: values.aclName,

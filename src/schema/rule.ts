@@ -13,10 +13,10 @@ import {
   TcpRequestPhase,
   TcpResponseAction,
 } from "../args";
-import { listOf, object } from "./objects";
+import { listOf, object } from "../values/objects";
 import { replyFields, valueFields } from "./reply";
 import { cors, hsts } from "./response";
-import * as values from "./values";
+import * as values from "../values";
 
 const { expression, integer, matching, name, text } = values;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listOf, object } from "./objects";
-import * as values from "./values";
+import { listOf, object } from "../values/objects";
+import * as values from "../values";
 
 const flag = z.boolean().optional();
 

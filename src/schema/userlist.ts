@@ -1,5 +1,5 @@
-import { listOf, object } from "./objects";
-import { checked, matching, name } from "./values";
+import { listOf, object } from "../values/objects";
+import { checked, matching, name } from "../values";
 
 // Salts that are too short could be guessed from the digest that names the password's file.
 const password = checked(

@@ -1,16 +1,13 @@
 import { isIP } from "node:net";
-import { Proto } from "../args";
+import { bindOptions, bindSocket } from "../keywords/bind";
 import type { BindModel, FrontendModel } from "../model/model";
 import { bindTls } from "./bindTls";
-import { duration, number, oneOf, text } from "../language/codec";
 import { inAnyOrderLastCounts, inOrder } from "../language/combined";
-import { type Part, Parts } from "../language/parts";
+import { type Part } from "../language/parts";
 import { Reader } from "../language/reader";
 import { type Field, Fields } from "../language/section";
 import { socket } from "../language/socket";
 import { word } from "../language/words";
-
-const of = new Parts<BindModel>();
 
 const everyIPv6 = ["::", "quic6@::"];
 
@@ -67,30 +64,7 @@ const v4v6: Part<BindModel> = {
 /** What follows `bind`. */
 export const bind = inOrder(
   listening,
-  inAnyOrderLastCounts(
-    v4v6,
-    of.argument("interface", "interface", text),
-    of.flag("transparent", "transparent"),
-    of.flag("acceptProxy", "accept-proxy"),
-    ...bindTls,
-    of.argument("proto", "proto", oneOf(Proto)),
-    of.argument("name", "name", text),
-    of.argument("id", "id", number),
-    of.argument("maxconn", "maxconn", number),
-    of.argument("backlog", "backlog", number),
-    of.flag("deferAccept", "defer-accept"),
-    of.flag("tfo", "tfo"),
-    of.argument("tcpUt", "tcp-ut", duration),
-    of.argument("mss", "mss", number),
-    of.argument("nice", "nice", number),
-    of.argument("thread", "thread", text),
-    of.argument("shards", "shards", text),
-    of.argument("user", "user", text),
-    of.argument("group", "group", text),
-    of.argument("uid", "uid", number),
-    of.argument("gid", "gid", number),
-    of.argument("mode", "mode", text),
-  ),
+  inAnyOrderLastCounts<BindModel>(v4v6, ...bindSocket.parts, ...bindTls, ...bindOptions.parts),
 );
 
 type Binds = Pick<FrontendModel, "binds">;

@@ -1,12 +1,13 @@
 import type { GlobalModel } from "../model/model";
-import { duration, number, text } from "../language/codec";
+import { text } from "../language/codec";
 import { globalTlsLines } from "./globalTls";
 import { log } from "./logging";
 import { inOrder } from "../language/combined";
 import { Parts } from "../language/parts";
 import { limitLines, processLines } from "./process";
 import { type Field, Fields } from "../language/section";
-import { tuneLines } from "./tuning";
+import { bogusClients, spread, spreadChecks } from "../keywords/global";
+import { tune } from "../keywords/tune";
 import { words } from "../language/words";
 
 const of = new Parts<GlobalModel>();
@@ -34,18 +35,13 @@ export const globalLines: Field<GlobalModel>[] = [
   fields.line(of.argument("logTag", "log-tag", text)),
   logSendHostname,
   ...limitLines,
-  fields.line(of.argument("hardStopAfter", "hard-stop-after", duration)),
-  fields.line(of.argument("closeSpreadTime", "close-spread-time", duration)),
-  fields.line(of.argument("grace", "grace", duration)),
-  fields.line(of.argument("maxSpreadChecks", "max-spread-checks", duration)),
+  ...spread.fields,
   ...globalTlsLines,
-  fields.line(of.argument("spreadChecks", "spread-checks", number)),
+  ...spreadChecks.fields,
   fields.each("setenv", "setenv", variable),
   fields.each("presetenv", "presetenv", variable),
   fields.each("h1CaseAdjust", "h1-case-adjust", caseAdjust),
-  fields.line(of.flag("h1AcceptPayloadWithAnyMethod", "h1-accept-payload-with-any-method")),
-  fields.line(of.flag("h2WorkaroundBogusWebsocketClients", "h2-workaround-bogus-websocket-clients")),
-  fields.line(of.flag("pp2NeverSendLocal", "pp2-never-send-local")),
-  fields.inside("tune", ...tuneLines),
+  ...bogusClients.fields,
+  fields.inside("tune", ...tune.fields),
   fields.extraLines("extraLines"),
 ];

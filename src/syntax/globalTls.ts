@@ -1,10 +1,9 @@
-import { ServerVerify } from "../args";
 import type { GlobalModel } from "../model/model";
-import { fileOf, number, oneOf, seconds, text } from "../language/codec";
 import { inAnyOrder } from "../language/combined";
 import { type Part, Parts } from "../language/parts";
 import { type Field, Fields } from "../language/section";
-import { tlsVersions } from "./tlsVersions";
+import { bindCiphers, processTls, serverCiphers } from "../keywords/global";
+import { singleTlsVersions, tlsVersions } from "../keywords/tlsVersions";
 
 type BindOptions = GlobalModel["sslDefaultBindOptions"];
 type ServerOptions = GlobalModel["sslDefaultServerOptions"];
@@ -16,11 +15,13 @@ const fields = new Fields<GlobalModel>();
 
 const bindOptions = inAnyOrder<BindOptions>(
   ofBind.flag("preferClientCiphers", "prefer-client-ciphers"),
-  ...tlsVersions,
+  ...tlsVersions.parts,
+  singleTlsVersions,
   ofBind.flag("noTlsTickets", "no-tls-tickets"),
 );
 const serverOptions = inAnyOrder<ServerOptions>(
-  ...tlsVersions,
+  ...tlsVersions.parts,
+  singleTlsVersions,
   ofServer.flag("noTlsTickets", "no-tls-tickets"),
 );
 
@@ -44,19 +45,9 @@ const options = <Key extends "sslDefaultBindOptions" | "sslDefaultServerOptions"
 
 /** The lines of `global` that are about TLS. */
 export const globalTlsLines: Field<GlobalModel>[] = [
-  fields.line(of.argument("sslDefaultBindCiphers", "ssl-default-bind-ciphers", text)),
-  fields.line(of.argument("sslDefaultBindCiphersuites", "ssl-default-bind-ciphersuites", text)),
-  fields.line(of.argument("sslDefaultBindCurves", "ssl-default-bind-curves", text)),
+  ...bindCiphers.fields,
   options("sslDefaultBindOptions", "ssl-default-bind-options", bindOptions),
-  fields.line(of.argument("sslDefaultServerCiphers", "ssl-default-server-ciphers", text)),
-  fields.line(of.argument("sslDefaultServerCiphersuites", "ssl-default-server-ciphersuites", text)),
+  ...serverCiphers.fields,
   options("sslDefaultServerOptions", "ssl-default-server-options", serverOptions),
-  fields.line(of.argument("sslServerVerify", "ssl-server-verify", oneOf(ServerVerify))),
-  fields.line(of.argument("sslDhParamFile", "ssl-dh-param-file", fileOf("file"))),
-  fields.line(of.flag("limitedQuic", "limited-quic")),
-  fields.line(of.argument("tuneSslDefaultDhParam", "tune.ssl.default-dh-param", number)),
-  fields.line(of.argument("tuneSslCachesize", "tune.ssl.cachesize", number)),
-  fields.line(of.argument("tuneSslLifetime", "tune.ssl.lifetime", seconds)),
-  fields.line(of.argument("tuneSslMaxrecord", "tune.ssl.maxrecord", number)),
-  fields.line(of.argument("tuneSslCaptureBufferSize", "tune.ssl.capture-buffer-size", number)),
+  ...processTls.fields,
 ];

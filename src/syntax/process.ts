@@ -1,6 +1,7 @@
 import { StatsSocketLevel } from "../args";
+import { identity, limits, threads } from "../keywords/global";
 import type { GlobalModel } from "../model/model";
-import { duration, number, oneOf, text } from "../language/codec";
+import { oneOf, text } from "../language/codec";
 import { inAnyOrder, inOrder } from "../language/combined";
 import { type Part, Parts } from "../language/parts";
 import { type Field, Fields } from "../language/section";
@@ -12,15 +13,7 @@ const ofUnix = new Parts<NonNullable<GlobalModel["unixBind"]>>();
 
 /** What haproxy runs as, and how it is commanded. */
 export const processLines: Field<GlobalModel>[] = [
-  fields.line(of.argument("chroot", "chroot", text)),
-  fields.line(of.argument("user", "user", text)),
-  fields.line(of.argument("group", "group", text)),
-  fields.line(of.argument("uid", "uid", number)),
-  fields.line(of.argument("gid", "gid", number)),
-  fields.switch("setDumpable", "set-dumpable"),
-  fields.line(of.argument("node", "node", text)),
-  fields.line(of.argument("statsTimeout", "stats timeout", duration)),
-  fields.line(of.argument("statsMaxconn", "stats maxconn", number)),
+  ...identity.fields,
   fields.each(
     "statsSockets",
     "stats socket",
@@ -65,20 +58,7 @@ const threadSet: Part<CpuMapModel> = {
 
 /** How much haproxy takes on at the same time. */
 export const limitLines: Field<GlobalModel>[] = [
-  fields.line(of.argument("maxconn", "maxconn", number)),
-  fields.line(of.argument("nbthread", "nbthread", number)),
-  fields.line(of.argument("threadGroups", "thread-groups", number)),
+  ...threads.fields,
   fields.each("cpuMap", "cpu-map", inOrder(threadSet, new Parts<CpuMapModel>().rest("cpus", text))),
-  fields.switch("numaCpuMapping", "numa-cpu-mapping"),
-  fields.line(of.argument("ulimitN", "ulimit-n", number)),
-  fields.line(of.argument("fdHardLimit", "fd-hard-limit", number)),
-  fields.switch("strictLimits", "strict-limits"),
-  fields.line(of.argument("maxconnrate", "maxconnrate", number)),
-  fields.line(of.argument("maxsessrate", "maxsessrate", number)),
-  fields.line(of.argument("maxsslconn", "maxsslconn", number)),
-  fields.line(of.argument("maxsslrate", "maxsslrate", number)),
-  fields.line(of.argument("maxcomprate", "maxcomprate", number)),
-  fields.line(of.argument("maxcompcpuusage", "maxcompcpuusage", number)),
-  fields.line(of.argument("maxpipes", "maxpipes", number)),
-  fields.switch("busyPolling", "busy-polling"),
+  ...limits.fields,
 ];

@@ -1,6 +1,6 @@
 import { CompressionAlgorithm } from "../args";
 import type { CacheModel, ErrorFileModel, HttpErrorsModel, ResponseOptionsModel } from "../model/model";
-import { type Codec, fileOf, number, oneOf, text } from "../language/codec";
+import { fileOf, number, oneOf, onOff, text } from "../language/codec";
 import { inOrder } from "../language/combined";
 import { after, Parts } from "../language/parts";
 import { reply } from "./rules/reply";
@@ -40,11 +40,6 @@ export const responseOptionLines: Field<ResponseOptionsModel>[] = [
 export const httpErrorsLines: Field<HttpErrorsModel>[] = [
   new Fields<HttpErrorsModel>().each("errorFiles", "errorfile", errorFile),
 ];
-
-const onOff: Codec<boolean> = {
-  write: (value) => (value ? "on" : "off"),
-  read: (given) => (given === "on" || given === "off" ? given === "on" : undefined),
-};
 
 const ofCache = new Parts<CacheModel>();
 const cacheFields = new Fields<CacheModel>();

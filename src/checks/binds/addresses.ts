@@ -4,7 +4,7 @@ import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
 import { type Report, show } from "../../faults/faults";
-import { canonicalAddress, parseVirtualIp } from "../../schema/values";
+import { canonicalAddress, parseVirtualIp } from "../../values";
 
 const familyOf = (address: string) => (isIPv4(address) ? "IPv4" : "IPv6");
 

@@ -6,7 +6,7 @@ import type { BindDraft, FrontendDraft, InputsDraft } from "../../model/draft";
 import { reportDuplicates } from "../../faults/duplicates";
 import { type Path, pathText, type Report, show } from "../../faults/faults";
 import { modeOf } from "../../expand/proxyMode";
-import { canonicalAddress } from "../../schema/values";
+import { canonicalAddress } from "../../values";
 
 /** Checks the binds of a frontend by themselves. */
 export function checkBinds(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {

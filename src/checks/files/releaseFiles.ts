@@ -4,7 +4,7 @@ import type { InputsDraft } from "../../model/draft";
 import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
 import { type Path, type Report, show } from "../../faults/faults";
 import { inputsAt } from "../rules/fields";
-import { isMapLine, isPattern } from "../../schema/values";
+import { isMapLine, isPattern } from "../../values";
 
 /** Checks the maps, lists and other files that go to the nodes with the configuration. */
 export function checkReleaseFiles({ maps, lists, files }: InputsDraft, report: Report): void {

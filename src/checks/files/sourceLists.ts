@@ -1,7 +1,7 @@
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { type Path, type Report, show } from "../../faults/faults";
-import { network } from "../../schema/values";
+import { network } from "../../values";
 
 /** Checks the lists that frontends let sources in by, or keep them out. */
 export function checkSourceLists(inputs: InputsDraft, report: Report): void {

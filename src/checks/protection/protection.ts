@@ -6,7 +6,7 @@ import { type Path, type Report, show } from "../../faults/faults";
 import { inputsAt } from "../rules/fields";
 import { Names } from "../references/names";
 import { rulesOf } from "../rules/ruleLists";
-import { proxyName } from "../../schema/values";
+import { proxyName } from "../../values";
 
 /** Checks the one-line protection of a frontend with what it stands for. */
 export function checkProtection(

@@ -3,7 +3,7 @@ import type { InputsDraft, MapDraft } from "../../model/draft";
 import { type Path, pathText, type Report, show } from "../../faults/faults";
 import { modeOf } from "../../expand/proxyMode";
 import { backendsByName, listNames, mapNames } from "../references/names";
-import { isRegex } from "../../schema/values/routing";
+import { isRegex } from "../../values/routing";
 import { checkNetwork } from "../files/sourceLists";
 
 /** Checks that what maps say about backends is so, and that no expression refers to a map that is not there. */

@@ -6,7 +6,7 @@ import { cacheNames, listNames, mapNames, resolversNames } from "../references/n
 import { checkReply, redirectStatuses } from "./replies";
 import { checkProxyResponses, checkReplyFiles } from "./responses";
 import { type Actions, ruleLists, rulesOf } from "./ruleLists";
-import { headerName } from "../../schema/values";
+import { headerName } from "../../values";
 
 /** Checks the rules of a frontend or backend. */
 export function checkRules(

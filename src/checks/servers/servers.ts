@@ -1,3 +1,4 @@
+import { isSocket } from "../../language/socket";
 import { checkServerTls } from "../tls/serverTls";
 import { present } from "../../faults/given";
 import type { BackendDraft, InputsDraft, HealthChecksDraft, ServerDraft } from "../../model/draft";
@@ -129,8 +130,6 @@ function checkTrack(
     report([...path, "track"], `there is no server ${show(name)} in backend ${show(tracked.name)}`);
   }
 }
-
-const isSocket = (address: string) => /^(?:\/|unix@|abns@)/.test(address);
 
 /** A health check needs a port. */
 function checkPort(

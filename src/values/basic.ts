@@ -1,6 +1,6 @@
 /** What the values of inputs are made of: checks with their messages, numbers and texts. */
 import { z } from "zod";
-import { unprintable } from "../../language/words";
+import { unprintable } from "../language/words";
 
 /** A string that passes a test; the message follows the value that was given. */
 export const checked = (message: string, test: (value: string) => boolean) =>

@@ -1,6 +1,6 @@
 /** Names, and references by them. */
 import { z } from "zod";
-import { systemAuthorities } from "../../language/files";
+import { systemAuthorities } from "../language/files";
 import { matching } from "./basic";
 
 export const name = matching(

@@ -1,6 +1,6 @@
 /** HAProxy's own language: sample expressions, conditions, log formats and extra lines. */
-import { conditionOf, conditionText, readsFile } from "../../language/condition";
-import { unprintable, wordsOf } from "../../language/words";
+import { conditionOf, conditionText, readsFile } from "../language/condition";
+import { unprintable, wordsOf } from "../language/words";
 import { checked, matching, text } from "./basic";
 
 export const checkVariable = matching(

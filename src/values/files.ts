@@ -1,5 +1,5 @@
 /** Lines of files, and what files are like. */
-import { unprintable } from "../../language/words";
+import { unprintable } from "../language/words";
 import { checked, matching } from "./basic";
 
 export const fileMode = matching("is not a mode in octal, such as 660", /^0?[0-7]{3}$/);

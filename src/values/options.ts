@@ -1,5 +1,5 @@
 /** Words that single options take. */
-import { parseRelease } from "../../language/release";
+import { parseRelease } from "../language/release";
 import { checked, matching } from "./basic";
 
 export const threadSet = matching(

@@ -1,19 +1,24 @@
 import { SslVersion } from "../args";
-import { oneOf } from "../language/codec";
-import { type Part, Parts } from "../language/parts";
+import type { Part } from "../language/parts";
+import { argument, options } from "./keyword";
+import { oneOf } from "./values";
+
+/** The oldest and the newest version of TLS. */
+export const tlsVersions = options({
+  sslMinVer: argument("ssl-min-ver", oneOf(SslVersion)),
+  sslMaxVer: argument("ssl-max-ver", oneOf(SslVersion)),
+});
 
 interface Versions {
   sslMinVer?: SslVersion | undefined;
   sslMaxVer?: SslVersion | undefined;
 }
 
-const of = new Parts<Versions>();
-
 const versions = Object.values(SslVersion);
 const keywordOf = (version: SslVersion) => `tlsv${version.slice(-3).replace(".", "")}`;
 
-/** The older words for single versions; only that which excludes all below a version can be said with a least one. */
-const single: Part<Versions> = {
+/** The older words for single versions; `sslMinVer` can only say that all below a version are excluded. */
+export const singleTlsVersions: Part<Versions> = {
   keys: [],
   needed: [],
   write: () => [],
@@ -31,10 +36,3 @@ const single: Part<Versions> = {
     return true;
   },
 };
-
-/** The oldest and the newest version of TLS. */
-export const tlsVersions: Part<Versions>[] = [
-  of.argument("sslMinVer", "ssl-min-ver", oneOf(SslVersion)),
-  of.argument("sslMaxVer", "ssl-max-ver", oneOf(SslVersion)),
-  single,
-];
