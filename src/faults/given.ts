@@ -1,4 +1,4 @@
-import type { Path } from "./faults";
+import { type Path, show } from "./faults";
 
 /** Whether an input says anything: false and an empty list say nothing. */
 export const isGiven = (value: unknown): boolean =>
@@ -27,4 +27,21 @@ export function givenAt(
       : [];
   }
   return isObject(value) ? givenAt(value[step], rest, [...path, step]) : [];
+}
+
+/**
+ * The places where inputs are as a pattern says: steps with dots in between, where `=` asks for one value and `^=` for
+ * the beginning of one. `what` is the value in words, if the pattern asks for one.
+ */
+export function matchesOf(
+  inputs: unknown,
+  pattern: string,
+  path: Path = [],
+): { path: Path; what?: string }[] {
+  const [, steps = "", comparison, text = ""] = /^([^=^]*)(?:(\^?=)(.*))?$/.exec(pattern) ?? [];
+  const given = givenAt(inputs, steps.split("."), path);
+  if (comparison === undefined) return given.map(({ path }) => ({ path }));
+  return given
+    .filter(({ value }) => (comparison === "=" ? String(value) === text : String(value).startsWith(text)))
+    .map(({ path, value }) => ({ path, what: show(value) }));
 }

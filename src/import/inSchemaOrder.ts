@@ -1,4 +1,4 @@
-import type { Draft } from "./sectionSyntax";
+import type { Draft } from "./draft";
 
 /** Returns the same inputs in the order of the schema. */
 export function inSchemaOrder(read: Draft, parsed: object): Draft {

@@ -3,22 +3,24 @@ import { type Fault, InvalidInputs } from "../faults/faults";
 import { buildModel } from "../expand";
 import { defaultsOf, modeOf } from "../expand/proxyMode";
 import { inputs as schema } from "../schema/inputs";
+import {
+  backendSection,
+  defaultsSection,
+  frontendSection,
+  globalSection,
+  namedDefaultsSection,
+  type SectionSyntax,
+} from "../syntax/sections";
 import { type Section, sectionsOf } from "./configuration";
-import { FromLines, refusalKey, type Refusals } from "./readSections";
+import { readSections } from "./readSections";
+import { type Reading, refusalKey, type Refusals } from "./reading";
 import { inSchemaOrder } from "./inSchemaOrder";
 import type { ImportedFile } from "./importedFiles";
 import type { LeftOver } from "./leftOvers";
 import { type Note, notesOn } from "./notes";
 import { withTablesInBackends } from "./peers";
 import { completed, isPlaceholder } from "./placeholders";
-import {
-  backendSyntax,
-  defaultsSyntax,
-  type Draft,
-  frontendSyntax,
-  globalSyntax,
-  type SectionSyntax,
-} from "./sectionSyntax";
+import type { Draft } from "./draft";
 import { switchedOff } from "./switchedOff";
 import { refusingWithoutServers } from "./withoutServers";
 
@@ -45,7 +47,7 @@ export function importConfiguration(text: string): Imported {
   const refusals: Refusals = new Map();
   for (;;) {
     const before = refusals.size;
-    const read = new FromLines(withTablesInBackends(sections), refusals);
+    const read = readSections(withTablesInBackends(sections), refusals);
     const inputs = withoutOurDefaults(read.inputs, read.files.all);
     const faults = faultsOf(inputs, read.files.all);
     for (const { path, message } of faults) {
@@ -59,7 +61,7 @@ export function importConfiguration(text: string): Imported {
 
 function result(
   sections: readonly Section[],
-  { files, leftOvers }: FromLines,
+  { files, leftOvers }: Reading,
   inputs: Draft,
   faults: Fault[],
 ): Imported {
@@ -74,7 +76,7 @@ function result(
   };
 }
 /** Returns the lines that a fault comes from: that of the innermost input around it, or those of inputs inside it. */
-function originsOf(path: string, { origins }: FromLines) {
+function originsOf(path: string, { origins }: Reading) {
   const isIn = (inner: string, outer: string) =>
     inner === outer || [".", "["].some((next) => inner.startsWith(outer + next));
   const around = [...origins].filter(([origin]) => isIn(path, origin));
@@ -126,11 +128,13 @@ function withoutOurDefaults(read: Draft, files: readonly ImportedFile[]): Draft 
     );
   const complete = {
     ...inputs,
-    global: switchedOff(inputs["global"] as Draft, model.global, globalSyntax.shape),
-    defaults: switchedOff(inputs["defaults"] as Draft, model.defaults, defaultsSyntax.shape),
-    ...(inputs["namedDefaults"] !== undefined && { namedDefaults: off("namedDefaults", defaultsSyntax) }),
-    frontends: off("frontends", frontendSyntax),
-    backends: off("backends", backendSyntax),
+    global: switchedOff(inputs["global"] as Draft, model.global, globalSection.shape),
+    defaults: switchedOff(inputs["defaults"] as Draft, model.defaults, defaultsSection.shape),
+    ...(inputs["namedDefaults"] !== undefined && {
+      namedDefaults: off("namedDefaults", namedDefaultsSection),
+    }),
+    frontends: off("frontends", frontendSection),
+    backends: off("backends", backendSection),
   };
   return inSchemaOrder(complete, data);
 }

@@ -1,5 +1,5 @@
 import { fileInputs, type ImportedFile } from "./importedFiles";
-import type { Draft } from "./sectionSyntax";
+import type { Draft } from "./draft";
 
 /** Inputs that no haproxy.cfg contains, with documentation addresses instead of real ones. */
 export const hosts = {

@@ -7,7 +7,8 @@ import { withOneFileEach } from "./fileAcls";
 import { holdsPlainSecret, holdsSecret, plainSecret } from "./secrets";
 import { withOwnPaths } from "./nodePaths";
 import { oldFormReason } from "./oldForms";
-import type { Draft, SectionSyntax } from "./sectionSyntax";
+import type { SectionSyntax } from "../syntax/sections";
+import type { Draft } from "./draft";
 import { spellingsOf } from "./spellings";
 
 /** The line that set each path of the inputs. */

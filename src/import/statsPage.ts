@@ -1,6 +1,6 @@
 import type { Line, Section } from "./configuration";
 import type { Origins } from "./sectionReader";
-import type { Draft } from "./sectionSyntax";
+import type { Draft } from "./draft";
 
 /** Lines that show that a section serves more than a statistics page and metrics. */
 const serves =

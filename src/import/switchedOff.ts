@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Draft } from "./sectionSyntax";
+import type { Draft } from "./draft";
 
 /** Values that disable a default, for inputs whose omission means something else. */
 const none: Record<string, unknown> = {

@@ -1,6 +1,6 @@
 import { ProxyMode } from "../args";
 import { modeOf } from "../expand/proxyMode";
-import type { Draft } from "./sectionSyntax";
+import type { Draft } from "./draft";
 
 const purposes = [
   "servers",

@@ -8,12 +8,12 @@ export interface Availability {
   until?: { release: string; instead: string };
   /** The mode that it is for. @default both */
   mode?: ProxyMode;
+  /** Words that name the keyword in a line. @default the keyword itself; "" where no words do */
+  words?: string;
 }
 
 /** A keyword that not every release or mode has, and the input that it stands for. */
 export interface Note extends Availability {
-  /** Words of the line; undefined where they tell too little to be looked for. */
-  keyword?: string | undefined;
   /** The path of the input in its section: `*` is the element of a list, `key=value` one value of an input. */
   input: string;
 }
@@ -23,5 +23,5 @@ export const notesInside = (input: string, notes: readonly Note[] = []): Note[] 
   notes.map((note) => ({ ...note, input: `${input}.${note.input}` }));
 
 /** A note on an input, where there is anything to note. */
-export const noteOn = (input: string, keyword: string | undefined, availability: Availability): Note[] =>
-  Object.keys(availability).length === 0 ? [] : [{ ...availability, keyword, input }];
+export const noteOn = (input: string, keyword: string, availability: Availability): Note[] =>
+  Object.keys(availability).length === 0 ? [] : [{ words: keyword, ...availability, input }];

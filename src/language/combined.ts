@@ -98,10 +98,10 @@ export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
 });
 
 /** A part for one value of an input, where not every release or mode has this value. */
-export const available = <Value>(
-  availability: Availability & { keyword?: string },
-  part: Part<Value>,
-): Part<Value> => ({ ...part, availability });
+export const availableIn = <Value>(availability: Availability, part: Part<Value>): Part<Value> => ({
+  ...part,
+  availability,
+});
 
 /** Another part for each value of an input. */
 export const choice = <Value extends object, Key extends keyof Value>(

@@ -35,6 +35,16 @@ export function notesOf<Section>(fields: readonly Field<Section>[]): Note[] {
   return fields.flatMap(({ notes = [] }) => notes);
 }
 
+/** A field of which not every release or mode has the lines. */
+export const available = <Section>(
+  availability: Availability,
+  input: keyof Section & string,
+  field: Field<Section>,
+): Field<Section> => ({
+  ...field,
+  notes: [...noteOn(input, field.origins?.[0]?.keyword ?? "", availability), ...(field.notes ?? [])],
+});
+
 /** Notes what the words of a line say; false when no field can say all of it. */
 export function readLine<Section>(
   fields: Field<Section>[],

@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto";
-import { backendLines } from "../syntax/backend";
 import { defaultsLines } from "../syntax/defaults";
-import type { Files } from "../language/files";
-import { frontendLines } from "../syntax/frontend";
 import { globalLines } from "../syntax/global";
-import { ringLines } from "../syntax/logging";
-import { mailersLines } from "../syntax/mailers";
-import { cacheLines, httpErrorsLines } from "../syntax/responses";
-import { userlistLines } from "../syntax/userlist";
-import { resolversLines } from "../syntax/resolvers";
-import { type Field, linesOf } from "../language/section";
-import { words } from "../language/words";
+import { linesOf } from "../language/section";
+import { sectionName, sectionViews } from "../syntax/sections";
 import type { PublicModel } from "../model/model";
 import { filesOf } from "./files";
 import { liveCertificatePath } from "./nodePaths";
@@ -42,37 +34,12 @@ export function haproxyCfgView(model: PublicModel, digest: string) {
     defaults: [...pairLines, ...linesOf(defaultsLines, model.defaults, files)],
     crtStore: crtStoreView(model),
     stats: statsView(model, files),
-    sections: [
-      peers.section,
-      ...sectionViews("ring", ringLines, model.rings, files),
-      ...sectionViews("resolvers", resolversLines, model.resolvers, files),
-      ...sectionViews("mailers", mailersLines, model.mailers, files),
-      ...sectionViews("userlist", userlistLines, model.userlists, files),
-      ...sectionViews("http-errors", httpErrorsLines, model.httpErrors, files),
-      ...sectionViews("cache", cacheLines, model.caches, files),
-      ...sectionViews("frontend", frontendLines, model.frontends, files),
-      ...sectionViews("backend", backendLines, model.backends, files),
-    ],
+    sections: [peers.section, ...sectionViews(model, files)],
   };
 }
 
 // Lines that the pair itself needs in every frontend and backend.
 const pairLines = ["load-server-state-from-file global"];
-
-interface NamedSection {
-  name: string;
-  from?: string | undefined;
-}
-
-const sectionName = ({ name, from }: NamedSection) => words(name, from !== undefined && `from ${from}`);
-
-const sectionViews = <Section extends NamedSection>(
-  kind: string,
-  fields: Field<Section>[],
-  sections: readonly Section[],
-  files: Files,
-) =>
-  sections.map((section) => ({ kind, name: sectionName(section), lines: linesOf(fields, section, files) }));
 
 /** Returns the certificates for which haproxy asks the OCSP responder. It loads all others where a bind names them. */
 function crtStoreView({ certificates }: PublicModel) {

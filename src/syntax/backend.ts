@@ -38,7 +38,7 @@ export const backendLines: Field<BackendModel>[] = [
   fields.inside("balance", ...balanceLines),
   ...healthCheckLines,
   fields.each("acls", "acl", acl),
-  fields.line(of.object("cookie", "cookie", cookie)),
+  fields.line(of.object("cookie", "cookie", cookie, { mode: "http" })),
   dynamicCookieKey,
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("stickRules", "stick", stickRule),

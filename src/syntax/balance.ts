@@ -1,7 +1,15 @@
 import { BalanceAlgorithm, HashFunction, HashMethod } from "../args";
 import type { BackendModel } from "../model/model";
 import { number, oneOf, text, wrapped } from "../language/codec";
-import { choice, inAnyOrder, inOrder, keyword, oneOfParts, optional } from "../language/combined";
+import {
+  availableIn,
+  choice,
+  inAnyOrder,
+  inOrder,
+  keyword,
+  oneOfParts,
+  optional,
+} from "../language/combined";
 import { type Part, Parts } from "../language/parts";
 import { Fields, type Field } from "../language/section";
 
@@ -26,6 +34,8 @@ const hash = ["hashMethod", "hashFunction", "hashAvalanche", "hashBalanceFactor"
 /** An algorithm that hashes: it takes the inputs of the lines `hash-type` and `hash-balance-factor` too. */
 const hashing = (part: Part<Balance>): Part<Balance> => ({ ...part, keys: [...part.keys, ...hash] });
 
+const http = { mode: "http" } as const;
+
 /** What follows `balance`, by algorithm. */
 export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
   roundrobin: keyword("roundrobin"),
@@ -33,38 +43,51 @@ export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
   leastconn: keyword("leastconn"),
   first: keyword("first"),
   source: hashing(keyword("source")),
-  uri: hashing(
-    inOrder(
-      keyword("uri"),
-      inAnyOrder(
-        of.argument("uriLen", "len", number),
-        of.argument("uriDepth", "depth", number),
-        of.flag("uriWhole", "whole"),
-        of.flag("uriPathOnly", "path-only"),
+  uri: availableIn(
+    http,
+    hashing(
+      inOrder(
+        keyword("uri"),
+        inAnyOrder(
+          of.argument("uriLen", "len", number),
+          of.argument("uriDepth", "depth", number),
+          of.flag("uriWhole", "whole"),
+          of.flag("uriPathOnly", "path-only", undefined, { since: "2.3" }),
+        ),
       ),
     ),
   ),
-  url_param: hashing(
-    inOrder(
-      keyword("url_param"),
-      of.positional("urlParam", text),
-      inAnyOrder(of.flag("urlParamCheckPost", "check_post")),
+  url_param: availableIn(
+    http,
+    hashing(
+      inOrder(
+        keyword("url_param"),
+        of.positional("urlParam", text),
+        inAnyOrder(of.flag("urlParamCheckPost", "check_post")),
+      ),
     ),
   ),
-  hdr: hashing(
-    inOrder(
-      of.positional("hdrName", wrapped("hdr(", text, ")")),
-      inAnyOrder(of.flag("hdrUseDomainOnly", "use_domain_only")),
+  hdr: availableIn(
+    http,
+    hashing(
+      inOrder(
+        of.positional("hdrName", wrapped("hdr(", text, ")")),
+        inAnyOrder(of.flag("hdrUseDomainOnly", "use_domain_only")),
+      ),
     ),
   ),
   random: {
     ...withArgument(of.positional("randomDraws", wrapped("random(", number, ")")), "random"),
     keys: ["randomDraws", "hashBalanceFactor"],
   },
-  "rdp-cookie": hashing(
-    withArgument(of.positional("rdpCookieName", wrapped("rdp-cookie(", text, ")")), "rdp-cookie"),
+  "rdp-cookie": availableIn(
+    { mode: "tcp" },
+    hashing(withArgument(of.positional("rdpCookieName", wrapped("rdp-cookie(", text, ")")), "rdp-cookie")),
   ),
-  hash: hashing(inOrder(keyword("hash"), of.positional("hashExpression", text))),
+  hash: availableIn(
+    { since: "2.6", words: "balance hash" },
+    hashing(inOrder(keyword("hash"), of.positional("hashExpression", text))),
+  ),
 };
 
 const method = of.positional("hashMethod", oneOf(HashMethod));

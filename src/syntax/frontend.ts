@@ -9,7 +9,7 @@ import { after, Parts } from "../language/parts";
 import { stickTable } from "./persistence";
 import { frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { httpRuleLines, tcpRuleLines } from "./rules/proxyRules";
-import { type Field, Fields } from "../language/section";
+import { available, type Field, Fields } from "../language/section";
 import { timeoutLines } from "./timeouts";
 import { useBackend } from "./useBackend";
 
@@ -31,7 +31,7 @@ export const frontendLines: Field<FrontendModel>[] = [
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("acls", "acl", acl),
   ...tcpRuleLines,
-  fields.line(after("monitor fail", conditionIn("monitorFail"))),
+  available({ mode: "http" }, "monitorFail", fields.line(after("monitor fail", conditionIn("monitorFail")))),
   fields.extraLines("extraLines"),
   ...httpRuleLines,
   fields.each("useBackends", "use_backend", useBackend),

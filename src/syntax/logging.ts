@@ -40,6 +40,8 @@ export const proxyLogLines: Field<ProxyLogModel>[] = [
 const of = new Parts<FrontendOptionsModel>();
 const fields = new Fields<FrontendOptionsModel>();
 
+const http = { mode: "http" } as const;
+
 /** A line that says the format of a log, of which the last one counts. */
 const formatLine = (part: Part<FrontendOptionsModel>): Field<FrontendOptionsModel> => ({
   ...fields.line(part),
@@ -53,9 +55,9 @@ const formatLine = (part: Part<FrontendOptionsModel>): Field<FrontendOptionsMode
 });
 
 const formats = [
-  of.flag("httplog", "option httplog"),
-  of.flag("httplogClf", "option httplog clf"),
-  of.flag("httpslog", "option httpslog"),
+  of.flag("httplog", "option httplog", undefined, http),
+  of.flag("httplogClf", "option httplog clf", undefined, http),
+  of.flag("httpslog", "option httpslog", undefined, { since: "2.5", ...http }),
   of.flag("tcplog", "option tcplog"),
   of.argument("logFormat", "log-format", text),
 ];
@@ -64,9 +66,9 @@ const formats = [
 export const frontendLogLines: Field<FrontendOptionsModel>[] = [
   ...formats.map(formatLine),
   fields.line(of.argument("logFormatSd", "log-format-sd", text)),
-  fields.line(of.argument("errorLogFormat", "error-log-format", text)),
+  fields.line(of.argument("errorLogFormat", "error-log-format", text, { since: "2.5" })),
   fields.line(of.argument("uniqueIdFormat", "unique-id-format", text)),
-  fields.line(of.argument("uniqueIdHeader", "unique-id-header", text)),
+  fields.line(of.argument("uniqueIdHeader", "unique-id-header", text, http)),
   fields.option("dontlognull", "dontlognull"),
   fields.option("dontlogNormal", "dontlog-normal"),
   fields.option("logasap", "logasap"),
@@ -82,9 +84,9 @@ const capture = inOrder(ofCapture.positional("name", text), ofCapture.argument("
 
 /** What a frontend captures. */
 export const captureLines: Field<FrontendModel>[] = [
-  frontendFields.each("captureRequestHeaders", "capture request header", capture),
-  frontendFields.each("captureResponseHeaders", "capture response header", capture),
-  frontendFields.line(ofFrontend.object("captureCookie", "capture cookie", capture)),
+  frontendFields.each("captureRequestHeaders", "capture request header", capture, http),
+  frontendFields.each("captureResponseHeaders", "capture response header", capture, http),
+  frontendFields.line(ofFrontend.object("captureCookie", "capture cookie", capture, http)),
   frontendFields.each(
     "declareCaptures",
     "declare capture",

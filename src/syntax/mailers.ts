@@ -25,6 +25,14 @@ const location: Part<Mailer> = {
     }),
 };
 
+/** HAProxy 3.2 still sends mail, but warns of it. */
+export const byMail = {
+  until: {
+    release: "3.1",
+    instead: "alerts go by syslog, with `logs` and `logHealthChecks`, or by mail from a Lua script",
+  },
+};
+
 /** The lines of a `mailers` section. */
 export const mailersLines: Field<MailersModel>[] = [
   fields.line(of.argument("timeoutMail", "timeout mail", duration)),

@@ -48,7 +48,7 @@ export const stickTable = inAnyOrder(
   ofTable.argument("size", "size", text),
   ofTable.argument("expire", "expire", duration),
   ofTable.flag("nopurge", "nopurge"),
-  ofTable.argument("srvkey", "srvkey", oneOf(StickTableSrvkey)),
+  ofTable.argument("srvkey", "srvkey", oneOf(StickTableSrvkey), { since: "2.4" }),
   ofTable.lists("store", "store", text),
   peers,
 );

@@ -3,11 +3,11 @@ import { backendOptions, frontendConnections, frontendOptions, proxyOptions } fr
 import type { BackendOptionsModel, FrontendOptionsModel } from "../model/model";
 import { oneOf, text } from "../language/codec";
 import { frontendLogLines } from "./logging";
-import { emailAlertLines } from "./mailers";
+import { byMail, emailAlertLines } from "./mailers";
 import { inAnyOrder } from "../language/combined";
 import { Parts } from "../language/parts";
 import { responseOptionLines } from "./responses";
-import { type Field, Fields } from "../language/section";
+import { available, type Field, Fields } from "../language/section";
 
 /** What both kinds of proxies have in common. */
 type ProxyOptionsModel = Pick<BackendOptionsModel, keyof BackendOptionsModel & keyof FrontendOptionsModel>;
@@ -16,6 +16,8 @@ const of = new Parts<ProxyOptionsModel>();
 const fields = new Fields<ProxyOptionsModel>();
 const ofForwardfor = new Parts<NonNullable<ProxyOptionsModel["forwardfor"]>>();
 const ofOriginalto = new Parts<NonNullable<ProxyOptionsModel["originalto"]>>();
+
+const http = { mode: "http" } as const;
 
 const forwardfor = inAnyOrder(
   ofForwardfor.argument("except", "except", text),
@@ -30,16 +32,16 @@ const originalto = inAnyOrder(
 /** Lines of frontends and backends that `defaults` can have too. */
 export const proxyOptionLines: Field<ProxyOptionsModel>[] = [
   {
-    ...fields.line(of.argument("httpConnectionMode", "option", oneOf(HttpConnectionMode))),
+    ...fields.line(of.argument("httpConnectionMode", "option", oneOf(HttpConnectionMode), http)),
     origins: Object.values(HttpConnectionMode).map((mode) => ({
       keyword: `option ${mode}`,
       input: "httpConnectionMode",
     })),
   },
-  fields.line(of.object("forwardfor", "option forwardfor", forwardfor)),
-  fields.line(of.object("originalto", "option originalto", originalto)),
+  fields.line(of.object("forwardfor", "option forwardfor", forwardfor, http)),
+  fields.line(of.object("originalto", "option originalto", originalto, http)),
   ...proxyOptions.fields,
-  fields.inside("emailAlert", ...emailAlertLines),
+  available(byMail, "emailAlert", fields.inside("emailAlert", ...emailAlertLines)),
   ...responseOptionLines,
 ];
 

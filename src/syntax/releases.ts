@@ -1,32 +1,15 @@
-/** The HAProxy release that is the first to have a directive, by words of its line; all older ones that matter lack it. */
-export const releases = {
-  "path-only": "2.3",
-  "set-pathq": "2.3",
-  "replace-pathq": "2.3",
+import { inputNotes } from "./sections";
+
+/**
+ * The first release with words that no input stands for, or that only some values of one come with: `extraLines` and
+ * expressions can have them.
+ */
+const otherReleases: Record<string, string> = {
   pathq: "2.3",
-  "clitcpka-cnt": "2.3",
-  "clitcpka-idle": "2.3",
-  "clitcpka-intvl": "2.3",
-  "srvtcpka-cnt": "2.3",
-  "srvtcpka-idle": "2.3",
-  "srvtcpka-intvl": "2.3",
-  "http-request set-timeout": "2.4",
   "normalize-uri": "2.4",
-  "wait-for-body": "2.4",
   baseq: "2.4",
-  srvkey: "2.4",
-  "max-secondary-entries": "2.4",
-  "process-vary": "2.4",
-  "error-log-format": "2.5",
-  "option httpslog": "2.5",
-  "set-var-fmt": "2.5",
   "sc-inc-gpc": "2.5",
   "sc-set-gpt": "2.5",
-  shards: "2.5",
-  "thread-groups": "2.5",
-  "balance hash": "2.6",
-  "close-spread-time": "2.6",
-  "fd-hard-limit": "2.6",
   "set-bandwidth-limit": "2.7",
   "quic-cc-algo": "2.7",
   "option forwarded": "2.8",
@@ -36,38 +19,36 @@ export const releases = {
   "no-alpn": "2.8",
   "sc-add-gpc": "2.8",
   "timeout client-hs": "2.9",
-  "limited-quic": "2.9",
   "set-proxy-v2-tlv-fmt": "2.9",
-  "hash-key": "3.0",
   "pool-conn-name": "3.0",
   "default-crt": "3.0",
-  guid: "3.0",
   "http-err-codes": "3.0",
   "http-fail-codes": "3.0",
   "set-bc-mark": "3.0",
   "set-bc-tos": "3.0",
   "set-fc-mark": "3.0",
   "set-fc-tos": "3.0",
-  "init-state": "3.1",
   "log-profile": "3.1",
   "log-steps": "3.1",
   "do-log": "3.1",
   "set-retries": "3.1",
   "quic-initial": "3.1",
-  "option accept-unsafe-violations-in-http-request": "3.1",
-  "option accept-unsafe-violations-in-http-response": "3.1",
   "hash-preserve-affinity": "3.2",
-  "idle-ping": "3.2",
-  "strict-maxconn": "3.2",
   "check-pool-conn-name": "3.2",
   "no-strict-sni": "3.2",
   "option http-drop-request-trailers": "3.2",
   "option http-drop-response-trailers": "3.2",
-} as const satisfies Record<string, string>;
+};
+
+/** The first release with each keyword that not all releases that matter have, by words of its line. */
+export function keywordReleases(): Map<string, string> {
+  const ofInputs = inputNotes().flatMap(({ words = "", since }): [string, string][] =>
+    words === "" || since === undefined ? [] : [[words, since]],
+  );
+  return new Map([...ofInputs, ...Object.entries(otherReleases)]);
+}
 
 /** For locate.awk, in columns: words of a line, release. */
 export function releasesTable(): string {
-  return Object.entries(releases)
-    .map((columns) => `${columns.join("\t")}\n`)
-    .join("");
+  return [...keywordReleases()].map((columns) => `${columns.join("\t")}\n`).join("");
 }

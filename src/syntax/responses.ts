@@ -4,7 +4,7 @@ import { fileOf, number, oneOf, onOff, text } from "../language/codec";
 import { inOrder } from "../language/combined";
 import { after, Parts } from "../language/parts";
 import { reply } from "./rules/reply";
-import { type Field, Fields } from "../language/section";
+import { available, type Field, Fields } from "../language/section";
 
 const fields = new Fields<ResponseOptionsModel>();
 type Compression = NonNullable<ResponseOptionsModel["compression"]>;
@@ -13,6 +13,8 @@ const compressionFields = new Fields<Compression>();
 const ofImport = new Parts<ResponseOptionsModel["importedErrorFiles"][number]>();
 const ofErrorFile = new Parts<ErrorFileModel>();
 
+const http = { mode: "http" } as const;
+
 const errorFile = inOrder(
   ofErrorFile.positional("status", number),
   ofErrorFile.positional("file", fileOf("file")),
@@ -20,20 +22,25 @@ const errorFile = inOrder(
 
 /** The lines of compression and error pages. */
 export const responseOptionLines: Field<ResponseOptionsModel>[] = [
-  fields.inside(
+  available(
+    http,
     "compression",
-    compressionFields.line(
-      after("compression algo", ofCompression.restAdded("algorithms", oneOf(CompressionAlgorithm))),
+    fields.inside(
+      "compression",
+      compressionFields.line(
+        after("compression algo", ofCompression.restAdded("algorithms", oneOf(CompressionAlgorithm))),
+      ),
+      compressionFields.line(after("compression type", ofCompression.restAdded("types", text))),
     ),
-    compressionFields.line(after("compression type", ofCompression.restAdded("types", text))),
   ),
   fields.each(
     "importedErrorFiles",
     "errorfiles",
     inOrder(ofImport.positional("httpErrors", text), ofImport.rest("statuses", number)),
+    http,
   ),
-  fields.each("errorFiles", "errorfile", errorFile),
-  fields.each("errorReplies", "http-error", reply),
+  fields.each("errorFiles", "errorfile", errorFile, http),
+  fields.each("errorReplies", "http-error", reply, http),
 ];
 
 /** The lines of an `http-errors` section. */
@@ -49,6 +56,8 @@ export const cacheLines: Field<CacheModel>[] = [
   cacheFields.line(ofCache.argument("totalMaxSize", "total-max-size", number)),
   cacheFields.line(ofCache.argument("maxObjectSize", "max-object-size", number)),
   cacheFields.line(ofCache.argument("maxAge", "max-age", number)),
-  cacheFields.line(ofCache.argument("processVary", "process-vary", onOff)),
-  cacheFields.line(ofCache.argument("maxSecondaryEntries", "max-secondary-entries", number)),
+  cacheFields.line(ofCache.argument("processVary", "process-vary", onOff, { since: "2.4" })),
+  cacheFields.line(
+    ofCache.argument("maxSecondaryEntries", "max-secondary-entries", number, { since: "2.4" }),
+  ),
 ];

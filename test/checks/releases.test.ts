@@ -1,5 +1,6 @@
-import { since, until } from "../../src/checks/releases/inputReleases";
+import { valuesSince } from "../../src/checks/releases/inputReleases";
 import { inputs } from "../../src/schema/inputs";
+import { inputNotes } from "../../src/syntax/sections";
 import { authority, certificate } from "../golden/certificates";
 import { faultsOf, type Loose } from "./faultsOf";
 import { keysOf } from "../schema/schemaKeys";
@@ -11,7 +12,7 @@ const emailAlert = { mailers: "alerts", from: "lb@example.com", to: "operators@e
 
 test("the tables of releases name inputs that exist", () => {
   const known = new Set(keysOf(inputs).map((path) => path.split(".").at(-1)?.replace("[]", "")));
-  const named = [...Object.keys(since), ...Object.keys(until)].map((pattern) =>
+  const named = [...Object.keys(valuesSince), ...inputNotes().map(({ input }) => input)].map((pattern) =>
     pattern
       .replace(/\^?=.*/, "")
       .split(".")

@@ -2,9 +2,8 @@ import type { HaproxyPairArgs } from "../../src/args";
 import { frontendLines } from "../../src/syntax/frontend";
 import { globalLines } from "../../src/syntax/global";
 import { readLine } from "../../src/language/section";
-import { serverTls } from "../../src/keywords/serverTls";
+import { defaultServer } from "../../src/syntax/server";
 import { Reader } from "../../src/language/reader";
-import { inAnyOrder } from "../../src/language/combined";
 import { wordsOf } from "../../src/language/words";
 import {
   type DefaultServerModel,
@@ -312,7 +311,7 @@ describe("what is written in another way is read as the same", () => {
 
   test("options of the PROXY protocol", () => {
     const read: Partial<DefaultServerModel> = {};
-    inAnyOrder(...serverTls.parts).read(new Reader(["send-proxy-v2-ssl-cn"]), read, files);
+    defaultServer.read(new Reader(["send-proxy-v2-ssl-cn"]), read, files);
     expect(read).toEqual({ sendProxyV2: true, proxyV2Options: ["cert-cn"] });
   });
 });

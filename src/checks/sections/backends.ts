@@ -1,4 +1,3 @@
-import type { BalanceAlgorithm } from "../../args";
 import { balanceAlgorithms } from "../../syntax/balance";
 import { checkAcls } from "../routing/conditions";
 import { present } from "../../faults/given";
@@ -18,7 +17,7 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
     const path = ["backends", index];
     const mode = modeOf(backend, inputs);
     if (backend.balance !== undefined) {
-      checkBalance(backend.balance, mode, [...path, "balance"], report);
+      checkBalance(backend.balance, [...path, "balance"], report);
     }
     checkAcls(inputs, backend, path, report);
     checkCookie(backend, path, report);
@@ -28,14 +27,7 @@ export function checkBackends(inputs: InputsDraft, report: Report): void {
   }
 }
 
-const modeNeeded: Partial<Record<BalanceAlgorithm, string>> = {
-  uri: "http",
-  url_param: "http",
-  hdr: "http",
-  "rdp-cookie": "tcp",
-};
-
-function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, report: Report): void {
+function checkBalance(balance: BalanceDraft, path: Path, report: Report): void {
   const { algorithm, ...fields } = balance;
   if (algorithm === undefined) {
     return;
@@ -50,13 +42,6 @@ function checkBalance(balance: BalanceDraft, backendMode: string, path: Path, re
     }
   }
   checkNeeded(fields, syntax, `algorithm ${show(algorithm)}`, path, report);
-  const mode = modeNeeded[algorithm];
-  if (mode !== undefined && mode !== backendMode) {
-    report(
-      [...path, "algorithm"],
-      `${show(algorithm)} is for ${mode} mode only; this backend is in ${backendMode} mode`,
-    );
-  }
   if (
     fields.hashBalanceFactor !== undefined &&
     algorithm !== "random" &&

@@ -1,73 +1,44 @@
 import type { ProxyMode } from "../../args";
-import { present } from "../../faults/given";
-import type { BackendDraft, FrontendDraft, InputsDraft } from "../../model/draft";
-import type { Report } from "../../faults/faults";
-import { givenAt } from "../../faults/given";
 import { modeOf } from "../../expand/proxyMode";
+import type { Report } from "../../faults/faults";
+import { matchesOf, present } from "../../faults/given";
+import { notesOf } from "../../language/section";
+import type { BackendDraft, FrontendDraft, InputsDraft } from "../../model/draft";
+import { backendSection, frontendSection, type SectionSyntax } from "../../syntax/sections";
 
-const httpOnly = [
-  "httpConnectionMode",
-  "forwardfor",
-  "originalto",
-  "httpBufferRequest",
-  "httpNoDelay",
-  "compression",
-  "importedErrorFiles",
-  "errorFiles",
-  "errorReplies",
-  "cors",
-  "hsts",
-  "cache",
-  "httpRequestRules",
-  "httpResponseRules",
-  "httpAfterResponseRules",
+type Kind = "frontends" | "backends";
+
+/** The inputs for http mode that stand for more than a keyword; the tables of keywords say all others. */
+const httpInputs: Record<Kind, readonly string[]> = {
+  frontends: [
+    "cors",
+    "hsts",
+    "cache",
+    "redirectToHttps",
+    "forwardedHeaders",
+    "trustedProxies",
+    "clientCertificateHeaders",
+    "rateLimit",
+    "maxBodySize",
+    "timeouts.httpRequest",
+    "timeouts.httpKeepAlive",
+    "logFields.*.requestHeader",
+    "logFields.*.responseHeader",
+  ],
+  backends: ["cors", "hsts", "cache"],
+};
+
+/** The inputs that are for one mode only. */
+const inputsOf = (kind: Kind, { fields }: SectionSyntax): [string, ProxyMode][] => [
+  ...httpInputs[kind].map((input): [string, ProxyMode] => [input, "http"]),
+  ...notesOf(fields).flatMap(({ input, mode }): [string, ProxyMode][] =>
+    mode === undefined ? [] : [[input, mode]],
+  ),
 ];
 
-/** What frontends and backends of one mode have, and those of the other have not. */
-const onlyIn: Record<ProxyMode, Record<"frontends" | "backends", readonly string[]>> = {
-  http: {
-    frontends: [
-      ...httpOnly,
-      "redirectToHttps",
-      "forwardedHeaders",
-      "trustedProxies",
-      "clientCertificateHeaders",
-      "monitorUri",
-      "monitorFail",
-      "rateLimit",
-      "maxBodySize",
-      "timeouts.httpRequest",
-      "timeouts.httpKeepAlive",
-      "httplog",
-      "httplogClf",
-      "httpslog",
-      "uniqueIdHeader",
-      "captureRequestHeaders",
-      "captureResponseHeaders",
-      "captureCookie",
-      "logFields.*.requestHeader",
-      "logFields.*.responseHeader",
-      "idleCloseOnResponse",
-      "httpIgnoreProbes",
-      "httpUseProxyHeader",
-      "h1CaseAdjustBogusClient",
-      "disableH2Upgrade",
-      "acceptInvalidHttpRequest",
-      "acceptUnsafeViolationsInHttpRequest",
-    ],
-    backends: [
-      ...httpOnly,
-      "cookie",
-      "httpReuse",
-      "httpSendNameHeader",
-      "httpPretendKeepalive",
-      "checkcache",
-      "preferLastServer",
-      "acceptInvalidHttpResponse",
-      "acceptUnsafeViolationsInHttpResponse",
-    ],
-  },
-  tcp: { frontends: [], backends: ["persistRdpCookie"] },
+const onlyIn: Record<Kind, [string, ProxyMode][]> = {
+  frontends: inputsOf("frontends", frontendSection),
+  backends: inputsOf("backends", backendSection),
 };
 
 /** Reports what a frontend or backend cannot have in its mode. */
@@ -75,10 +46,10 @@ export function checkModes(inputs: InputsDraft, report: Report): void {
   for (const kind of ["frontends", "backends"] as const) {
     for (const [proxy, index] of present<FrontendDraft | BackendDraft | undefined>(inputs[kind])) {
       const mode = modeOf(proxy, inputs);
-      const other = mode === "tcp" ? "http" : "tcp";
-      for (const key of onlyIn[other][kind]) {
-        for (const { path } of givenAt(proxy, key.split("."), [kind, index])) {
-          report(path, `is for ${other} mode only; this ${kind.slice(0, -1)} is in ${mode} mode`);
+      for (const [input, needed] of onlyIn[kind].filter(([, needed]) => needed !== mode)) {
+        for (const { path, what } of matchesOf(proxy, input, [kind, index])) {
+          const given = what === undefined ? "" : `${what} `;
+          report(path, `${given}is for ${needed} mode only; this ${kind.slice(0, -1)} is in ${mode} mode`);
         }
       }
     }

@@ -1,7 +1,7 @@
 import { HeaderMatch, RuleLogLevel } from "../../args";
 import type { RuleFields } from "../../model/model";
 import { literalFormat, number, oneOf, text, wrapped } from "../../language/codec";
-import { inAnyOrder, inOrder, keyword, oneOfParts } from "../../language/combined";
+import { availableIn, inAnyOrder, inOrder, keyword, oneOfParts } from "../../language/combined";
 import { type Part, Parts } from "../../language/parts";
 
 /** What the lines of rules are made from. */
@@ -25,7 +25,11 @@ export const matchRegex = of.positional("matchRegex", text);
 export const headerActions = {
   "add-header": action("add-header", headerName, formatted),
   "set-header": action("set-header", headerName, formatted),
-  "del-header": action("del-header", headerName, inAnyOrder(of.argument("match", "-m", oneOf(HeaderMatch)))),
+  "del-header": action(
+    "del-header",
+    headerName,
+    inAnyOrder(of.argument("match", "-m", oneOf(HeaderMatch), { since: "2.4", words: "" })),
+  ),
   "replace-header": action("replace-header", headerName, matchRegex, formatted),
   "replace-value": action("replace-value", headerName, matchRegex, formatted),
 };
@@ -33,7 +37,10 @@ export const headerActions = {
 /** Actions that change variables. */
 export const variableActions = {
   "set-var": inOrder(of.positional("varName", wrapped("set-var(", text, ")")), expression),
-  "set-var-fmt": inOrder(of.positional("varName", wrapped("set-var-fmt(", text, ")")), formatted),
+  "set-var-fmt": availableIn(
+    { since: "2.5" },
+    inOrder(of.positional("varName", wrapped("set-var-fmt(", text, ")")), formatted),
+  ),
   "unset-var": of.positional("varName", wrapped("unset-var(", text, ")")),
 };
 

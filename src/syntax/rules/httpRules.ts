@@ -13,7 +13,7 @@ import type {
 } from "../../model/model";
 import { duration, fileOf, number, oneOf, text, wrapped } from "../../language/codec";
 import { condition } from "../../language/condition";
-import { choice, inAnyOrder, inOrder, oneOfParts, optional } from "../../language/combined";
+import { availableIn, choice, inAnyOrder, inOrder, oneOfParts, optional } from "../../language/combined";
 import type { Part } from "../../language/parts";
 import {
   action,
@@ -55,6 +55,7 @@ const setStatus = action(
 );
 const time = of.argument("time", "time", duration);
 const waitForBody: Part<RuleFields> = {
+  availability: { since: "2.4" },
   ...action("wait-for-body", inAnyOrder(time, of.argument("atLeast", "at-least", text))),
   needed: [["time"]],
 };
@@ -76,11 +77,11 @@ export const httpRequestActions: Record<HttpRequestAction, Part<RuleFields>> = {
   "early-hint": action("early-hint", of.positional("name", text), formatted),
   "set-method": withValue("set-method"),
   "set-path": withValue("set-path"),
-  "set-pathq": withValue("set-pathq"),
+  "set-pathq": availableIn({ since: "2.3" }, withValue("set-pathq")),
   "set-query": withValue("set-query"),
   "set-uri": withValue("set-uri"),
   "replace-path": replacing("replace-path"),
-  "replace-pathq": replacing("replace-pathq"),
+  "replace-pathq": availableIn({ since: "2.3" }, replacing("replace-pathq")),
   "replace-uri": replacing("replace-uri"),
   ...variableActions,
   ...trackActions,
@@ -92,10 +93,13 @@ export const httpRequestActions: Record<HttpRequestAction, Part<RuleFields>> = {
   ...addressActions,
   ...treatmentActions,
   ...priorityActions,
-  "set-timeout": action(
-    "set-timeout",
-    of.positional("timeoutType", oneOf(RuleTimeout)),
-    oneOfParts(of.positional("timeout", duration), expression),
+  "set-timeout": availableIn(
+    { since: "2.4", words: "http-request set-timeout" },
+    action(
+      "set-timeout",
+      of.positional("timeoutType", oneOf(RuleTimeout)),
+      oneOfParts(of.positional("timeout", duration), expression),
+    ),
   ),
   "disable-l7-retry": action("disable-l7-retry"),
   "wait-for-body": waitForBody,
@@ -130,7 +134,7 @@ export const httpAfterResponseActions: Record<HttpAfterResponseAction, Part<Rule
   ...headerActions,
   "set-status": setStatus,
   ...variableActions,
-  capture: captureInSlot,
+  capture: availableIn({ since: "2.6", words: "http-after-response capture" }, captureInSlot),
   "strict-mode": strictMode,
 };
 

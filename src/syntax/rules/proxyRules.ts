@@ -14,9 +14,11 @@ export const tcpRuleLines: Field<ProxyRulesModel>[] = [
   fields.each("tcpRequestRules", "tcp-request", tcpRequestRule),
 ];
 
+const http = { mode: "http" } as const;
+
 /** The rules for requests and responses. */
 export const httpRuleLines: Field<ProxyRulesModel>[] = [
-  fields.each("httpRequestRules", "http-request", httpRequestRule),
-  fields.each("httpResponseRules", "http-response", httpResponseRule),
-  fields.each("httpAfterResponseRules", "http-after-response", httpAfterResponseRule),
+  fields.each("httpRequestRules", "http-request", httpRequestRule, http),
+  fields.each("httpResponseRules", "http-response", httpResponseRule, http),
+  fields.each("httpAfterResponseRules", "http-after-response", httpAfterResponseRule, http),
 ];

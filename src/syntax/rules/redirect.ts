@@ -11,7 +11,7 @@ const parts = inAnyOrder(
   of.argument("status", "code", number),
   of.flag("dropQuery", "drop-query"),
   of.flag("appendSlash", "append-slash"),
-  of.flag("ignoreEmpty", "ignore-empty"),
+  of.flag("ignoreEmpty", "ignore-empty", undefined, { since: "2.5" }),
   of.argument("setCookie", "set-cookie", text),
   of.argument("clearCookie", "clear-cookie", text),
 );

@@ -2,7 +2,7 @@ import { type TcpRequestAction, TcpRequestPhase, type TcpResponseAction } from "
 import type { RuleFields, TcpRequestRuleModel, TcpResponseRuleModel } from "../../model/model";
 import { number, oneOf } from "../../language/codec";
 import { condition } from "../../language/condition";
-import { choice, inOrder, keyword } from "../../language/combined";
+import { availableIn, choice, inOrder, keyword } from "../../language/combined";
 import { type Part, Parts } from "../../language/parts";
 import {
   action,
@@ -16,6 +16,14 @@ import {
   treatmentActions,
   variableActions,
 } from "./fields";
+
+/** Rules for requests have them in all releases. */
+const tcpTreatmentActions = Object.fromEntries(
+  Object.entries(treatmentActions).map(([name, part]) => [
+    name,
+    availableIn({ since: "2.5", words: "" }, part),
+  ]),
+) as typeof treatmentActions;
 
 const ofRequest = new Parts<TcpRequestRuleModel>();
 const len = of.argument("len", "len", number);
@@ -32,9 +40,9 @@ export const tcpRequestActions: Record<TcpRequestAction, Part<RuleFields>> = {
   capture: { ...action("capture", expression, len), needed: [["expression"], ["len"]] },
   "do-resolve": doResolve,
   ...addressActions,
-  ...treatmentActions,
+  ...tcpTreatmentActions,
   ...priorityActions,
-  "switch-mode": action("switch-mode http"),
+  "switch-mode": availableIn({ since: "2.5", words: "switch-mode" }, action("switch-mode http")),
 };
 
 /** What follows `tcp-response content`, by action. */
@@ -45,7 +53,7 @@ export const tcpResponseActions: Record<TcpResponseAction, Part<RuleFields>> = {
   "silent-drop": action("silent-drop"),
   ...variableActions,
   ...counterActions,
-  ...treatmentActions,
+  ...tcpTreatmentActions,
 };
 
 /** What follows `tcp-request`. */
