@@ -1,4 +1,5 @@
-import { InvalidInputs, validate, validateConnection } from "../src/validate";
+import { InvalidInputs } from "../src/faults/faults";
+import { validate, validateConnection } from "../src/validate";
 import { authority, certificate } from "./golden/certificates";
 import { cases, minimal, shop } from "./golden/inputs";
 import { faultsOf as faultsIn, type Loose } from "./checks/faultsOf";

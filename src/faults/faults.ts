@@ -23,6 +23,20 @@ export class InvalidInputs extends Error {
   }
 }
 
+/** Takes note of faults, or of warnings, in a list. */
+export const into =
+  (list: Fault[]): Report =>
+  (path, message) => {
+    list.push({ path: pathText(path), message });
+  };
+
+/** Throws all that a check reports, if anything. */
+export function throwFaults(check: (report: Report) => void): void {
+  const faults: Fault[] = [];
+  check(into(faults));
+  if (faults.length > 0) throw new InvalidInputs(faults);
+}
+
 /** Writes a path as Pulumi does: `frontends[0].binds[1].port`. */
 export function pathText(path: Path): string {
   return path

@@ -3,7 +3,9 @@ import type { ConnectionArgs, HaproxyPairArgs, NodeArgs } from "../args";
 import { runFailure } from "../node/runFailure";
 import { hostOf, nodeAtHost } from "../node/host";
 import { hasMocks } from "../node/contact";
-import { InvalidInputs, type Model, validate, validateConnection } from "../validate";
+import { InvalidInputs } from "../faults/faults";
+import type { Model } from "../model/model";
+import { validate, validateConnection } from "../validate";
 
 /**
  * Waits for the inputs and validates them; raises their faults and warnings on the component.

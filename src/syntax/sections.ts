@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Availability, Note } from "../language/availability";
+import { type Availability, type Note, noteOn, notesInside } from "../language/availability";
 import type { Files } from "../language/files";
 import { type Field, linesOf, notesOf, originsOf, type Origin } from "../language/section";
 import { words } from "../language/words";
@@ -23,7 +23,8 @@ import { cacheLines, httpErrorsLines } from "./responses";
 import { userlistLines } from "./userlist";
 
 /** The lines that a section may have, and the inputs that they stand for. */
-export interface SectionSyntax extends Availability {
+export interface SectionSyntax {
+  availability: Availability;
   /** The keyword that opens the section. */
   keyword: string;
   /** The input that it stands for: one object, or a list of which it is an element. */
@@ -48,7 +49,7 @@ const syntax = <Input extends keyof PublicModel>(
   { shape }: { shape: Record<string, z.ZodType> },
   availability: Availability = {},
 ): SectionSyntax => ({
-  ...availability,
+  availability,
   keyword,
   input,
   fields: fields as unknown as SectionSyntax["fields"],
@@ -110,12 +111,9 @@ const placeOf = (section: SectionSyntax): string =>
 
 /** The inputs that not every release or mode of HAProxy has, by their full paths. */
 export function inputNotes(): Note[] {
-  return sections.flatMap((section) => {
-    const { since, until, input, fields } = section;
-    const own = since === undefined && until === undefined ? [] : [{ input, words: "", since, until }];
-    const inside = notesOf(fields).map((note) => ({ ...note, input: `${placeOf(section)}.${note.input}` }));
-    return [...own, ...inside];
-  });
+  const ofSections = sections.flatMap(({ availability, input }) => noteOn(input, "", availability));
+  const inside = sections.flatMap((section) => notesInside(placeOf(section), notesOf(section.fields)));
+  return [...ofSections, ...inside];
 }
 
 /** The inputs that the lines of each kind of section come from. */

@@ -1,4 +1,5 @@
-import { InvalidInputs, validate } from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import { validate } from "../../src/validate";
 import { minimal } from "../golden/inputs";
 
 /** Inputs as a program in any language could give them. */

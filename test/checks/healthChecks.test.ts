@@ -2,7 +2,9 @@ import type { BackendArgs, HttpCheckStepArgs, TcpCheckStepArgs } from "../../src
 import { backendLines } from "../../src/syntax/backend";
 import { readLine } from "../../src/language/section";
 import { wordsOf } from "../../src/language/words";
-import { type BackendModel, InvalidInputs, validate } from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import type { BackendModel } from "../../src/model/model";
+import { validate } from "../../src/validate";
 import { minimal } from "../golden/inputs";
 
 const servers = [{ name: "s1", address: "10.0.0.21", port: 80 }];

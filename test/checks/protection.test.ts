@@ -1,6 +1,7 @@
 import { renderHaproxyCfg } from "../../src/render";
 import { wordsOf } from "../../src/language/words";
-import { InvalidInputs, validate } from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import { validate } from "../../src/validate";
 import { certificate } from "../golden/certificates";
 import { minimal } from "../golden/inputs";
 

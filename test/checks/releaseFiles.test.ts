@@ -1,5 +1,6 @@
 import { releaseFiles } from "../../src/render";
-import { InvalidInputs, validate } from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import { validate } from "../../src/validate";
 import { certificate } from "../golden/certificates";
 import { minimal } from "../golden/inputs/minimal";
 

@@ -5,13 +5,9 @@ import { readLine } from "../../src/language/section";
 import { defaultServer } from "../../src/syntax/server";
 import { Reader } from "../../src/language/reader";
 import { wordsOf } from "../../src/language/words";
-import {
-  type DefaultServerModel,
-  type FrontendModel,
-  type GlobalModel,
-  InvalidInputs,
-  validate,
-} from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import type { DefaultServerModel, FrontendModel, GlobalModel } from "../../src/model/model";
+import { validate } from "../../src/validate";
 import { certificate, revocationList, revokingAuthority, stapledCertificate } from "../golden/certificates";
 import { minimal } from "../golden/inputs";
 

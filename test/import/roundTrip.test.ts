@@ -5,7 +5,8 @@ import { holdsPlainSecret } from "../../src/import/secrets";
 import { renderHaproxyCfg } from "../../src/render";
 import { filesOf } from "../../src/render/files";
 import { wordsOf } from "../../src/language/words";
-import { type Model, validate } from "../../src/validate";
+import type { Model } from "../../src/model/model";
+import { validate } from "../../src/validate";
 import { cases } from "../golden/inputs";
 
 type Json = Record<string, unknown>;

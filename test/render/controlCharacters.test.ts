@@ -1,5 +1,7 @@
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
-import { InvalidInputs, type Model, validate } from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import type { Model } from "../../src/model/model";
+import { validate } from "../../src/validate";
 import { inputs as schema } from "../../src/schema/inputs";
 import { cases } from "../golden/inputs";
 import { stringsIn, withString } from "./strings";

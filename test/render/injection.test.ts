@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import type { HaproxyPairArgs } from "../../src/args";
 import { renderHaproxyCfg, renderKeepalivedConf } from "../../src/render";
-import { InvalidInputs, type Model, validate } from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import type { Model } from "../../src/model/model";
+import { validate } from "../../src/validate";
 import { cases, everything, ipv6, shop } from "../golden/inputs";
 import { type Step, stringsIn, withString } from "./strings";
 

@@ -12,7 +12,7 @@ import {
   statsAuthFile,
 } from "../../src/render";
 import { certificatePath, liveCertificatePath, liveCertificatesPath } from "../../src/render/nodePaths";
-import type { Model } from "../../src/validate";
+import type { Model } from "../../src/model/model";
 
 /** What a node would have on its disk, below a folder of this machine. */
 export interface NodeFolder {

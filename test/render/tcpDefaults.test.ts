@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { InvalidInputs, type Model, validate } from "../../src/validate";
+import { InvalidInputs } from "../../src/faults/faults";
+import type { Model } from "../../src/model/model";
+import { validate } from "../../src/validate";
 import { defaults } from "../../src/schema/global";
 import { isAtLeast } from "../../src/language/release";
 import { cases, minimal } from "../golden/inputs";

@@ -1,22 +1,22 @@
+import type { Findings } from "../check";
 import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
-import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
-import { type Report, show } from "../../faults/faults";
+import { reportDuplicates } from "../../faults/duplicates";
+import { show } from "../../faults/faults";
 import { canonicalAddress, parseVirtualIp } from "../../values";
 
 const familyOf = (address: string) => (isIPv4(address) ? "IPv4" : "IPv6");
 
 /** Checks the nodes' addresses and the virtual ones against each other. */
-export function checkAddresses(inputs: InputsDraft, report: Report): void {
+export function checkAddresses(inputs: InputsDraft, { report }: Findings): void {
   const nodes = present(inputs.nodes);
   const virtualIps = (inputs.virtualIps ?? []).map((value) =>
     parseVirtualIp(value ?? "")?.address.toString(),
   );
   const nodeAddresses = (inputs.nodes ?? []).map((node) => node?.address && canonicalAddress(node.address));
 
-  reportDuplicateNames(inputs.nodes, ["nodes"], report);
   reportDuplicates(nodeAddresses, (index) => ["nodes", index, "address"], report);
   reportDuplicates(virtualIps, (index) => ["virtualIps", index], report);
   for (const [virtualIp, index] of present(virtualIps)) {
@@ -45,7 +45,7 @@ export function checkAddresses(inputs: InputsDraft, report: Report): void {
 }
 
 /** Warns of virtual addresses whose network has none of the nodes in it. */
-export function warnOfForeignVirtualIps(inputs: InputsDraft, warn: Report): void {
+export function warnOfForeignVirtualIps(inputs: InputsDraft, { warn }: Findings): void {
   const nodeAddresses = present(inputs.nodes).flatMap(([{ address }]) => address ?? []);
   for (const [value, index] of present(inputs.virtualIps)) {
     const cidr = parseVirtualIp(value);

@@ -1,16 +1,14 @@
+import type { Findings } from "../check";
 import { unprintable } from "../../language/words";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
-import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
+import { reportDuplicates } from "../../faults/duplicates";
 import { type Path, type Report, show } from "../../faults/faults";
 import { inputsAt } from "../rules/fields";
 import { isMapLine, isPattern } from "../../values";
 
 /** Checks the maps, lists and other files that go to the nodes with the configuration. */
-export function checkReleaseFiles({ maps, lists, files }: InputsDraft, report: Report): void {
-  reportDuplicateNames(maps, ["maps"], report);
-  reportDuplicateNames(lists, ["lists"], report);
-  reportDuplicateNames(files, ["files"], report);
+export function checkReleaseFiles({ maps, lists, files }: InputsDraft, { report }: Findings): void {
   for (const [{ entries, content }, index] of present(maps)) {
     const path = ["maps", index];
     checkOneOf({ entries, content }, path, report);

@@ -1,3 +1,4 @@
+import type { Findings } from "../check";
 import { httpCheckActions } from "../../syntax/httpCheck";
 import { tcpCheckActions } from "../../syntax/tcpCheck";
 import { present } from "../../faults/given";
@@ -17,7 +18,7 @@ const kinds = [
 ] as const;
 
 /** Checks that servers are checked in one way, with steps that make sense. */
-export function checkHealthChecks(inputs: InputsDraft, report: Report): void {
+export function checkHealthChecks(inputs: InputsDraft, { report }: Findings): void {
   if (inputs.defaults !== undefined) check(inputs.defaults, ["defaults"], report);
   for (const [given, index] of present(inputs.namedDefaults)) check(given, ["namedDefaults", index], report);
   for (const [given, index] of present(inputs.backends)) check(given, ["backends", index], report);

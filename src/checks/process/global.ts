@@ -1,15 +1,16 @@
+import type { Findings } from "../check";
 import { checkAcls } from "../routing/conditions";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { reportDuplicates } from "../../faults/duplicates";
-import { pathText, type Report, show } from "../../faults/faults";
+import { pathText, show } from "../../faults/faults";
 import { fileNames, Names } from "../references/names";
 
 /** What each connection needs, and what haproxy itself does. */
 const descriptorsFor = (maxconn: number) => 2 * maxconn + 200;
 
 /** Checks the limits of the process against each other. */
-export function checkGlobal(inputs: InputsDraft, report: Report): void {
+export function checkGlobal(inputs: InputsDraft, { report }: Findings): void {
   const { global = {} } = inputs;
   const { maxconn = 8000, nbthread, ulimitN, fdHardLimit, cpuMap, uid, user, gid, group, tune = {} } = global;
   for (const [key, limit] of Object.entries({ ulimitN, fdHardLimit })) {
@@ -60,7 +61,7 @@ function count(ranges: readonly string[]): number | undefined {
 }
 
 /** Checks the statistics page against what it refers to. */
-export function checkStats(inputs: InputsDraft, report: Report): void {
+export function checkStats(inputs: InputsDraft, { report }: Findings): void {
   const { certificates, scope, admin, enabled = true, uri, prometheus = true } = inputs.stats ?? {};
   if (enabled && prometheus && uri === "/metrics") {
     report(
@@ -80,7 +81,7 @@ export function checkStats(inputs: InputsDraft, report: Report): void {
 }
 
 /** Warns of statistics that the network can ask for without being named. */
-export function warnOfOpenStats({ stats = {} }: InputsDraft, warn: Report): void {
+export function warnOfOpenStats({ stats = {} }: InputsDraft, { warn }: Findings): void {
   const { enabled = true, address = "127.0.0.1", allow = [] } = stats;
   if (enabled && address !== "::1" && !address.startsWith("127.") && allow.length === 0) {
     warn(

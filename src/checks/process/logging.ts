@@ -1,3 +1,4 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { FrontendDraft, InputsDraft } from "../../model/draft";
 import { reportDuplicateNames } from "../../faults/duplicates";
@@ -8,7 +9,7 @@ import { authorityNames, Names } from "../references/names";
 type LogsDraft = NonNullable<InputsDraft["global"]>["logs"];
 
 /** Checks the rings, and what logs say of where they go and what is in them. */
-export function checkLogging(inputs: InputsDraft, report: Report): void {
+export function checkLogging(inputs: InputsDraft, { report }: Findings): void {
   checkRings(inputs, report);
   checkLogs(inputs, inputs.global?.logs, ["global"], report);
   if (inputs.global?.logSendHostname === false && inputs.global.logHostname !== undefined) {
@@ -32,7 +33,6 @@ export function checkLogging(inputs: InputsDraft, report: Report): void {
 }
 
 function checkRings(inputs: InputsDraft, report: Report): void {
-  reportDuplicateNames(inputs.rings, ["rings"], report);
   const authorities = authorityNames(inputs);
   for (const [{ servers, maxlen, size }, index] of present(inputs.rings)) {
     const path = ["rings", index];

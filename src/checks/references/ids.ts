@@ -1,10 +1,10 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { reportDuplicates } from "../../faults/duplicates";
-import type { Report } from "../../faults/faults";
 
 /** Checks that no two frontends or backends have the same number. */
-export function checkIds(inputs: InputsDraft, report: Report): void {
+export function checkIds(inputs: InputsDraft, { report }: Findings): void {
   const numbered = (["frontends", "backends"] as const).flatMap((key) =>
     present<{ id?: number } | undefined>(inputs[key]).map(([{ id }, index]) => ({
       id,

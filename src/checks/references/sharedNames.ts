@@ -1,11 +1,12 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
-import { type Report, show } from "../../faults/faults";
+import { show } from "../../faults/faults";
 import { isAtLeast } from "../../language/release";
 import { backendsByName } from "./names";
 
 /** Reports frontends that are named as a backend is, which HAProxy 3.2 warns of and 3.3 refuses. */
-export function checkSharedNames(inputs: InputsDraft, report: Report, warn: Report): void {
+export function checkSharedNames(inputs: InputsDraft, { report, warn }: Findings): void {
   const refused = isAtLeast(inputs.haproxyVersion ?? "", "3.3");
   for (const [{ name }, index] of present(inputs.frontends)) {
     if (name !== undefined && backendsByName(inputs).has(name)) {

@@ -1,6 +1,7 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
-import { type Path, type Report, show } from "../../faults/faults";
+import { type Path, show } from "../../faults/faults";
 import { matchesOf } from "../../faults/given";
 import type { Note } from "../../language/availability";
 import { inputNotes } from "../../syntax/sections";
@@ -8,7 +9,7 @@ import { valuesSince } from "./inputReleases";
 import { isAtLeast } from "../../language/release";
 
 /** Reports inputs that the release named in `haproxyVersion` does not have yet, or no longer. */
-export function checkRelease(inputs: InputsDraft, report: Report): void {
+export function checkRelease(inputs: InputsDraft, { report }: Findings): void {
   const { haproxyVersion } = inputs;
   if (haproxyVersion === undefined) {
     return;

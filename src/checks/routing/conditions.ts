@@ -1,3 +1,4 @@
+import type { Findings } from "../check";
 import { aclsIn, conditionOf } from "../../language/condition";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
@@ -26,7 +27,7 @@ export function checkAcls(inputs: InputsDraft, section: Section, path: Path, rep
 }
 
 /** Checks that no two ACLs have the same number, wherever they are. */
-export function checkAclNumbers(inputs: InputsDraft, report: Report): void {
+export function checkAclNumbers(inputs: InputsDraft, { report }: Findings): void {
   const numbered = (["frontends", "backends"] as const).flatMap((key) =>
     present<Section | undefined>(inputs[key]).flatMap(([{ acls }, section]) =>
       present(acls).map(([{ uniqueId }, index]) => ({

@@ -1,3 +1,4 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft, MapDraft } from "../../model/draft";
 import { type Path, pathText, type Report, show } from "../../faults/faults";
@@ -7,7 +8,7 @@ import { isRegex } from "../../values/routing";
 import { checkNetwork } from "../files/sourceLists";
 
 /** Checks that what maps say about backends is so, and that no expression refers to a map that is not there. */
-export function checkMaps(inputs: InputsDraft, report: Report, warn: Report): void {
+export function checkMaps(inputs: InputsDraft, { report, warn }: Findings): void {
   const checked = new Set<string>();
   for (const [frontend, index] of present(inputs.frontends)) {
     const mode = modeOf(frontend, inputs);

@@ -4,13 +4,14 @@ import { expandUseBackend } from "../../expand/useBackend";
 import { httpsBinds } from "../../expand/frontend";
 import { type Path, pathText, type Report, show } from "../../faults/faults";
 import { modeOf } from "../../expand/proxyMode";
+import type { Model } from "../../model/model";
 import type { Inputs } from "../../schema/inputs";
 
 type Frontend = Inputs["frontends"][number];
 type UseBackend = Frontend["useBackends"][number];
 
 /** Warns of redirects to https where nothing here ends TLS, nor a trusted proxy. */
-export function warnOfRedirects(inputs: Inputs, warn: Report): void {
+export function warnOfRedirects(inputs: Inputs, _: Model, warn: Report): void {
   const isPassedThrough = inputs.frontends.some(
     (frontend) =>
       !frontend.disabled &&
@@ -32,7 +33,7 @@ export function warnOfRedirects(inputs: Inputs, warn: Report): void {
 }
 
 /** Warns of entries of `useBackends` that no request ever comes to. */
-export function warnOfUnreached(inputs: Inputs, warn: Report): void {
+export function warnOfUnreached(inputs: Inputs, _: Model, warn: Report): void {
   inputs.frontends.forEach((frontend, index) => {
     warnOfUnreachedIn(frontend, inputs, ["frontends", index, "useBackends"], warn);
   });

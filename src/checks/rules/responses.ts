@@ -1,6 +1,7 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { BackendDraft, FrontendDraft, InputsDraft } from "../../model/draft";
-import { reportDuplicateNames, reportDuplicates } from "../../faults/duplicates";
+import { reportDuplicates } from "../../faults/duplicates";
 import { type Path, type Report, show } from "../../faults/faults";
 import { cacheNames, fileNames, httpErrorsNames } from "../references/names";
 import { checkReply, errorStatuses } from "./replies";
@@ -10,9 +11,7 @@ type ResponseOptions = Pick<Proxy, "compression" | "importedErrorFiles" | "error
 type ErrorFiles = Proxy["errorFiles"];
 
 /** Checks the caches and groups of error pages, and the responses that `defaults` say. */
-export function checkResponses(inputs: InputsDraft, report: Report): void {
-  reportDuplicateNames(inputs.caches, ["caches"], report);
-  reportDuplicateNames(inputs.httpErrors, ["httpErrors"], report);
+export function checkResponses(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ totalMaxSize = 0, maxObjectSize = 0 }, index] of present(inputs.caches)) {
     if (maxObjectSize > totalMaxSize * 2 ** 19) {
       report(

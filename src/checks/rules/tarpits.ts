@@ -1,10 +1,10 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
-import type { Report } from "../../faults/faults";
 import { defaultsOf } from "../../expand/proxyMode";
 
 /** Warns of tarpits that hold nobody up: a frontend, unlike a backend, has no `timeout connect` to fall back on. */
-export function warnOfQuickTarpits(inputs: InputsDraft, warn: Report): void {
+export function warnOfQuickTarpits(inputs: InputsDraft, { warn }: Findings): void {
   for (const [frontend, index] of present(inputs.frontends)) {
     const isUsed = present(frontend.httpRequestRules).some(([{ action }]) => action === "tarpit");
     const sources = [frontend, ...defaultsOf<Pick<typeof frontend, "timeouts">>(frontend, inputs)];

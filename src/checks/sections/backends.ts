@@ -1,8 +1,8 @@
+import type { Findings } from "../check";
 import { balanceAlgorithms } from "../../syntax/balance";
 import { checkAcls } from "../routing/conditions";
 import { present } from "../../faults/given";
 import type { BalanceDraft, InputsDraft } from "../../model/draft";
-import { reportDuplicateNames } from "../../faults/duplicates";
 import { type Path, type Report, show } from "../../faults/faults";
 import { checkNeeded, takersOf } from "../rules/fields";
 import { checkCookie, checkStickiness } from "../persistence/persistence";
@@ -11,8 +11,7 @@ import { checkRules } from "../rules/rules";
 import { checkServers } from "../servers/servers";
 
 /** Checks the backends against each other, against what they refer to and within themselves. */
-export function checkBackends(inputs: InputsDraft, report: Report): void {
-  reportDuplicateNames(inputs.backends, ["backends"], report);
+export function checkBackends(inputs: InputsDraft, { report }: Findings): void {
   for (const [backend, index] of present(inputs.backends)) {
     const path = ["backends", index];
     const mode = modeOf(backend, inputs);

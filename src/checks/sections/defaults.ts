@@ -1,14 +1,12 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
-import { reportDuplicateNames } from "../../faults/duplicates";
-import type { Report } from "../../faults/faults";
 import { defaultsOf, modeOf } from "../../expand/proxyMode";
 import { Names } from "../references/names";
 
 /** Checks the named defaults, and what starts from them. */
-export function checkNamedDefaults(inputs: InputsDraft, report: Report): void {
+export function checkNamedDefaults(inputs: InputsDraft, { report }: Findings): void {
   const { namedDefaults } = inputs;
-  reportDuplicateNames(namedDefaults, ["namedDefaults"], report);
   // haproxy reads from top to bottom.
   for (const [{ from }, index] of present(namedDefaults)) {
     const earlier = new Names(
@@ -46,7 +44,7 @@ const httpOnly = {
 } as const;
 
 /** Warns of options for http mode that are inherited in tcp mode; others are taken back where they are expanded. */
-export function warnOfHttpDefaults(inputs: InputsDraft, warn: Report): void {
+export function warnOfHttpDefaults(inputs: InputsDraft, { warn }: Findings): void {
   for (const key of ["frontends", "backends"] as const) {
     for (const [proxy, index] of present<Proxy | undefined>(inputs[key])) {
       const sources = modeOf(proxy, inputs) === "tcp" ? [proxy, ...defaultsOf(proxy, inputs)] : [];

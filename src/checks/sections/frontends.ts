@@ -1,9 +1,8 @@
+import type { Findings } from "../check";
 import { checkBinds, checkSockets } from "../binds/binds";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
-import { reportDuplicateNames } from "../../faults/duplicates";
 import { checkAcls } from "../routing/conditions";
-import type { Report } from "../../faults/faults";
 import { checkStickTable } from "../persistence/persistence";
 import { checkProtection } from "../protection/protection";
 import { checkRouting } from "../routing/routing";
@@ -11,8 +10,7 @@ import { checkRules } from "../rules/rules";
 import { checkSourceLists } from "../files/sourceLists";
 
 /** Checks the frontends against each other, against what they refer to and within themselves. */
-export function checkFrontends(inputs: InputsDraft, report: Report): void {
-  reportDuplicateNames(inputs.frontends, ["frontends"], report);
+export function checkFrontends(inputs: InputsDraft, { report }: Findings): void {
   checkSockets(inputs, report);
   checkSourceLists(inputs, report);
   for (const [frontend, index] of present(inputs.frontends)) {

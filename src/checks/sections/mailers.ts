@@ -1,12 +1,12 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { reportDuplicateNames } from "../../faults/duplicates";
-import type { Path, Report } from "../../faults/faults";
+import type { Path } from "../../faults/faults";
 import { Names } from "../references/names";
 
 /** Checks the mail servers, and that alerts refer to them. */
-export function checkMailers(inputs: InputsDraft, report: Report): void {
-  reportDuplicateNames(inputs.mailers, ["mailers"], report);
+export function checkMailers(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ servers }, index] of present(inputs.mailers)) {
     reportDuplicateNames(servers, ["mailers", index, "servers"], report);
   }

@@ -1,6 +1,6 @@
+import type { Findings } from "../check";
 import type { ProxyMode } from "../../args";
 import { modeOf } from "../../expand/proxyMode";
-import type { Report } from "../../faults/faults";
 import { matchesOf, present } from "../../faults/given";
 import { notesOf } from "../../language/section";
 import type { BackendDraft, FrontendDraft, InputsDraft } from "../../model/draft";
@@ -42,7 +42,7 @@ const onlyIn: Record<Kind, [string, ProxyMode][]> = {
 };
 
 /** Reports what a frontend or backend cannot have in its mode. */
-export function checkModes(inputs: InputsDraft, report: Report): void {
+export function checkModes(inputs: InputsDraft, { report }: Findings): void {
   for (const kind of ["frontends", "backends"] as const) {
     for (const [proxy, index] of present<FrontendDraft | BackendDraft | undefined>(inputs[kind])) {
       const mode = modeOf(proxy, inputs);

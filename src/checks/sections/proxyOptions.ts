@@ -1,10 +1,11 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { BackendDraft, InputsDraft } from "../../model/draft";
 import { type Path, type Report, show } from "../../faults/faults";
 import { modeOf } from "../../expand/proxyMode";
 
 /** Checks that the options of backends fit their mode and each other. */
-export function checkProxyOptions(inputs: InputsDraft, report: Report): void {
+export function checkProxyOptions(inputs: InputsDraft, { report }: Findings): void {
   for (const [backend, index] of present(inputs.backends)) {
     checkRetries(backend, modeOf(backend, inputs), ["backends", index], report);
   }

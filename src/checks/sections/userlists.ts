@@ -1,3 +1,4 @@
+import type { Findings } from "../check";
 import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { reportDuplicateNames } from "../../faults/duplicates";
@@ -5,8 +6,7 @@ import type { Path, Report } from "../../faults/faults";
 import { Names, userlistNames } from "../references/names";
 
 /** Checks the userlists by themselves. */
-export function checkUserlists(inputs: InputsDraft, report: Report): void {
-  reportDuplicateNames(inputs.userlists, ["userlists"], report);
+export function checkUserlists(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ users, groups }, index] of present(inputs.userlists)) {
     const path = ["userlists", index];
     reportDuplicateNames(users, [...path, "users"], report);

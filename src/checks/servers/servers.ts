@@ -1,3 +1,4 @@
+import type { Findings } from "../check";
 import { isSocket } from "../../language/socket";
 import { checkServerTls } from "../tls/serverTls";
 import { present } from "../../faults/given";
@@ -69,7 +70,7 @@ const hasTlsSteps = ({ httpCheck, tcpCheck }: BackendDraft): boolean =>
   [...present(httpCheck?.steps), ...present(tcpCheck?.steps)].some(([{ ssl }]) => ssl === true);
 
 /** Checks the servers that defaults describe. */
-export function checkDefaultServers(inputs: InputsDraft, report: Report): void {
+export function checkDefaultServers(inputs: InputsDraft, { report }: Findings): void {
   const check = (own: Options | undefined, inherited: Options, path: Path) => {
     if (own !== undefined) checkOptions(inputs, own, inherited, [...path, "defaultServer"], report);
   };

@@ -1,3 +1,4 @@
+import type { Findings } from "../check";
 import { createPrivateKey, type X509Certificate } from "node:crypto";
 import { certificatesIn } from "../../expand/certificates";
 import { present } from "../../faults/given";
@@ -7,7 +8,7 @@ import { type Path, type Report, show } from "../../faults/faults";
 
 const day = 86_400_000;
 /** Checks each certificate by itself and with its key, at this time. */
-export function checkCertificates(inputs: InputsDraft, now: Date, report: Report, warn: Report): void {
+export function checkCertificates(inputs: InputsDraft, { now, report, warn }: Findings): void {
   for (const [{ certificate, privateKey, ocspResponse, ocspUpdate }, index] of present(inputs.certificates)) {
     const path = ["certificates", index];
     const chain =
@@ -39,7 +40,7 @@ export function checkCertificates(inputs: InputsDraft, now: Date, report: Report
 const pemRevocationList = /-----BEGIN X509 CRL-----\s+[A-Za-z0-9+/=\s]+-----END X509 CRL-----/;
 
 /** Checks that revocation lists are such; what is in them, Node.js cannot read. */
-export function checkRevocationLists(inputs: InputsDraft, report: Report): void {
+export function checkRevocationLists(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ crl }, index] of present(inputs.certificateRevocationLists)) {
     if (crl !== undefined && !pemRevocationList.test(crl)) {
       report(
@@ -111,7 +112,7 @@ function checkPrivateKey(
 }
 
 /** Warns of hosts that are routed over TLS, but that no certificate there is valid for. */
-export function warnOfUncoveredHosts(inputs: InputsDraft, warn: Report): void {
+export function warnOfUncoveredHosts(inputs: InputsDraft, { warn }: Findings): void {
   const certificates = new Map(
     present(inputs.certificates).map(([{ name, certificate }]) => [
       name,

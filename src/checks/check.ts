@@ -1,0 +1,17 @@
+import type { Report } from "../faults/faults";
+import type { InputsDraft } from "../model/draft";
+import type { Model } from "../model/model";
+import type { Inputs } from "../schema/inputs";
+
+/** Takes what checks find, as of a moment. */
+export interface Findings {
+  report: Report;
+  warn: Report;
+  now: Date;
+}
+
+/** Checks inputs of which the schema may have refused a part. */
+export type Check = (inputs: InputsDraft, findings: Findings) => void;
+
+/** Warns of what inputs without a fault amount to. */
+export type ModelCheck = (inputs: Inputs, model: Model, warn: Report) => void;

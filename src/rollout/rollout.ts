@@ -1,0 +1,80 @@
+import type { remote } from "@pulumi/command";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Model } from "../model/model";
+import { inTurn, onAll, withoutLost } from "./order";
+import type { PairFiles } from "./pairFiles";
+import type { ReadyNode } from "./pairNodes";
+import { activationSettings, keepalivedSettings } from "./settings";
+
+type Steps = remote.Command[];
+type Phase = "passive" | "active";
+
+/** The roll-out over all nodes. Each method creates the steps of one stage, and returns those that the next follows. */
+export class Rollout {
+  constructor(
+    private readonly nodes: ReadyNode[],
+    private readonly model: pulumi.Output<Model>,
+    private readonly files: PairFiles,
+  ) {}
+
+  /** All nodes have validated the files. */
+  accepted(): Steps {
+    return withoutLost(this.nodes).flatMap(({ ready }) => ready);
+  }
+
+  /** The nodes that hold no virtual address activate the files; each finds out at that moment. */
+  activatePassive(before: Steps): Steps {
+    return onAll(this.nodes, before, (node, before) =>
+      node.steps.activate("passive", this.activation(node, before), before),
+    );
+  }
+
+  /** The other nodes activate the files, one after the other. */
+  activateRemaining(before: Steps): Steps {
+    return inTurn(this.nodes, before, (node, before) =>
+      node.steps.activate("remaining", this.activation(node, before), before),
+    );
+  }
+
+  confirm(before: Steps): Steps {
+    return onAll(this.nodes, before, (node, before) =>
+      node.steps.confirm(this.activation(node, before), before),
+    );
+  }
+
+  /** keepalived follows, the passive nodes first. It starts on the preferred node first. */
+  keepalived(before: Steps): Steps {
+    const followed = this.keepalivedIn("active", this.keepalivedIn("passive", before));
+    return inTurn(this.nodes, followed, (node, before) =>
+      node.steps.keepalived("start", this.ofKeepalived(node, before), before),
+    );
+  }
+
+  /** Hosts that need a restart restart, the passive ones first. */
+  reboot(before: Steps): Steps {
+    return this.rebootIn("active", this.rebootIn("passive", before));
+  }
+
+  private keepalivedIn(phase: Phase, before: Steps): Steps {
+    return onAll(this.nodes, before, (node, before) =>
+      node.steps.keepalived(phase, this.ofKeepalived(node, before), before),
+    );
+  }
+
+  private rebootIn(phase: Phase, before: Steps): Steps {
+    const begun = onAll(this.nodes, before, (node, before) =>
+      node.steps.reboot(phase, this.ofKeepalived(node, before), before),
+    );
+    return onAll(this.nodes, begun, (node, before) =>
+      node.steps.awaitReboot(phase, this.ofKeepalived(node, before), before),
+    );
+  }
+
+  private activation(node: ReadyNode, before: Steps): pulumi.Output<string> {
+    return activationSettings(this.model, this.files, node, before);
+  }
+
+  private ofKeepalived(node: ReadyNode, before: Steps): pulumi.Output<string> {
+    return keepalivedSettings(this.model, node, node === withoutLost(this.nodes).at(-1), before);
+  }
+}
