@@ -9,8 +9,11 @@ import { installedRelease, withDaemons } from "../render/daemonPath";
 import { placeNode } from "../render/nodeFolder";
 import { cases } from "./inputs";
 
-// UPDATE_GOLDEN=1 writes the files anew; their differences are then to be read.
+// Set by `npm run golden`, which writes the files anew. Read their differences before you commit them.
 const updating = process.env.UPDATE_GOLDEN !== undefined;
+if (updating && process.env.CI !== undefined) {
+  throw new Error("CI compares the golden files and never writes them: unset UPDATE_GOLDEN");
+}
 
 function expectGolden(file: string, text: string): void {
   const target = path.join(__dirname, file);
