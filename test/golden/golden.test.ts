@@ -43,7 +43,10 @@ describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
   if (isAtLeast(installedRelease(), model.haproxyVersion)) {
     test("is accepted by haproxy without a warning", () => {
       const node = placeNode(model);
-      const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], { encoding: "utf8", env: withDaemons });
+      const { stderr, status } = spawnSync("haproxy", ["-c", "-dW", "-f", node.haproxyCfg], {
+        encoding: "utf8",
+        env: withDaemons,
+      });
       node.remove();
       expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
     });
@@ -63,7 +66,10 @@ describe.each(Object.entries(cases))("the configuration %s", (name, inputs) => {
     const folder = placeNode(model);
     const file = path.join(folder.path, "keepalived.conf");
     writeFileSync(file, text.replaceAll("/run/haproxy-pair/", `${folder.path}/`));
-    const { stderr, status } = spawnSync("keepalived", ["-t", "-f", file], { encoding: "utf8", env: withDaemons });
+    const { stderr, status } = spawnSync("keepalived", ["-t", "-f", file], {
+      encoding: "utf8",
+      env: withDaemons,
+    });
     folder.remove();
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   });

@@ -20,10 +20,21 @@ const endpoint = {
 };
 
 const hashing: BackendArgs[] = [
-  { name: "by-source", balance: { algorithm: "source", hashMethod: "map-based", hashFunction: "crc32" }, servers },
+  {
+    name: "by-source",
+    balance: { algorithm: "source", hashMethod: "map-based", hashFunction: "crc32" },
+    servers,
+  },
   {
     name: "by-uri",
-    balance: { algorithm: "uri", uriLen: 64, uriDepth: 3, uriWhole: true, uriPathOnly: true, hashAvalanche: true },
+    balance: {
+      algorithm: "uri",
+      uriLen: 64,
+      uriDepth: 3,
+      uriWhole: true,
+      uriPathOnly: true,
+      hashAvalanche: true,
+    },
     servers,
   },
   {
@@ -33,12 +44,23 @@ const hashing: BackendArgs[] = [
   },
   {
     name: "by-header",
-    balance: { algorithm: "hdr", hdrName: "Host", hdrUseDomainOnly: true, hashMethod: "consistent", hashBalanceFactor: 150 },
+    balance: {
+      algorithm: "hdr",
+      hdrName: "Host",
+      hdrUseDomainOnly: true,
+      hashMethod: "consistent",
+      hashBalanceFactor: 150,
+    },
     servers,
   },
   { name: "by-session", balance: { algorithm: "hash", hashExpression: "req.cook(session),lower" }, servers },
   { name: "by-chance", balance: { algorithm: "random", randomDraws: 3 }, servers },
-  { name: "by-rdp-cookie", mode: "tcp", balance: { algorithm: "rdp-cookie", rdpCookieName: "mstshash" }, servers },
+  {
+    name: "by-rdp-cookie",
+    mode: "tcp",
+    balance: { algorithm: "rdp-cookie", rdpCookieName: "mstshash" },
+    servers,
+  },
   { name: "in-turn", balance: { algorithm: "static-rr" }, servers },
 ];
 
@@ -144,7 +166,13 @@ export const everything: HaproxyPairArgs = {
         },
       ],
       acls: [
-        { name: "is_api", criterion: "hdr(host),lower", match: "str", ignoreCase: true, values: ["-f", "it's a #1"] },
+        {
+          name: "is_api",
+          criterion: "hdr(host),lower",
+          match: "str",
+          ignoreCase: true,
+          values: ["-f", "it's a #1"],
+        },
         { name: "is_post", criterion: "method", values: ["POST", "PUT"] },
         { name: "has_token", criterion: "req.hdr(X-Token)", match: "found" },
       ],
@@ -155,7 +183,13 @@ export const everything: HaproxyPairArgs = {
         { action: "set-header", name: "X-Literal", value: '100% "$HOME" \\ #1', condition: "is_api" },
         { action: "add-header", name: "X-Client", format: "%[src]:%[src_port]" },
         { action: "del-header", name: "X-Debug", condition: "!METH_GET or is_post has_token" },
-        { action: "redirect", redirectType: "location", value: "/maintenance.html", status: 307, condition: "is_api" },
+        {
+          action: "redirect",
+          redirectType: "location",
+          value: "/maintenance.html",
+          status: 307,
+          condition: "is_api",
+        },
         { action: "deny", status: 429, condition: "is_post ! has_token" },
       ],
       useBackends: [
@@ -214,7 +248,14 @@ export const everything: HaproxyPairArgs = {
     extraLines: ["option http-keep-alive"],
   },
   peers: { port: 1024 },
-  stats: { enabled: true, address: "127.0.0.1", port: 9000, uri: "/stats", user: "operator", prometheus: true },
+  stats: {
+    enabled: true,
+    address: "127.0.0.1",
+    port: 9000,
+    uri: "/stats",
+    user: "operator",
+    prometheus: true,
+  },
   vrrp: { virtualRouterId: 51, advertInt: 0.25, extraLines: ["garp_master_delay 1"] },
   packages: {
     haproxy: { version: "2.6.12-1+deb12u4", hold: true },

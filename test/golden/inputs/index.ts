@@ -15,7 +15,20 @@ import { tcpServices } from "./tcpServices";
 import { quic, tls } from "./tls";
 import { newerTuning, olderOptions, tuning } from "./tuning";
 
-export { everything, ipv6, minimal, observability, oldest, persistence, quic, routing, rules, shop, tls, tuning };
+export {
+  everything,
+  ipv6,
+  minimal,
+  observability,
+  oldest,
+  persistence,
+  quic,
+  routing,
+  rules,
+  shop,
+  tls,
+  tuning,
+};
 
 /** The inputs of the golden files, by name. */
 export const cases: Record<string, HaproxyPairArgs> = {

@@ -63,7 +63,15 @@ export const observability: HaproxyPairArgs = {
       name: "own-format",
       logGlobal: false,
       logs: [
-        { address: "/dev/log", facility: "local3", level: "err", minLevel: "err", len: 2048, format: "local", sample: "1:2" },
+        {
+          address: "/dev/log",
+          facility: "local3",
+          level: "err",
+          minLevel: "err",
+          len: 2048,
+          format: "local",
+          sample: "1:2",
+        },
       ],
       logFormat: "%ci %ST",
       logFormatSd: '[request@1 id="%ID"]',
@@ -132,7 +140,13 @@ export const observability: HaproxyPairArgs = {
     },
     { name: "clf", binds: [{ port: 8081 }], httplogClf: true, disabled: true, defaultBackend: "app" },
     { name: "https", binds: [{ port: 8443, certificates: ["site"] }], httpslog: true, defaultBackend: "app" },
-    { name: "raw", from: "from-raw", binds: [{ port: 5432 }], logFormatJson: true, defaultBackend: "database" },
+    {
+      name: "raw",
+      from: "from-raw",
+      binds: [{ port: 5432 }],
+      logFormatJson: true,
+      defaultBackend: "database",
+    },
     { name: "inherited", from: "own-format", binds: [{ port: 8083 }], defaultBackend: "app" },
     {
       name: "headers",

@@ -14,7 +14,17 @@ export const routing: HaproxyPairArgs = {
   ...minimal,
   haproxyVersion: "2.6",
   namedDefaults: [
-    { name: "common", dontlognull: false, maxconn: 500, retries: 1, redispatch: false, httpBufferRequest: true, checkcache: true, httpPretendKeepalive: true, extraLines: ["option tcpka"] },
+    {
+      name: "common",
+      dontlognull: false,
+      maxconn: 500,
+      retries: 1,
+      redispatch: false,
+      httpBufferRequest: true,
+      checkcache: true,
+      httpPretendKeepalive: true,
+      extraLines: ["option tcpka"],
+    },
     {
       name: "tunnels",
       from: "common",
@@ -45,8 +55,17 @@ export const routing: HaproxyPairArgs = {
       useBackends: [
         { backend: "app", condition: "is_office !is_known or is_busy" },
         { backend: "app", host: "www.example.com", path: "/img/" },
-        { backend: "app", hosts: ["a.example.com", "*.b.example.com", "c.example.com"], condition: "is_office or is_busy" },
-        { backend: "app", pathPrefix: "/v1", pathRegex: "^/v[0-9]+(/|$)", condition: "unless is_office or is_busy" },
+        {
+          backend: "app",
+          hosts: ["a.example.com", "*.b.example.com", "c.example.com"],
+          condition: "is_office or is_busy",
+        },
+        {
+          backend: "app",
+          pathPrefix: "/v1",
+          pathRegex: "^/v[0-9]+(/|$)",
+          condition: "unless is_office or is_busy",
+        },
         { backend: "app", header: "X-Stage", headerValue: "-f", methods: ["POST", "PUT"] },
         { backend: "app", header: "X-Debug", sources: ["10.0.0.0/8", "2001:db8::/32"] },
         { backend: "app", queryParameter: "version", queryValue: "it's 2" },
@@ -59,7 +78,18 @@ export const routing: HaproxyPairArgs = {
       monitorFail: "{ nbsrv(app) lt 1 } or is_busy",
       defaultBackend: "app",
     },
-    { name: "ssh", from: "tunnels", binds: [{ port: 2222 }], acls: [{ name: "is_ssh", criterion: "req.payload(0,7)", match: "bin", values: ["5353482d322e30"] }], useBackends: [{ backend: "git", condition: "is_ssh" }, { backend: "git", sni: "git.example.com" }, { backend: "plain", sni: "*.example.com" }, { map: "names" }] },
+    {
+      name: "ssh",
+      from: "tunnels",
+      binds: [{ port: 2222 }],
+      acls: [{ name: "is_ssh", criterion: "req.payload(0,7)", match: "bin", values: ["5353482d322e30"] }],
+      useBackends: [
+        { backend: "git", condition: "is_ssh" },
+        { backend: "git", sni: "git.example.com" },
+        { backend: "plain", sni: "*.example.com" },
+        { map: "names" },
+      ],
+    },
   ],
   backends: [
     {

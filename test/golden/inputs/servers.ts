@@ -189,7 +189,13 @@ export const servers: HaproxyPairArgs = {
         { name: "port-before", address: "2001:db8::22", portOffset: -1, check: false },
         { name: "socket", address: "/run/app.sock" },
         { name: "abstract", address: "abns@app" },
-        { name: "one-family", address: "ipv4@app.internal", port: 80, initAddr: ["none"], resolvers: "internal" },
+        {
+          name: "one-family",
+          address: "ipv4@app.internal",
+          port: 80,
+          initAddr: ["none"],
+          resolvers: "internal",
+        },
         { name: "same-health", address: "10.0.0.21", port: 8081, track: "app/app-1" },
       ],
     },
@@ -212,7 +218,13 @@ export const newestServers: HaproxyPairArgs = {
   backends: [
     {
       name: "app",
-      defaultServer: { initState: "down", hashKey: "addr-port", strictMaxconn: true, maxconn: 10, idlePing: "10s" },
+      defaultServer: {
+        initState: "down",
+        hashKey: "addr-port",
+        strictMaxconn: true,
+        maxconn: 10,
+        idlePing: "10s",
+      },
       servers: [{ name: "app-1", guid: "app:1", address: "10.0.0.21", port: 8080 }],
     },
   ],

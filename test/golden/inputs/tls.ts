@@ -75,7 +75,13 @@ export const tls: HaproxyPairArgs = {
         { address: "unix@/run/haproxy/h2.sock", uid: 0, gid: 0, mode: "600", proto: "h2" },
         { address: "abns@web", acceptProxy: true },
       ],
-      clientCertificateHeaders: { verify: "X-Verify", dn: "X-DN", cn: "X-CN", serial: "X-Serial", fingerprint: "X-Fingerprint" },
+      clientCertificateHeaders: {
+        verify: "X-Verify",
+        dn: "X-DN",
+        cn: "X-CN",
+        serial: "X-Serial",
+        fingerprint: "X-Fingerprint",
+      },
       defaultBackend: "app",
     },
   ],
@@ -105,7 +111,14 @@ export const tls: HaproxyPairArgs = {
       },
       servers: [
         { name: "app-1", address: "10.0.0.21", port: 8443 },
-        { name: "app-2", address: "10.0.0.22", port: 8443, noSslReuse: false, sendProxyV2: false, sendProxy: true },
+        {
+          name: "app-2",
+          address: "10.0.0.22",
+          port: 8443,
+          noSslReuse: false,
+          sendProxyV2: false,
+          sendProxy: true,
+        },
       ],
     },
     {
@@ -146,11 +159,7 @@ export const tls: HaproxyPairArgs = {
 export const quic: HaproxyPairArgs = {
   ...minimal,
   haproxyVersion: "3.0",
-  certificates: [
-    { ...certificate("stapled"), ocspUpdate: true },
-    certificate("site"),
-    certificate("shop"),
-  ],
+  certificates: [{ ...certificate("stapled"), ocspUpdate: true }, certificate("site"), certificate("shop")],
   frontends: [
     {
       name: "web",

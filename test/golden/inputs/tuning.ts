@@ -104,7 +104,9 @@ export const newerTuning: HaproxyPairArgs = {
   ...minimal,
   haproxyVersion: "3.2",
   defaults: { acceptUnsafeViolationsInHttpRequest: false, acceptUnsafeViolationsInHttpResponse: false },
-  frontends: [{ name: "web", binds: [{ port: 80 }], defaultBackend: "app", acceptUnsafeViolationsInHttpRequest: true }],
+  frontends: [
+    { name: "web", binds: [{ port: 80 }], defaultBackend: "app", acceptUnsafeViolationsInHttpRequest: true },
+  ],
   backends: [
     {
       name: "app",
