@@ -119,7 +119,7 @@ export interface FrontendArgs extends FrontendOptionsArgs, ProtectionArgs, Proxy
   defaultBackend?: pulumi.Input<string>;
   /**
    * Condition under which `monitorUri` returns 503, in HAProxy's syntax. `{ nbsrv(app) lt 1 }` is met when
-   * the backend app has no server left.
+   * the backend app has no server left. http mode only.
    *
    * @default never
    * @see HAProxy configuration manual, section 4.2 "monitor fail"

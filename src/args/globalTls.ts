@@ -48,7 +48,8 @@ export interface GlobalTlsArgs {
    */
   sslDhParamFile?: pulumi.Input<string>;
   /**
-   * Enables QUIC in a haproxy whose OpenSSL does not support it, as in Debian 13. No effect on others.
+   * Enables QUIC in a haproxy whose OpenSSL does not support it, as in Debian 13. No effect on others. Needs
+   * HAProxy 2.9.
    *
    * @default true when a bind uses QUIC
    */
@@ -61,7 +62,7 @@ export interface GlobalTlsArgs {
   tuneSslLifetime?: pulumi.Input<string>;
   /** Maximum size of a TLS record, in bytes. Smaller records reach the client sooner. @default 16384 */
   tuneSslMaxrecord?: pulumi.Input<number>;
-  /** Bytes of each client's cipher list to keep for logs. @default 0 */
+  /** Bytes of each client's cipher list to keep for logs. Needs HAProxy 2.6. @default 0 */
   tuneSslCaptureBufferSize?: pulumi.Input<number>;
 }
 

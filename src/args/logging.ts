@@ -85,15 +85,16 @@ export interface ProxyLogArgs {
  */
 export interface FrontendLogArgs extends ProxyLogArgs {
   /**
-   * Logs requests in HAProxy's HTTP log format.
+   * Logs requests in HAProxy's HTTP log format. http mode only.
    *
    * @default true in http mode unless another format is set
    */
   httplog?: pulumi.Input<boolean>;
-  /** Logs requests in the Common Log Format, followed by HAProxy's fields. @default false */
+  /** Logs requests in the Common Log Format, followed by HAProxy's fields. http mode only. @default false */
   httplogClf?: pulumi.Input<boolean>;
   /**
-   * Logs requests in the HTTP log format with the TLS version, cipher and errors. Needs HAProxy 2.5.
+   * Logs requests in the HTTP log format with the TLS version, cipher and errors. Needs HAProxy 2.5. http
+   * mode only.
    *
    * @default false
    */

@@ -119,7 +119,7 @@ export interface StickTableArgs {
    * @default only the key's server
    */
   store?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The way a key's server is stored. @default "name" */
+  /** The way a key's server is stored. Needs HAProxy 2.4. @default "name" */
   srvkey?: pulumi.Input<StickTableSrvkey>;
 }
 

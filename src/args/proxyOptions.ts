@@ -32,18 +32,22 @@ export type HttpReuse = (typeof HttpReuse)[keyof typeof HttpReuse];
 
 /** Options common to frontends and backends. `defaults` sets them for all. */
 export interface ProxyOptionsArgs extends ResponseOptionsArgs {
-  /** The handling of connections after a request and its response. @default "http-keep-alive" */
+  /**
+   * The handling of connections after a request and its response. http mode only.
+   *
+   * @default "http-keep-alive"
+   */
   httpConnectionMode?: pulumi.Input<HttpConnectionMode>;
   /**
    * Adds a header with the client's address to requests. Prefer a frontend's `forwardedHeaders`, which does
-   * not trust addresses that clients send.
+   * not trust addresses that clients send. http mode only.
    *
    * @default none
    * @see HAProxy configuration manual, section 4.2 "option forwardfor"
    */
   forwardfor?: pulumi.Input<ForwardforArgs>;
   /**
-   * Adds a header with the address that the client connected to.
+   * Adds a header with the address that the client connected to. http mode only.
    *
    * @default none
    * @see HAProxy configuration manual, section 4.2 "option originalto"
@@ -51,9 +55,17 @@ export interface ProxyOptionsArgs extends ResponseOptionsArgs {
   originalto?: pulumi.Input<OriginaltoArgs>;
   /** Enables TCP keep-alive probes on idle connections of both sides. @default false */
   tcpka?: pulumi.Input<boolean>;
-  /** Receives a request's body, up to a buffer's size, before processing the request. @default false */
+  /**
+   * Receives a request's body, up to a buffer's size, before processing the request. http mode only.
+   *
+   * @default false
+   */
   httpBufferRequest?: pulumi.Input<boolean>;
-  /** Sends data at once instead of in full packets, for interactive protocols. @default false */
+  /**
+   * Sends data at once instead of in full packets, for interactive protocols. http mode only.
+   *
+   * @default false
+   */
   httpNoDelay?: pulumi.Input<boolean>;
   /** Gives each direction its own inactivity timeout. @default false */
   independentStreams?: pulumi.Input<boolean>;
@@ -105,11 +117,19 @@ export interface FrontendOptionsArgs extends ProxyOptionsArgs, FrontendLogArgs {
   maxconn?: pulumi.Input<number>;
   /** Enables TCP keep-alive probes to idle clients. @default false */
   clitcpka?: pulumi.Input<boolean>;
-  /** Maximum number of unanswered probes to a client. @default the node's `net.ipv4.tcp_keepalive_probes` */
+  /**
+   * Maximum number of unanswered probes to a client. Needs HAProxy 2.3.
+   *
+   * @default the node's `net.ipv4.tcp_keepalive_probes`
+   */
   clitcpkaCnt?: pulumi.Input<number>;
-  /** Idle time before the first probe to a client. @default the node's `net.ipv4.tcp_keepalive_time` */
+  /**
+   * Idle time before the first probe to a client. Needs HAProxy 2.3.
+   *
+   * @default the node's `net.ipv4.tcp_keepalive_time`
+   */
   clitcpkaIdle?: pulumi.Input<string>;
-  /** Time between two probes. @default the node's `net.ipv4.tcp_keepalive_intvl` */
+  /** Time between two probes. Needs HAProxy 2.3. @default the node's `net.ipv4.tcp_keepalive_intvl` */
   clitcpkaIntvl?: pulumi.Input<string>;
   /** Maximum number of connections in the kernel's queue of each bind. @default `maxconn` */
   backlog?: pulumi.Input<number>;
@@ -140,18 +160,23 @@ export interface FrontendOptionsArgs extends ProxyOptionsArgs, FrontendLogArgs {
    */
   monitorUri?: pulumi.Input<string>;
   /**
-   * Ignores connections that close before sending a request: no response and no error is counted.
+   * Ignores connections that close before sending a request: no response and no error is counted. http mode
+   * only.
    *
    * @default false
    */
   httpIgnoreProbes?: pulumi.Input<boolean>;
-  /** Uses `Proxy-Connection` instead of `Connection`, as some clients of proxies need. @default false */
+  /**
+   * Uses `Proxy-Connection` instead of `Connection`, as some clients of proxies need. http mode only.
+   *
+   * @default false
+   */
   httpUseProxyHeader?: pulumi.Input<boolean>;
-  /** Applies `global.h1CaseAdjust` to header names sent to clients. @default false */
+  /** Applies `global.h1CaseAdjust` to header names sent to clients. http mode only. @default false */
   h1CaseAdjustBogusClient?: pulumi.Input<boolean>;
-  /** Accepts requests that violate HTTP. For HAProxy up to 3.0. @default false */
+  /** Accepts requests that violate HTTP. For HAProxy up to 3.0. http mode only. @default false */
   acceptInvalidHttpRequest?: pulumi.Input<boolean>;
-  /** Accepts requests that violate HTTP, unsafe ones too. Needs HAProxy 3.1. @default false */
+  /** Accepts requests that violate HTTP, unsafe ones too. Needs HAProxy 3.1. http mode only. @default false */
   acceptUnsafeViolationsInHttpRequest?: pulumi.Input<boolean>;
   /** Rejects HTTP/2 without TLS and ALPN. http mode only. @default false */
   disableH2Upgrade?: pulumi.Input<boolean>;
@@ -199,23 +224,39 @@ export interface BackendOptionsArgs extends ProxyOptionsArgs, ProxyLogArgs {
   abortonclose?: pulumi.Input<boolean>;
   /** Sends clients to the server that persistence selects, even if it is down. @default false */
   persist?: pulumi.Input<boolean>;
-  /** Keeps a kept-alive client on its last server unless persistence selects another. @default false */
+  /**
+   * Keeps a kept-alive client on its last server unless persistence selects another. http mode only.
+   *
+   * @default false
+   */
   preferLastServer?: pulumi.Input<boolean>;
-  /** Blocks responses with cookies that caches could give to other clients. @default false */
+  /** Blocks responses with cookies that caches could give to other clients. http mode only. @default false */
   checkcache?: pulumi.Input<boolean>;
-  /** Announces keep-alive to servers, even when the connection will be closed. @default false */
+  /**
+   * Announces keep-alive to servers, even when the connection will be closed. http mode only.
+   *
+   * @default false
+   */
   httpPretendKeepalive?: pulumi.Input<boolean>;
-  /** The header that carries a server's name to that server. @default none */
+  /** The header that carries a server's name to that server. http mode only. @default none */
   httpSendNameHeader?: pulumi.Input<string>;
   /** Logs each change of a health check's result, not only changes of a server's state. @default false */
   logHealthChecks?: pulumi.Input<boolean>;
   /** Enables TCP keep-alive probes to idle servers. @default false */
   srvtcpka?: pulumi.Input<boolean>;
-  /** Maximum number of unanswered probes to a server. @default the node's `net.ipv4.tcp_keepalive_probes` */
+  /**
+   * Maximum number of unanswered probes to a server. Needs HAProxy 2.3.
+   *
+   * @default the node's `net.ipv4.tcp_keepalive_probes`
+   */
   srvtcpkaCnt?: pulumi.Input<number>;
-  /** Idle time before the first probe to a server. @default the node's `net.ipv4.tcp_keepalive_time` */
+  /**
+   * Idle time before the first probe to a server. Needs HAProxy 2.3.
+   *
+   * @default the node's `net.ipv4.tcp_keepalive_time`
+   */
   srvtcpkaIdle?: pulumi.Input<string>;
-  /** Time between two probes. @default the node's `net.ipv4.tcp_keepalive_intvl` */
+  /** Time between two probes. Needs HAProxy 2.3. @default the node's `net.ipv4.tcp_keepalive_intvl` */
   srvtcpkaIntvl?: pulumi.Input<string>;
   /** Sends the first data to a server together with the end of the handshake. @default false */
   tcpSmartConnect?: pulumi.Input<boolean>;
@@ -248,8 +289,8 @@ export interface BackendOptionsArgs extends ProxyOptionsArgs, ProxyLogArgs {
   source?: pulumi.Input<string>;
   /** Applies `global.h1CaseAdjust` to header names sent to servers. @default false */
   h1CaseAdjustBogusServer?: pulumi.Input<boolean>;
-  /** Accepts responses that violate HTTP. For HAProxy up to 3.0. @default false */
+  /** Accepts responses that violate HTTP. For HAProxy up to 3.0. http mode only. @default false */
   acceptInvalidHttpResponse?: pulumi.Input<boolean>;
-  /** Accepts responses that violate HTTP, unsafe ones too. Needs HAProxy 3.1. @default false */
+  /** Accepts responses that violate HTTP, unsafe ones too. Needs HAProxy 3.1. http mode only. @default false */
   acceptUnsafeViolationsInHttpResponse?: pulumi.Input<boolean>;
 }

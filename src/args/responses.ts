@@ -146,8 +146,8 @@ export interface CacheArgs {
   maxObjectSize?: pulumi.Input<number>;
   /** Maximum number of seconds for which a response is cached. @default 60 */
   maxAge?: pulumi.Input<number>;
-  /** Caches responses with a Vary header. @default HAProxy's own: off */
+  /** Caches responses with a Vary header. Needs HAProxy 2.4. @default HAProxy's own: off */
   processVary?: pulumi.Input<boolean>;
-  /** Maximum number of variants of a response, with `processVary`. @default 10 */
+  /** Maximum number of variants of a response, with `processVary`. Needs HAProxy 2.4. @default 10 */
   maxSecondaryEntries?: pulumi.Input<number>;
 }

@@ -72,6 +72,7 @@ const one = new Fields<Binds>().each("binds", "bind", bind);
 
 /** The lines `bind …`; one of them can have several addresses, which are as many inputs. */
 export const bindLines: Field<Binds> = {
+  notes: one.notes ?? [],
   write: (frontend, files) => one.write(frontend, files),
   read: (reader, into, files) =>
     reader.attempt(() => {

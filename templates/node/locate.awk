@@ -87,6 +87,8 @@ function isOlder(version, release,  mine, its) {
 function lacks(line,  words, found) {
     if (features != "" && line ~ /quic[46]@/ && features !~ /\+QUIC/) return " (needs a haproxy with QUIC; this node's is built without)"
     if (features != "" && line ~ /prometheus-exporter/ && features !~ /prometheus-exporter/) return " (needs a haproxy with the Prometheus exporter; this node's is built without)"
+    # A name may look like a keyword.
+    sub(/^(server|frontend|backend) +[^ ]+/, "", line)
     for (words in newer) if (hasWords(line, words) && (found == "" || isOlder(newer[found], newer[words]))) found = words
     return found == "" ? "" : " (" found " needs HAProxy " newer[found] " or newer; this node has " version ")"
 }

@@ -115,6 +115,22 @@ backend api
       expect(told(message, { version: "3.0.11" })).not.toContain("needs HAProxy");
     });
 
+    it("finds keywords of every kind of line, and takes no server's name for one", () => {
+      const keywords = (line: string): string | undefined => {
+        const text = `global\n    numa-cpu-mapping\n    tune.h2.be.rxbuf 1m\nbackend app\n    ${line}\n`;
+        const toldAt = (at: number): string =>
+          awk("locate.awk", [...tables, text, alert(at, "wrong")], {}, { version: "2.3.1" })[0] ?? "";
+        return [2, 3, 5]
+          .map((at) => /\((\S+) needs HAProxy (\S+)/.exec(toldAt(at))?.slice(1).join(" ") ?? "-")
+          .join("; ");
+      };
+      expect(keywords("server a 10.0.0.1:80 ws h2")).toBe(
+        "numa-cpu-mapping 2.4; tune.h2.be.rxbuf 3.1; ws 2.5",
+      );
+      expect(keywords("server ws 10.0.0.1:80")).toBe("numa-cpu-mapping 2.4; tune.h2.be.rxbuf 3.1; -");
+      expect(keywords("tcp-request content switch-mode http")).toMatch(/; switch-mode 2\.5$/);
+    });
+
     it("says that its build has no QUIC", () => {
       const message = alert(2, "'bind' : invalid address: 'quic4@' in 'quic4@:443'");
       expect(told(message, { features: "with prometheus-exporter" })).toBe(
