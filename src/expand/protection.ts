@@ -34,11 +34,11 @@ export function expandProtection(frontend: Frontend, isHttp: boolean, inputs: In
 
 /** When an address is not let in. */
 function sourceConditions({ denySources, allowSources }: Frontend): string[] {
-  const isGiven = (sources: Frontend["denySources"]) =>
+  const namesAny = (sources: Frontend["denySources"]) =>
     sources !== undefined && (sources.networks.length > 0 || sources.list !== undefined);
   return [
-    ...(isGiven(denySources) ? [generatedAcls.denySources] : []),
-    ...(isGiven(allowSources) ? [`!${generatedAcls.allowSources}`] : []),
+    ...(namesAny(denySources) ? [generatedAcls.denySources] : []),
+    ...(namesAny(allowSources) ? [`!${generatedAcls.allowSources}`] : []),
   ];
 }
 

@@ -85,7 +85,13 @@ function namesGroup(criterion: string, names: readonly string[], size: number): 
   ];
 }
 
-function lookupIn({ map, mapKey, mapMatch = "str" }: UseBackend, mode: ProxyMode): string | undefined {
+/** How the keys of a map are matched by default. */
+export const defaultMapMatch = "str";
+
+function lookupIn(
+  { map, mapKey, mapMatch = defaultMapMatch }: UseBackend,
+  mode: ProxyMode,
+): string | undefined {
   if (map === undefined) return undefined;
   const key = mapKey ?? `${mode === "http" ? requestedHost : "req.ssl_sni"},lower`;
   return `${key},map_${mapMatch}(${mapPath(map)})`;

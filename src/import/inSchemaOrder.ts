@@ -1,3 +1,4 @@
+import { isObject } from "../faults/given";
 import type { Draft } from "./draft";
 
 /** Returns the same inputs in the order of the schema. */
@@ -13,6 +14,3 @@ function ordered(value: unknown, parsed: unknown): unknown {
   }
   return isObject(value) && isObject(parsed) ? inSchemaOrder(value, parsed) : value;
 }
-
-const isObject = (value: unknown): value is Draft =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

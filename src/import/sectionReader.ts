@@ -1,3 +1,4 @@
+import { isObject } from "../faults/given";
 import { readLine } from "../language/section";
 import { type Path, pathText } from "../faults/faults";
 import { reportSchemaFaults } from "../faults/schemaFaults";
@@ -105,9 +106,6 @@ export class SectionReader {
 
 const changedKeys = (before: Draft, after: Draft) =>
   Object.keys(after).filter((key) => after[key] !== before[key]);
-
-const isObject = (value: unknown): value is Draft =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Returns the paths at which a value has changed or grown. */
 function changes(before: unknown, after: unknown, path: Path): Path[] {

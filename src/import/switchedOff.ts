@@ -1,3 +1,4 @@
+import { isObject } from "../faults/given";
 import type { z } from "zod";
 import type { Draft } from "./draft";
 
@@ -56,6 +57,3 @@ function offFor(key: string, value: unknown, path: readonly string[]): unknown {
   if (Array.isArray(value) && value.length > 0) return [];
   return none[path.join(".")];
 }
-
-const isObject = (value: unknown): value is Draft =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

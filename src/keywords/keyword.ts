@@ -11,9 +11,9 @@ export interface Value<Schema extends z.ZodType = z.ZodType> extends Codec<z.out
 }
 
 export const value = <Schema extends z.ZodType>(
-  { write, read }: Codec<z.output<Schema>>,
+  codec: Codec<z.output<Schema>>,
   schema: Schema,
-): Value<Schema> => ({ write, read, schema });
+): Value<Schema> => ({ ...codec, schema });
 
 type Loose = Record<string, never>;
 const of = new Parts<Loose>();

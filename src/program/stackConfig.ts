@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import * as path from "node:path";
 import type { HaproxyPairArgs } from "../args";
+import { isObject } from "../faults/given";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -60,10 +61,6 @@ function withFiles(value: Json, directory: string): Json {
       ];
     }),
   );
-}
-
-function isObject(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function asObject(value: Json | undefined): { [key: string]: Json } {

@@ -6,6 +6,8 @@ import type { BindDraft, FrontendDraft, InputsDraft } from "../../model/draft";
 import { reportDuplicates } from "../../faults/duplicates";
 import { type Path, pathText, type Report, show } from "../../faults/faults";
 import { modeOf } from "../../expand/proxyMode";
+import { peers } from "../../schema/peers";
+import { stats } from "../../schema/stats";
 import { canonicalAddress } from "../../values";
 
 /** Checks the binds of a frontend by themselves. */
@@ -78,12 +80,15 @@ function checkNotOwn(address: string, path: Path, report: Report): void {
   }
 }
 
+const page = stats.parse({});
+const defaultPeers = peers.parse({});
+
 /** Reports sockets that another bind, the statistics page or the pair itself listens on already. */
 export function checkSockets(inputs: InputsDraft, report: Report): void {
   for (const [{ address = "" }, index] of present(inputs.global?.statsSockets)) {
     checkNotOwn(address, ["global", "statsSockets", index, "address"], report);
   }
-  const { enabled = true, address = "127.0.0.1", port = 8404 } = inputs.stats ?? {};
+  const { enabled = page.enabled, address = page.address, port = page.port } = inputs.stats ?? {};
   const binds = present(inputs.frontends).flatMap(([frontend, index]) =>
     present(frontend.binds).map(([bind, position]) => ({
       bind,
@@ -93,7 +98,7 @@ export function checkSockets(inputs: InputsDraft, report: Report): void {
   const own: { bind: BindDraft; path: Path }[] = [
     ...(enabled ? [{ bind: { address, port }, path: ["stats"] }] : []),
     ...present(inputs.nodes).map(([node]) => ({
-      bind: { address: node.address ?? "0.0.0.0", port: inputs.peers?.port ?? 10_000 },
+      bind: { address: node.address ?? "0.0.0.0", port: inputs.peers?.port ?? defaultPeers.port },
       path: ["peers"],
     })),
   ];

@@ -4,15 +4,33 @@ import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { reportDuplicates } from "../../faults/duplicates";
 import { pathText, show } from "../../faults/faults";
+import { global as schema } from "../../schema/global";
+import { cpuMap as cpuMapSchema } from "../../schema/process";
+import { stats as statsSchema } from "../../schema/stats";
 import { fileNames, Names } from "../references/names";
 
 /** What each connection needs, and what haproxy itself does. */
 const descriptorsFor = (maxconn: number) => 2 * maxconn + 200;
 
+const defaultMaxconn = schema.shape.maxconn.parse(undefined);
+const allThreads = cpuMapSchema.shape.threads.parse(undefined);
+const page = statsSchema.parse({});
+
 /** Checks the limits of the process against each other. */
 export function checkGlobal(inputs: InputsDraft, { report }: Findings): void {
   const { global = {} } = inputs;
-  const { maxconn = 8000, nbthread, ulimitN, fdHardLimit, cpuMap, uid, user, gid, group, tune = {} } = global;
+  const {
+    maxconn = defaultMaxconn,
+    nbthread,
+    ulimitN,
+    fdHardLimit,
+    cpuMap,
+    uid,
+    user,
+    gid,
+    group,
+    tune = {},
+  } = global;
   for (const [key, limit] of Object.entries({ ulimitN, fdHardLimit })) {
     if (limit !== undefined && limit < descriptorsFor(maxconn)) {
       report(
@@ -23,7 +41,7 @@ export function checkGlobal(inputs: InputsDraft, { report }: Findings): void {
   }
   if (uid !== undefined && user !== undefined) report(["global", "uid"], "cannot be together with `user`");
   if (gid !== undefined && group !== undefined) report(["global", "gid"], "cannot be together with `group`");
-  for (const [{ auto, threads = "all", cpus }, index] of present(cpuMap)) {
+  for (const [{ auto, threads = allThreads, cpus }, index] of present(cpuMap)) {
     const path = ["global", "cpuMap", index];
     const last = Math.max(...(threads.match(/\d+/g) ?? ["0"]).map(Number));
     if (nbthread !== undefined && last > nbthread) {
@@ -62,7 +80,14 @@ function count(ranges: readonly string[]): number | undefined {
 
 /** Checks the statistics page against what it refers to. */
 export function checkStats(inputs: InputsDraft, { report }: Findings): void {
-  const { certificates, scope, admin, enabled = true, uri, prometheus = true } = inputs.stats ?? {};
+  const {
+    certificates,
+    scope,
+    admin,
+    enabled = page.enabled,
+    uri,
+    prometheus = page.prometheus,
+  } = inputs.stats ?? {};
   if (enabled && prometheus && uri === "/metrics") {
     report(
       ["stats", "uri"],
@@ -82,7 +107,7 @@ export function checkStats(inputs: InputsDraft, { report }: Findings): void {
 
 /** Warns of statistics that the network can ask for without being named. */
 export function warnOfOpenStats({ stats = {} }: InputsDraft, { warn }: Findings): void {
-  const { enabled = true, address = "127.0.0.1", allow = [] } = stats;
+  const { enabled = page.enabled, address = page.address, allow = page.allow } = stats;
   if (enabled && address !== "::1" && !address.startsWith("127.") && allow.length === 0) {
     warn(
       ["stats", "allow"],

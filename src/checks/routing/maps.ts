@@ -1,7 +1,8 @@
 import type { Findings } from "../check";
-import { present } from "../../faults/given";
+import { isObject, present } from "../../faults/given";
 import type { InputsDraft, MapDraft } from "../../model/draft";
 import { type Path, pathText, type Report, show } from "../../faults/faults";
+import { defaultMapMatch } from "../../expand/useBackend";
 import { modeOf } from "../../expand/proxyMode";
 import { backendsByName, listNames, mapNames } from "../references/names";
 import { isRegex } from "../../values/routing";
@@ -12,7 +13,9 @@ export function checkMaps(inputs: InputsDraft, { report, warn }: Findings): void
   const checked = new Set<string>();
   for (const [frontend, index] of present(inputs.frontends)) {
     const mode = modeOf(frontend, inputs);
-    for (const [{ map: name, mapKey, mapMatch = "str" }, position] of present(frontend.useBackends)) {
+    for (const [{ map: name, mapKey, mapMatch = defaultMapMatch }, position] of present(
+      frontend.useBackends,
+    )) {
       const [map, at] = present(inputs.maps).find(([candidate]) => candidate.name === name) ?? [];
       const use = `${name ?? ""} ${mode} ${mapMatch} ${mapKey ?? ""}`;
       if (name === undefined || map === undefined || at === undefined || checked.has(use)) continue;
@@ -110,7 +113,7 @@ function checkPaths(inputs: InputsDraft, value: unknown, path: Path, report: Rep
     value.forEach((element, index) => {
       checkPaths(inputs, element, [...path, index], report);
     });
-  } else if (typeof value === "object" && value !== null) {
+  } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
       if (key !== "servers") checkPaths(inputs, inner, [...path, key], report);
     }

@@ -1,3 +1,4 @@
+import { isGiven } from "../../faults/given";
 import type { Part } from "../../language/parts";
 import type { Path, Report } from "../../faults/faults";
 
@@ -43,12 +44,7 @@ export function checkNeeded(
 /** The inputs with these keys. */
 export const inputsAt = (path: Path, keys: readonly string[]): Path[] => keys.map((key) => [...path, key]);
 
-function givenIn(fields: Fields): string[] {
-  return Object.keys(fields).filter((key) => {
-    const value = fields[key];
-    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
-  });
-}
+const givenIn = (fields: Fields): string[] => Object.keys(fields).filter((key) => isGiven(fields[key]));
 
 /** Those of the choices that take a field. */
 export const takersOf = (choices: Record<string, Pick<Part<never>, "keys">>, key: string): string[] =>

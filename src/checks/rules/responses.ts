@@ -3,6 +3,7 @@ import { present } from "../../faults/given";
 import type { BackendDraft, FrontendDraft, InputsDraft } from "../../model/draft";
 import { reportDuplicates } from "../../faults/duplicates";
 import { type Path, type Report, show } from "../../faults/faults";
+import { hsts as hstsSchema } from "../../schema/response";
 import { cacheNames, fileNames, httpErrorsNames } from "../references/names";
 import { checkReply, errorStatuses } from "./replies";
 
@@ -41,7 +42,7 @@ export function checkProxyResponses(inputs: InputsDraft, proxy: Proxy, path: Pat
       '"*" is alone, and not for `allowCredentials`: any page could act for the user',
     );
   }
-  const { preload, includeSubDomains, maxAge = 63_072_000 } = hsts ?? {};
+  const { preload, includeSubDomains, maxAge = defaultMaxAge } = hsts ?? {};
   if (preload === true && (includeSubDomains !== true || maxAge < 31_536_000)) {
     report([...path, "hsts", "preload"], "needs `includeSubDomains` and a `maxAge` of at least 31536000");
   }
@@ -80,6 +81,8 @@ function checkErrorFiles(inputs: InputsDraft, errorFiles: ErrorFiles, path: Path
     report,
   );
 }
+
+const defaultMaxAge = hstsSchema.shape.maxAge.parse(undefined);
 
 interface ReplyFiles {
   file?: string;

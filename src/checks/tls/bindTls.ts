@@ -1,6 +1,6 @@
 import { bindTls, hasTls } from "../../syntax/bindTls";
 import { tlsProfiles } from "../../expand/tlsProfile";
-import { present } from "../../faults/given";
+import { isGiven, present } from "../../faults/given";
 import type { BindDraft, InputsDraft } from "../../model/draft";
 import { type Path, type Report, show } from "../../faults/faults";
 import { authorityNames, certificateNames, revocationListNames } from "../references/names";
@@ -50,8 +50,7 @@ const tlsKeys = [...bindTls.flatMap(({ keys }) => keys), "tlsProfile", "quic"] a
 
 function refuseWithoutTls(bind: BindDraft, path: Path, report: Report): void {
   for (const key of tlsKeys) {
-    const value = bind[key];
-    if (value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0)) {
+    if (isGiven(bind[key])) {
       report([...path, key], "needs `certificates`: without them there is no TLS here");
     }
   }
