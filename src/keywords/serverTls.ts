@@ -19,7 +19,7 @@ const sni = after(
   oneOfParts(of.positional("sni", wrapped("str(", word, ")")), of.positional("sniExpression", word)),
 );
 
-interface ProxyProtocol {
+export interface ProxyProtocol {
   sendProxyV2?: boolean | undefined;
   proxyV2Options?: ProxyV2Option[] | undefined;
 }

@@ -9,7 +9,7 @@ export const tlsVersions = options({
   sslMaxVer: argument("ssl-max-ver", oneOf(SslVersion)),
 });
 
-interface Versions {
+export interface Versions {
   sslMinVer?: SslVersion | undefined;
   sslMaxVer?: SslVersion | undefined;
 }
