@@ -10,7 +10,7 @@ import { connection } from "./schema/node";
 /**
  * Turns the resolved inputs of the component into a complete, consistent model.
  *
- * @throws InvalidInputs with everything that is wrong
+ * @throws InvalidInputs with all faults
  */
 export function validate(args: unknown, now: Date = new Date()): { model: Model; warnings: Warning[] } {
   const parsed = inputs.safeParse(args, { reportInput: true });
@@ -20,7 +20,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   throwFaults((note) => {
     reportSchemaFaults(issues, note);
     const report = unlessRefused(issues, note);
-    // Parts that the schema accepts are checked even when it refuses others, so that all faults come at once.
+    // Checks also run on the parts that the schema accepts, so that all faults are reported at once.
     const draft = withoutRefused(args, issues) as InputsDraft;
     for (const check of checks) check(draft, { report, warn, now });
   });
@@ -33,7 +33,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
 /**
  * Checks a connection that became known only after the other inputs.
  *
- * @throws InvalidInputs with everything that is wrong
+ * @throws InvalidInputs with all faults
  */
 export function validateConnection(value: unknown, path: Path): void {
   const issues = connection.safeParse(value, { reportInput: true }).error?.issues ?? [];

@@ -3,7 +3,7 @@ import type { InputsDraft } from "../model/draft";
 import type { Model } from "../model/model";
 import type { Inputs } from "../schema/inputs";
 
-/** Takes what checks find, as of a moment. */
+/** The reports of checks, and the time for which they check. */
 export interface Findings {
   report: Report;
   warn: Report;
@@ -13,5 +13,5 @@ export interface Findings {
 /** Checks inputs of which the schema may have refused a part. */
 export type Check = (inputs: InputsDraft, findings: Findings) => void;
 
-/** Warns of what inputs without a fault amount to. */
+/** Warns about the model of faultless inputs. */
 export type ModelCheck = (inputs: Inputs, model: Model, warn: Report) => void;

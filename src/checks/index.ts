@@ -52,5 +52,5 @@ const byTheme = {
 
 export const checks: readonly Check[] = Object.values(byTheme).flat();
 
-/** The checks of what the inputs amount to. */
+/** The checks of the model. */
 export const modelChecks: readonly ModelCheck[] = [warnOfUnreached, warnOfRedirects, warnOfUnverifiedNames];

@@ -6,7 +6,7 @@ type Frontend = Inputs["frontends"][number];
 /** HAProxy refuses lines of more than 64 words. */
 export const valuesInLine = 50;
 
-/** The ACLs that one-line inputs of a frontend stand for. */
+/** The names of the ACLs that one-line inputs of a frontend generate. */
 export const generatedAcls = {
   trustedProxies: "trusted-proxy",
   expectProxyFrom: "proxy-protocol-client",
@@ -16,13 +16,13 @@ export const generatedAcls = {
   rateLimit: "without-rate-limit",
 } as const;
 
-/** The ACL of who connects to a trusted proxy and is one, too. */
+/** The name of the ACL of trusted proxies that connect through another trusted proxy. */
 export const secondProxy = "behind-trusted-proxy";
 
-/** Where the rules of `rateLimit` note the client's address, behind trusted proxies. */
+/** The variable of the `rateLimit` rules for the client's address behind trusted proxies. */
 export const clientAddress = "txn.client_address";
 
-/** The addresses that one-line inputs name, as ACLs. */
+/** Returns the ACLs of the addresses in one-line inputs. */
 export function addressAcls(frontend: Frontend): AclModel[] {
   const { trustedProxies, expectProxyFrom, denySources, allowSources, connectionLimit, rateLimit } = frontend;
   const counted =
@@ -49,7 +49,7 @@ export function addressAcls(frontend: Frontend): AclModel[] {
   ].flatMap(inLines);
 }
 
-/** An ACL of many values, on several lines of the same name: any of them has to be met. */
+/** Splits an ACL with many values into several lines of the same name, of which any can match. */
 export function inLines(acl: AclModel): AclModel[] {
   const { values, list, map, uniqueId, ...rest } = acl;
   if (values.length <= valuesInLine) return [acl];
@@ -60,7 +60,7 @@ export function inLines(acl: AclModel): AclModel[] {
   }));
 }
 
-/** The values in as many groups as lines take. */
+/** Splits values into groups that fit into a line. */
 export const chunks = (values: readonly string[], size = valuesInLine): string[][] =>
   Array.from({ length: Math.ceil(values.length / size) }, (_, line) =>
     values.slice(line * size, (line + 1) * size),

@@ -19,7 +19,7 @@ type Backend = Inputs["backends"][number];
 
 const httpOptions = ["httpBufferRequest", "checkcache", "httpPretendKeepalive"] as const;
 
-/** Fills in what a backend's inputs leave open. */
+/** Fills in the defaults of a backend. */
 export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
   const { stick, ...backend } = { ...given, ...expandStick(given) };
   const mode = modeOf(backend, inputs);
@@ -42,7 +42,7 @@ export function expandBackend(given: Backend, inputs: Inputs): BackendModel {
   };
 }
 
-/** Whether steps of the health check speak TLS to servers that do not say how they are verified. */
+/** Returns whether health check steps use TLS with servers that set neither `verify` nor `ssl`. */
 function needsTls({ httpCheck, tcpCheck, servers, serverTemplates }: Backend): boolean {
   const steps = [...(httpCheck?.steps ?? []), ...(tcpCheck?.steps ?? [])];
   return (
@@ -51,7 +51,7 @@ function needsTls({ httpCheck, tcpCheck, servers, serverTemplates }: Backend): b
   );
 }
 
-/** A cookie of its own is for haproxy and the client alone. */
+/** Hides an inserted cookie from servers, caches and scripts by default. */
 function expandCookie(cookie: NonNullable<Backend["cookie"]>): NonNullable<Backend["cookie"]> {
   const inserted = cookie.mode === "insert";
   const { indirect = inserted, nocache = inserted, httponly = inserted } = cookie;

@@ -6,10 +6,10 @@ import { tlsProfiles } from "./tlsProfile";
 
 type Bind = Inputs["frontends"][number]["binds"][number];
 
-/** The sockets that a bind stands for. */
+/** Returns the sockets of a bind. */
 export function expandBind({ quic, ...given }: Bind, mode: string, inputs: Inputs): BindModel[] {
   const bind = expandTls(given, mode);
-  // Two sockets, for haproxy does not start with an IPv6 one where the host has no IPv6.
+  // The IPv6 socket needs IPv6 in the inputs: haproxy does not start with one on a host without IPv6.
   const addresses = bind.address === undefined && hasIPv6(inputs) ? ["0.0.0.0", "::"] : [bind.address];
   return [
     ...addresses.map((address) => ({ ...bind, address })),
@@ -29,7 +29,7 @@ function expandTls({ tlsProfile, ...bind }: Omit<Bind, "quic">, mode: string): B
   };
 }
 
-/** One default certificate is the first of all, which every release knows; several have a keyword of their own. */
+/** Puts one default certificate first, which works in every release; several have a keyword of their own. */
 function defaults({ certificates, defaultCertificates }: BindModel) {
   if (defaultCertificates.length > 1) {
     return { certificates: certificates.filter((name) => !defaultCertificates.includes(name)) };
@@ -40,11 +40,11 @@ function defaults({ certificates, defaultCertificates }: BindModel) {
   };
 }
 
-/** What is given takes precedence, what is undefined does not. */
+/** Returns the defined options, which take precedence. */
 const given = (bind: BindModel): BindModel =>
   Object.fromEntries(Object.entries<unknown>(bind).filter(([, value]) => value !== undefined)) as BindModel;
 
-/** The same for HTTP/3, without what is about TCP or TLS below 1.3. */
+/** Returns the bind for HTTP/3, without options for TCP or TLS below 1.3. */
 function quicBind(bind: BindModel, address = "0.0.0.0"): BindModel {
   return {
     ...bind,

@@ -5,7 +5,7 @@ import { shortDigest } from "./shortDigest";
 
 const pemCertificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
 
-/** The certificates in a PEM text, in order; undefined when one of them cannot be read, or there is none. */
+/** Returns the certificates in a PEM text, in order, or undefined if it has none or an unreadable one. */
 export function certificatesIn(pem: string): X509Certificate[] | undefined {
   try {
     const certificates = (pem.match(pemCertificate) ?? []).map((block) => new X509Certificate(block));
@@ -39,7 +39,7 @@ export function revocationListModel({
   return { name, crl: `${text}\n`, file: `${name}-${shortDigest(text)}.crl` };
 }
 
-/** The name of the file changes with the certificate, and with what goes alongside it. */
+/** Names the file by a digest of the certificate and of the text alongside it. */
 function certificateModel(name: string, pem: string, extension: string, alongside = ""): CertificateModel {
   const certificate = (certificatesIn(pem) ?? []).map((part) => part.toString()).join("");
   return { name, certificate, file: `${name}-${shortDigest(certificate + alongside)}.${extension}` };

@@ -6,10 +6,10 @@ type Cors = NonNullable<ProxyRulesInputs["cors"]>;
 
 const origin = "req.hdr(Origin)";
 
-/** Where the origin of a request is noted when it is allowed: what a backend allows, its frontend may not. */
+/** The variables for an allowed origin. Frontend and backend have one each: they may allow different origins. */
 const variables = { frontend: "txn.cors_origin", backend: "txn.cors_origin_of_backend" };
 
-/** The rules that note an allowed origin, that answer its preflight requests, and that complete responses. */
+/** Returns the rules that store an allowed origin, answer its preflight requests, and complete responses. */
 export function corsRules(
   cors: Cors,
   kind: "frontend" | "backend",
@@ -63,14 +63,14 @@ export function corsRules(
   };
 }
 
-/** What servers say themselves, which is replaced. */
+/** The servers' own headers, which are replaced. */
 const ofServers = [
   "Access-Control-Allow-Origin",
   "Access-Control-Allow-Credentials",
   "Access-Control-Expose-Headers",
 ];
 
-/** Each met by some of the origins: as they are, or below a name. */
+/** Returns conditions that each match some of the origins, literally or by wildcard. */
 function originConditions(origins: readonly string[]): string[] {
   const term = (...words: string[]): Term => ({ negated: false, words: [origin, ...words] });
   const exact = origins.filter((given) => !given.includes("*"));
@@ -83,6 +83,6 @@ function originConditions(origins: readonly string[]): string[] {
   return terms.map((given) => conditionText({ unless: false, alternatives: [[given]] }));
 }
 
-/** `https://*.example.com` as a regular expression. */
+/** Returns a wildcard origin such as `https://*.example.com` as a regular expression. */
 const patternOf = (given: string) =>
   `^${given.replaceAll(".", String.raw`\.`).replace(String.raw`*\.`, String.raw`([a-z0-9-]+\.)+`)}$`;

@@ -8,7 +8,7 @@ import { expandServerTls } from "./serverTls";
 
 type Defaults = Inputs["defaults"] & { from?: string | undefined };
 
-/** What frontends and backends start from, unless they are told otherwise. */
+/** The pair's defaults of frontends and backends. */
 const pairDefaults = {
   mode: "http",
   logGlobal: true,
@@ -26,7 +26,7 @@ const pairDefaults = {
   },
 } as const;
 
-/** Fills in what defaults leave open; those that start from others leave it to them. */
+/** Fills in the pair's defaults, except in defaults that start from others. */
 export function expandDefaults<Given extends Defaults>(
   given: Given,
   inputs: Inputs,

@@ -22,7 +22,7 @@ const inheritedHttpOptions = [
   "disableH2Upgrade",
 ] as const;
 
-/** Fills in what a frontend's inputs leave open, and turns the one-line ones into what they stand for. */
+/** Fills in the defaults of a frontend, and expands its one-line inputs. */
 export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendModel {
   const mode = modeOf(frontend, inputs);
   const isHttp = mode === "http";
@@ -68,7 +68,7 @@ export function expandFrontend(frontend: Frontend, inputs: Inputs): FrontendMode
   };
 }
 
-/** Waits for the first words of a TLS client, which have the name in them. */
+/** Waits for the TLS client hello, which contains the name. */
 function helloRules({
   tcpRequestInspectDelay,
   tcpRequestRules,
@@ -91,7 +91,7 @@ function httpOptions(frontend: Frontend, inputs: Inputs) {
       isAtLeast(release, "2.4") && { idleCloseOnResponse: true }),
     ...(isOpen("httpRestrictReqHdrNames", frontend, inputs) &&
       restricts && { httpRestrictReqHdrNames: "reject" as const }),
-    // What releases without the option do anyway.
+    // Releases without the option preserve the names anyway.
     ...(frontend.httpRestrictReqHdrNames === "preserve" &&
       !restricts && { httpRestrictReqHdrNames: undefined }),
   };
@@ -103,7 +103,7 @@ const isOpen = (
   inputs: Inputs,
 ): boolean => sourcesOf(frontend, inputs).every((source) => source[key] === undefined);
 
-/** What `httpRestrictReqHdrNames` does by default, for releases that may not have the option. */
+/** Returns a rule like the default of `httpRestrictReqHdrNames`, for releases that may lack the option. */
 const headerNameRules = (frontend: Frontend, inputs: Inputs): HttpRequestRuleModel[] =>
   isOpen("httpRestrictReqHdrNames", frontend, inputs) && !isAtLeast(inputs.haproxyVersion ?? "", "2.6")
     ? [rule({ action: "deny", status: 403, condition: "{ req.hdr_names -m reg [^a-zA-Z0-9,-] }" })]
@@ -111,7 +111,7 @@ const headerNameRules = (frontend: Frontend, inputs: Inputs): HttpRequestRuleMod
 
 const rule = (given: Partial<HttpRequestRuleModel> & Pick<HttpRequestRuleModel, "action">) => given;
 
-/** The binds where a browser can be sent to. */
+/** Returns the binds that a browser can be redirected to. */
 export const httpsBinds = (frontends: readonly Frontend[], inputs: Inputs): Frontend["binds"] =>
   frontends
     .filter((frontend) => !frontend.disabled && modeOf(frontend, inputs) === "http")
@@ -129,7 +129,7 @@ function redirectRule(frontend: Frontend, inputs: Inputs): HttpRequestRuleModel 
   return rule({
     action: "redirect",
     redirectType: "prefix",
-    // The host without its port; an IPv6 address has colons too.
+    // The host without its port. An IPv6 address has other colons.
     format: String.raw`https://%[req.hdr(host),regsub(:\d*$,)]${suffix}`,
     status: 308,
     condition: `unless { ssl_fc }${forwarded}`,

@@ -2,7 +2,7 @@ import type { GlobalModel } from "../model/model";
 import type { Inputs } from "../schema/inputs";
 import { expandGlobalTls } from "./globalTls";
 
-/** Fills in what the `global` inputs leave open. */
+/** Fills in the defaults of `global`. */
 export function expandGlobal(inputs: Inputs): GlobalModel {
   const { global, backends } = inputs;
   const servers = backends.reduce(
@@ -24,7 +24,7 @@ const templatedServers = ({ serverTemplates }: Inputs["backends"][number]) =>
     return sum + num + (last - first + 1);
   }, 0);
 
-/** Soon, for a roll-out waits for the first checks, but not all at once. In steps, so that one more server is no change. */
+/** Spreads the first checks briefly, because a roll-out waits for them. Steps avoid a change for each new server. */
 function maxSpreadChecks(servers: number): string {
   if (servers <= 50) return "100ms";
   return servers <= 500 ? "500ms" : "2s";

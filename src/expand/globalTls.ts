@@ -2,7 +2,7 @@ import type { GlobalModel } from "../model/model";
 import type { Inputs } from "../schema/inputs";
 import { profileDhParam, type TlsProfileSettings, tlsProfiles, withoutProfile } from "./tlsProfile";
 
-/** Fills in what TLS is like where a bind or server says nothing. */
+/** Fills in the TLS defaults of binds and servers. */
 export function expandGlobalTls({ global: given, frontends }: Inputs): GlobalModel {
   const { tlsProfile, sslMinVersion, ...global } = given;
   const { sslDefaultBindOptions, sslDefaultServerOptions } = global;

@@ -4,7 +4,7 @@ import type { Inputs } from "../schema/inputs";
 type HealthChecks = Pick<Inputs["backends"][number], keyof HealthChecksModel>;
 type HttpCheck = NonNullable<HealthChecks["httpCheck"]>;
 
-/** Turns one-line health checks into what they stand for. */
+/** Expands one-line health checks. */
 export function expandHealthChecks<Section extends HealthChecks>(
   section: Section,
 ): WithHealthChecks<Section> {
@@ -30,7 +30,7 @@ function stepsOf(given: Omit<HttpCheck, keyof HttpCheckModel>): HttpCheckStepMod
   ];
 }
 
-/** HAProxy takes both words or none. */
+/** Fills in the other word: HAProxy takes both or none. */
 function expandSmtpchk({ hello, domain }: NonNullable<HealthChecks["smtpchk"]>) {
   if (hello === undefined && domain === undefined) return {};
   return { hello: hello ?? "EHLO", domain: domain ?? "localhost" };

@@ -13,7 +13,7 @@ type Options = Partial<
   >
 >;
 
-/** Takes options back that a frontend or backend in tcp mode inherits from defaults for http mode: haproxy warns of them. */
+/** Disables inherited options for http mode in a frontend or backend in tcp mode, where haproxy warns about them. */
 export function withoutHttpOptions<Key extends keyof Options>(
   proxy: { from?: string | undefined },
   keys: readonly Key[],

@@ -12,10 +12,10 @@ import { connectionTables } from "./protection";
 import { fileModel, listModel, mapModel } from "./releaseFile";
 import { passwordModels, userlistModel } from "./userlist";
 
-/** The release that is written for when the inputs name none. */
+/** The release to write for if the inputs name none. */
 const oldestByDefault = "2.4";
 
-/** Fills in what the inputs leave open, and expands one-line inputs to full ones. */
+/** Fills in the defaults of the inputs, and expands one-line inputs to full ones. */
 export function buildModel(given: Inputs): Model {
   const haproxyVersion = given.haproxyVersion ?? oldestByDefault;
   const inputs = withLogLengths({ ...given, haproxyVersion });

@@ -4,7 +4,7 @@ type Frontend = Inputs["frontends"][number];
 type LogField = Frontend["logFields"][number];
 type Captures = Pick<Frontend, "captureRequestHeaders" | "captureResponseHeaders">;
 
-/** What decides on the fields of a line. */
+/** The properties of a frontend that decide on the fields of a line. */
 export interface JsonLog {
   isHttp: boolean;
   hasTls: boolean;
@@ -13,7 +13,7 @@ export interface JsonLog {
   captures: Captures;
 }
 
-// What clients or servers say is escaped; without a value, haproxy writes `-`.
+// Escapes text of clients and servers. Without a value, haproxy writes `-`.
 const escaped = (expression: string) => `"%[${expression},json(utf8s)]"`;
 const word = (variable: string) => `"%${variable}"`;
 const number = (variable: string) => `%${variable}`;
@@ -29,7 +29,7 @@ const request = {
   status: number("ST"),
 };
 const server = { backend: word("b"), server: word("s"), bytesIn: number("U"), bytesOut: number("B") };
-// In milliseconds; -1 for what did not come to pass.
+// In milliseconds; -1 if it did not happen.
 const httpTimes = {
   requestTime: number("TR"),
   queueTime: number("Tw"),
@@ -65,7 +65,7 @@ export const jsonErrorFormat = object({
   tlsError: escaped("ssl_fc_err_str"),
 });
 
-/** The log format of a frontend, and the headers that it takes to have been captured. */
+/** Returns the log format of a frontend, and the headers that it must capture. */
 export function jsonLog({
   isHttp,
   hasTls,
@@ -108,10 +108,10 @@ export function jsonLog({
   };
 }
 
-/** How many bytes of a URI are logged, unless `tune.httpLogurilen` says otherwise. */
+/** The logged bytes of a URI, unless `tune.httpLogurilen` is set. */
 const uriBytes = 1024;
 
-/** How many bytes a line may come to: a character may take three when it is escaped. */
+/** Returns the maximum bytes of a line: an escaped character may take three. */
 export function jsonBytes(
   { captureRequestHeaders, captureResponseHeaders }: Captures,
   logurilen = uriBytes,

@@ -13,7 +13,7 @@ type Log = Inputs["global"]["logs"][number];
 
 const logSugar: readonly string[] = ["logFormatJson", "logFields", "uniqueId"] satisfies LogSugar[];
 
-/** The inputs without those that stand for others. */
+/** Returns the inputs without those that stand for others. */
 export const withoutLogSugar = <Given extends object>(given: Given): Omit<Given, LogSugar> =>
   Object.fromEntries(Object.entries(given).filter(([key]) => !logSugar.includes(key))) as Omit<
     Given,
@@ -26,7 +26,7 @@ const forHttp: readonly string[] = ["httplog", "httplogClf", "httpslog"];
 const formatOf = (source: Source) =>
   formats.find((format) => source[format] !== undefined && source[format] !== false);
 
-/** What a frontend logs, in full. */
+/** Returns the full log options of a frontend. */
 export function expandFrontendLog(frontend: Frontend, inputs: Inputs) {
   const sources = sourcesOf(frontend, inputs);
   const isHttp = modeOf(frontend, inputs) === "http";
@@ -40,7 +40,7 @@ export function expandFrontendLog(frontend: Frontend, inputs: Inputs) {
   return { ...id, ...(isHttp ? { httplog: true } : { tcplog: true }) };
 }
 
-/** Whether the logs of a frontend go anywhere. */
+/** Returns whether a frontend has a log target. */
 function isLogged(sources: readonly Source[], { global }: Inputs): boolean {
   for (const { logGlobal, logs } of sources) {
     if (logs.length > 0) return true;
@@ -79,7 +79,7 @@ function expandJson(frontend: Frontend, sources: readonly Source[], inputs: Inpu
     : log;
 }
 
-/** How many bytes lines of JSON may come to; undefined when no frontend logs JSON. */
+/** Returns the maximum bytes of a JSON line, or undefined if no frontend logs JSON. */
 function jsonLength(inputs: Inputs): number | undefined {
   const lengths = inputs.frontends.flatMap((frontend) => {
     const sources = sourcesOf(frontend, inputs);
@@ -89,7 +89,7 @@ function jsonLength(inputs: Inputs): number | undefined {
   return lengths.length === 0 ? undefined : Math.max(...lengths);
 }
 
-/** The inputs with logs that take whole lines of JSON, where a frontend writes such. */
+/** Returns the inputs with logs that are long enough for lines of JSON, if a frontend writes them. */
 export function withLogLengths(inputs: Inputs): Inputs {
   const length = jsonLength(inputs);
   if (length === undefined) return inputs;
@@ -111,7 +111,7 @@ export function withLogLengths(inputs: Inputs): Inputs {
   };
 }
 
-/** Fills in what a ring leaves open. */
+/** Fills in the defaults of a ring. */
 export const expandRing = (ring: Inputs["rings"][number]): Inputs["rings"][number] => ({
   ...ring,
   servers: ring.servers.map((server) =>

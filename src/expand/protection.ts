@@ -11,7 +11,7 @@ type Protection = Pick<FrontendModel, "stickTable" | "tcpRequestRules" | "httpRe
 type HttpRule = FrontendModel["httpRequestRules"][number];
 type TcpRule = FrontendModel["tcpRequestRules"][number];
 
-/** The rules that the one-line protection of a frontend stands for, and what they need. */
+/** Returns the rules of a frontend's one-line protection, and the stick table that they need. */
 export function expandProtection(frontend: Frontend, isHttp: boolean, inputs: Inputs): Protection {
   const sources = sourceConditions(frontend);
   return {
@@ -32,7 +32,7 @@ export function expandProtection(frontend: Frontend, isHttp: boolean, inputs: In
   };
 }
 
-/** When an address is not let in. */
+/** Returns the conditions to refuse an address. */
 function sourceConditions({ denySources, allowSources }: Frontend): string[] {
   const namesAny = (sources: Frontend["denySources"]) =>
     sources !== undefined && (sources.networks.length > 0 || sources.list !== undefined);
@@ -46,7 +46,7 @@ function requestCounters({ rateLimit }: Frontend): FrontendModel["stickTable"] {
   if (rateLimit === undefined) return undefined;
   const { key, period } = rateLimit;
   return {
-    // A key can be anything; addresses are smaller.
+    // A key can be any text; addresses take less space.
     ...(key === undefined ? { type: "ipv6" } : { type: "string", len: 64 }),
     size: "100k",
     expire: period,
@@ -55,10 +55,10 @@ function requestCounters({ rateLimit }: Frontend): FrontendModel["stickTable"] {
   };
 }
 
-/** The backend whose table a frontend's limit of connections counts in: in that of its requests, each would count twice. */
+/** Returns the backend of the table of `connectionLimit`. In that of `rateLimit`, each connection would count twice. */
 export const connectionTableOf = ({ name }: Pick<Frontend, "name">): string => `${name}-connections`;
 
-/** The backends that are nothing but such a table. */
+/** Returns backends that contain only such a table. */
 export function connectionTables({ frontends }: Inputs): Inputs["backends"] {
   return frontends.flatMap(({ connectionLimit, ...frontend }) => {
     if (connectionLimit === undefined) return [];
@@ -103,7 +103,7 @@ function rateRules(frontend: Frontend, inputs: Inputs): HttpRule[] {
   return [
     ...(isBehindProxies ? addressRules() : []),
     ...(key === undefined ? [] : [track(key)]),
-    // What has no key is counted by its address: a request that is tracked already is not tracked again.
+    // Requests without the key are counted by address. HAProxy does not track a tracked request again.
     track(address),
     {
       ...refusal(frontend, inputs, 429, "Too many requests", [
@@ -114,7 +114,7 @@ function rateRules(frontend: Frontend, inputs: Inputs): HttpRule[] {
   ];
 }
 
-/** Notes the client's address: the last one in X-Forwarded-For, or the one before where that is a trusted proxy's too. */
+/** Stores the client's address: the last one in X-Forwarded-For, or the one before if the last is a trusted proxy's. */
 function addressRules(): HttpRule[] {
   const note = (expression: string, condition?: string): HttpRule => ({
     action: "set-var",
@@ -137,7 +137,7 @@ function sizeRules(frontend: Frontend, inputs: Inputs): HttpRule[] {
   const { maxBodySize } = frontend;
   if (maxBodySize === undefined) return [];
   const bytes = Number.parseInt(maxBodySize) * (factors[maxBodySize.slice(-1)] ?? 1);
-  // Over HTTP/2, only what comes tells whether there is a body.
+  // Over HTTP/2, only the received data shows whether a request has a body.
   const waits = isAtLeast(inputs.haproxyVersion ?? "", "2.4");
   return [
     {
@@ -161,7 +161,7 @@ function sizeRules(frontend: Frontend, inputs: Inputs): HttpRule[] {
   ];
 }
 
-/** Refuses a request: with the page that there is for this status, or a few words. */
+/** Refuses a request with the error page for this status, if any, or with a short text. */
 function refusal(
   frontend: Frontend,
   inputs: Inputs,

@@ -6,13 +6,13 @@ interface Defaults {
   mode?: ProxyMode;
 }
 
-/** As much of the inputs as frontends and backends start from. */
+/** The inputs that frontends and backends start from. */
 interface AllDefaults<Given> {
   defaults?: Given;
   namedDefaults?: readonly ((Given & Defaults) | undefined)[];
 }
 
-/** The mode of a frontend or backend: its own, or that of the defaults that it starts from. */
+/** Returns the mode of a frontend or backend: its own, or that of the defaults that it starts from. */
 export function modeOf(
   proxy: Pick<Defaults, "mode" | "from">,
   inputs: AllDefaults<Pick<Defaults, "mode">>,
@@ -20,7 +20,7 @@ export function modeOf(
   return [proxy, ...defaultsOf(proxy, inputs)].find(({ mode }) => mode !== undefined)?.mode ?? "http";
 }
 
-/** The defaults that a frontend or backend starts from, those that they start from, and so on. */
+/** Returns the defaults that a frontend or backend starts from, directly and indirectly. */
 export function defaultsOf<Given extends object>(
   { from }: Pick<Defaults, "from">,
   { defaults, namedDefaults = [] }: AllDefaults<Given>,
@@ -30,7 +30,7 @@ export function defaultsOf<Given extends object>(
   for (let next: string | undefined = from; next !== undefined;) {
     const wanted: string = next;
     const named = namedDefaults.find((candidate) => candidate?.name === wanted);
-    // Each once, even where they go round in a circle.
+    // Each once, even if they form a circle.
     if (named === undefined || found.includes(named)) break;
     found.push(named);
     next = named.from;

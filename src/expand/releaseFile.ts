@@ -18,7 +18,7 @@ export function fileModel({ name, content, extension }: Inputs["files"][number])
   return { name, content: text, file: `${name}-${shortDigest(text)}.${extension}` };
 }
 
-/** Spaces around a line have no meaning to haproxy, nor have empty lines at the end. */
+/** Removes spaces around lines and empty lines at the end, which haproxy ignores. */
 function textOf(lines: string[]): string {
   const text = lines
     .map((line) => line.trim())

@@ -1,2 +1,2 @@
-/** The host that a request asks for, without its port. */
+/** The host in a request's Host header, without its port. */
 export const requestedHost = "req.hdr(host),field(1,:)";

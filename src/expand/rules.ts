@@ -5,9 +5,9 @@ import { corsRules } from "./cors";
 const phases = ["connection", "session", "content"];
 
 /**
- * Turns the one-line inputs of a frontend or backend into the rules that they stand for, beside those that are given.
+ * Expands the one-line inputs of a frontend or backend into rules, and adds them to its own rules.
  *
- * @param guards what a request has to pass first, and whose refusals scripts of allowed origins can read
+ * @param guards rules that a request must pass first; scripts of allowed origins can read their refusals
  */
 export function expandRules<Proxy extends ProxyRulesInputs>(
   proxy: Proxy,
@@ -18,7 +18,7 @@ export function expandRules<Proxy extends ProxyRulesInputs>(
   const { note = [], preflight = [], after = [] } = cors === undefined ? {} : corsRules(cors, kind);
   return {
     ...rules,
-    // haproxy applies them phase by phase, and warns where they are written otherwise.
+    // haproxy applies them phase by phase, and warns about another order.
     tcpRequestRules: [...rules.tcpRequestRules].sort(
       (a, b) => phases.indexOf(a.phase) - phases.indexOf(b.phase),
     ),

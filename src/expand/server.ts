@@ -6,7 +6,7 @@ import { defaultsOf } from "./proxyMode";
 import type { Inputs } from "../schema/inputs";
 import { expandServerTls } from "./serverTls";
 
-/** What the servers of a backend inherit from the defaults that it starts from. */
+/** Returns the options that servers inherit from the defaults of their backend. */
 export function inheritedServer(from: string | undefined, inputs: Inputs): DefaultServerModel {
   const verifies = verifiesIn(inputs);
   return defaultsOf<Inputs["defaults"]>({ from }, inputs).reduceRight<DefaultServerModel>(
@@ -18,10 +18,10 @@ export function inheritedServer(from: string | undefined, inputs: Inputs): Defau
   );
 }
 
-/** Whether the certificates of servers are verified where nothing else is said. */
+/** Returns the default verification of servers' certificates. */
 export const verifiesIn = ({ global }: Inputs): ServerVerify => global.sslServerVerify ?? "required";
 
-/** Fills in what servers start from; steps of a health check that speak TLS verify as their servers do. */
+/** Fills in the defaults of `default-server`. Health check steps with TLS verify as their servers do. */
 export function expandDefaultServer(
   own: DefaultServerModel,
   inherited: DefaultServerModel,
@@ -36,13 +36,13 @@ export function expandDefaultServer(
   };
 }
 
-/** What is inherited, with what is given here. */
+/** Returns the inherited options, overridden by the own ones. */
 export function withOwn(inherited: DefaultServerModel, own: DefaultServerModel): DefaultServerModel {
   const given = Object.entries<unknown>(own).filter(([, value]) => value !== undefined);
   return { ...inherited, ...Object.fromEntries(given) };
 }
 
-/** Fills in what a server's inputs leave open, given what it inherits. */
+/** Fills in the defaults of a server that it does not inherit. */
 export function expandServer(
   server: ServerModel,
   inherited: DefaultServerModel,
@@ -58,7 +58,7 @@ export function expandServer(
   };
 }
 
-/** Fills in what a server template's inputs leave open, given what it inherits. */
+/** Fills in the defaults of a server template that it does not inherit. */
 export function expandServerTemplate(
   template: ServerTemplateModel,
   inherited: DefaultServerModel,
@@ -81,8 +81,8 @@ function expandOptions(own: DefaultServerModel, inherited: DefaultServerModel, v
 }
 
 /**
- * Asks a server for the name that it is found by, and verifies that, where nothing else is said: authorities that
- * everybody trusts would vouch for anybody.
+ * Requests and verifies a server's host name by default if the system's authorities verify it: they issue certificates
+ * for any server.
  */
 function withName<Server extends DefaultServerModel>(
   own: Server,
@@ -98,12 +98,12 @@ function withName<Server extends DefaultServerModel>(
     : own;
 }
 
-/** With a cookie, its clients would stay with it when the others are back. */
+/** Returns whether a server is a backup. It gets no cookie, so that clients leave it when the others are up. */
 const isBackup = (server: ServerModel, inherited: DefaultServerModel) => server.backup ?? inherited.backup;
 
 const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@|_)/.test(address);
 
-/** A name that cannot be resolved must not keep haproxy from starting; DNS servers of its own are asked soon after. */
+/** An unresolvable name must not prevent haproxy from starting. Its `resolvers`, if any, resolve it soon after. */
 function initAddr(own: DefaultServerModel, inherited: DefaultServerModel): string[] | undefined {
   if (inherited.initAddr !== undefined) return undefined;
   return (own.resolvers ?? inherited.resolvers) === undefined ? ["last", "libc", "none"] : ["last", "none"];

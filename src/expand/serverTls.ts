@@ -2,7 +2,7 @@ import type { ServerVerify } from "../args";
 import { systemAuthorities } from "../language/files";
 import type { DefaultServerModel } from "../model/model";
 
-/** Fills in what TLS towards a server is like, given what it inherits: it verifies, unless it is told not to. */
+/** Fills in the TLS defaults of a server that it does not inherit: TLS verifies the server's certificate. */
 export function expandServerTls(
   own: DefaultServerModel,
   inherited: DefaultServerModel,

@@ -12,7 +12,7 @@ type Awaited = Partial<
   >
 >;
 
-/** The table and the rules that `stick` stands for. */
+/** Returns the table and the rules of `stick`. */
 export function expandStick(
   backend: Backend,
 ): Awaited & Partial<Pick<BackendModel, "stickTable" | "stickRules">> {
@@ -26,7 +26,7 @@ export function expandStick(
   };
 }
 
-/** In tcp mode, nothing is known of the first bytes unless they are waited for. */
+/** Returns rules that wait for the first bytes, which are not available in tcp mode otherwise. */
 function awaited(backend: Backend, request?: string, response?: string): Awaited {
   const accept = (condition: string) => ({ action: "accept" as const, condition });
   return {
@@ -43,9 +43,9 @@ function awaited(backend: Backend, request?: string, response?: string): Awaited
 
 interface Stickiness extends Pick<Table, "type" | "len"> {
   rules: Rule[];
-  /** What the first bytes of the client have when all that is needed is there. */
+  /** The condition that the client's first bytes meet once they are complete. */
   request?: string;
-  /** The same of the server. */
+  /** The same for the server. */
   response?: string;
 }
 
@@ -55,7 +55,7 @@ const clientHello = "{ req.ssl_hello_type 1 }";
 const serverHello = "{ res.ssl_hello_type 2 }";
 
 const stickiness: Record<StickOn, (name: string) => Stickiness> = {
-  // IPv4 addresses are stored as they are mapped into IPv6.
+  // IPv4 addresses are stored as IPv4-mapped IPv6 addresses.
   source: () => ({ type: "ipv6", rules: [{ action: "on", pattern: "src" }] }),
   header: (name) => ({ ...onString, rules: [{ action: "on", pattern: `req.hdr(${name})` }] }),
   cookie: (name) => ({

@@ -1,9 +1,9 @@
 import type { SslVersion, TlsProfile } from "../args";
 
-/** What a profile stands for, in HAProxy's words. */
+/** The settings of a profile, in HAProxy's words. */
 export interface TlsProfileSettings {
   sslMinVer: SslVersion;
-  /** Undefined where the profile has no TLS below 1.3. */
+  /** Undefined if the profile has no TLS below 1.3. */
   ciphers?: string;
   ciphersuites: string;
   curves: string;
@@ -62,13 +62,13 @@ export const tlsProfiles: Record<TlsProfile, TlsProfileSettings> = {
   old: {
     ...common,
     sslMinVer: "TLSv1.0",
-    // Distributions' OpenSSL speaks TLS below 1.2 at its lowest security level alone.
+    // Distributions' OpenSSL supports TLS below 1.2 only at its lowest security level.
     ciphers: [...oldCiphers, "@SECLEVEL=0"].join(":"),
     preferClientCiphers: false,
   },
 };
 
-/** Without a profile: `intermediate` but for finite-field Diffie-Hellman, which is slow and which newer guidelines drop. */
+/** Without a profile: `intermediate` without the slow finite-field Diffie-Hellman, which newer guidelines drop. */
 export const withoutProfile = { ...common, ciphers: ecdheCiphers.join(":") };
 
 /** The size of Diffie-Hellman parameters for profiles with ciphers that need them; OpenSSL refuses smaller ones. */

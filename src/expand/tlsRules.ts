@@ -11,10 +11,10 @@ export function expectProxyRules(expectProxyFrom: readonly string[]): FrontendMo
     : [{ phase: "connection", action: "expect-proxy", condition: generatedAcls.expectProxyFrom }];
 }
 
-// What a certificate that was not verified says could be anything, line ends included.
+// An unverified certificate could contain anything, line ends included.
 const verified = "{ ssl_c_used } { ssl_c_verify 0 } { ssl_c_ca_err 0 }";
 
-/** Tells servers about the client's certificate, and nothing that the client says of it. */
+/** Sends servers headers about the client's certificate, and removes such headers of the client. */
 export function clientCertificateRules(
   headers: NonNullable<Frontend["clientCertificateHeaders"]>,
 ): HttpRequestRuleModel[] {
@@ -35,7 +35,7 @@ export function clientCertificateRules(
   ];
 }
 
-/** Tells clients on the ports that have QUIC that they may come back over HTTP/3, for a day. */
+/** Announces HTTP/3 for a day to clients on ports with QUIC. */
 export function altSvcRules(binds: Frontend["binds"]): HttpAfterResponseRuleModel[] {
   const ports = binds.flatMap(({ quic, port, portRangeEnd }) =>
     quic && port !== undefined ? [portRangeEnd === undefined ? `${port}` : `${port}:${portRangeEnd}`] : [],

@@ -9,8 +9,8 @@ import type { UseBackendModel } from "../model/model";
 type UseBackend = Inputs["frontends"][number]["useBackends"][number];
 
 /**
- * Turns `host`, `path`, `map` and so on into the conditions that they stand for: on one line, or on one for each
- * alternative where there are many.
+ * Expands `host`, `path`, `map` and so on into conditions: on one line, or on one for each alternative if there are
+ * many.
  */
 export function expandUseBackend(useBackend: UseBackend, mode: ProxyMode): UseBackendModel[] {
   const { backend, backendFormat, condition } = useBackend;
@@ -32,15 +32,15 @@ export function expandUseBackend(useBackend: UseBackend, mode: ProxyMode): UseBa
 const sizeOf = ({ alternatives }: Condition) =>
   alternatives.flat().reduce((sum, { words = [] }) => sum + words.length + 3, 0);
 
-/** Whether this looks, in tcp mode, at the name that a TLS client asks for. */
+/** Returns whether this, in tcp mode, depends on the SNI of a TLS client. */
 export const isBySni = ({ sni, map, mapKey }: UseBackend): boolean =>
   sni !== undefined || (map !== undefined && mapKey === undefined);
 
-/** What has to be met, each by one of the terms of a group. */
+/** Returns groups of terms; a request must match one term of each group. */
 function groupsOf(useBackend: UseBackend): Term[][] {
   const { host, hosts = host === undefined ? [] : [host], sni, path, pathPrefix, pathRegex } = useBackend;
   const { header, headerValue, queryParameter, queryValue, methods = [], sources = [] } = useBackend;
-  // Together they have to fit into a line.
+  // Together they must fit into a line.
   const size = Math.floor(
     30 / Math.max(1, [hosts, methods, sources].filter(({ length }) => length > 0).length),
   );
@@ -62,7 +62,7 @@ function term(criterion: string, ...values: string[]): Term {
   return { negated: false, words: [...criterion.split(" "), ...end, ...values] };
 }
 
-/** Met by one of the values, so many of them in a term. */
+/** Returns terms of `size` values each, of which any value can match. */
 const anyOf = (criterion: string, values: readonly string[], size: number): Term[] =>
   chunks(values, size).map((some) => term(criterion, ...some));
 
@@ -71,7 +71,7 @@ const found = (criterion: string): Term => ({ negated: false, words: [criterion,
 const valueTerm = (criterion: string, value: string | undefined): Term =>
   value === undefined ? found(criterion) : term(`${criterion} -m str`, value);
 
-/** One of these names, of which some may be wildcards. */
+/** Returns terms for names, some of which may be wildcards. */
 function namesGroup(criterion: string, names: readonly string[], size: number): Term[] {
   const wildcards = names.filter((name) => name.startsWith("*."));
   const exact = names.filter((name) => !wildcards.includes(name));

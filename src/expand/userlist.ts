@@ -4,7 +4,7 @@ import { shortDigest } from "./shortDigest";
 
 type Userlist = Inputs["userlists"][number];
 
-/** The file's name changes with the hash. This tells nothing of the password: the hash has a salt, which is secret too. */
+/** Names the file by the hash. This reveals nothing about the password: the hash has a secret salt. */
 const passwordFile = (userlist: string, hash: string) => `${userlist}-${shortDigest(hash)}`;
 
 /** Declares the groups that users name themselves. */
@@ -22,6 +22,6 @@ export function userlistModel({ name, users, groups }: Userlist): UserlistModel 
   };
 }
 
-/** The hashes of a userlist's passwords. */
+/** Returns the hashes of a userlist's passwords. */
 export const passwordModels = ({ name, users }: Userlist): PasswordModel[] =>
   users.map(({ password }) => ({ file: passwordFile(name, password), hash: password }));

@@ -1,7 +1,7 @@
 import { present } from "../faults/given";
 import { type Path, pathText, type Report, show } from "./faults";
 
-/** Reports each value that an earlier one equals already. */
+/** Reports each value that equals an earlier one. */
 export function reportDuplicates(
   values: readonly (string | undefined)[],
   at: (index: number) => Path,
@@ -18,7 +18,7 @@ export function reportDuplicates(
   }
 }
 
-/** Reports each name that an earlier element of the list has already. */
+/** Reports each name that an earlier element of the list has. */
 export function reportDuplicateNames(
   list: readonly ({ name?: string } | undefined)[] | undefined,
   path: Path,

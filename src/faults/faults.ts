@@ -2,20 +2,20 @@
 export interface Fault {
   /** The input's path, such as `backends[1].balance.algorithm`. */
   path: string;
-  /** What was given and what is allowed. */
+  /** Says what was given and what is allowed. */
   message: string;
 }
 
-/** Something about the inputs that works, but may not be what was meant. */
+/** A setting that works, but may not be intended. */
 export type Warning = Fault;
 
 /** A position in the inputs. */
 export type Path = readonly (string | number)[];
 
-/** Takes note of a fault, or of a warning; `about` are the inputs that it is about, where these are more than the one. */
+/** Records a fault or a warning. `about` lists the inputs that it concerns, if there are several. */
 export type Report = (path: Path, message: string, about?: readonly Path[]) => void;
 
-/** All that is wrong with the inputs, at once. */
+/** All faults of the inputs. */
 export class InvalidInputs extends Error {
   constructor(readonly faults: Fault[]) {
     super(faults.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("\n"));
@@ -23,14 +23,14 @@ export class InvalidInputs extends Error {
   }
 }
 
-/** Takes note of faults, or of warnings, in a list. */
+/** Returns a function that records faults or warnings in a list. */
 export const into =
   (list: Fault[]): Report =>
   (path, message) => {
     list.push({ path: pathText(path), message });
   };
 
-/** Throws all that a check reports, if anything. */
+/** Throws all faults that a check reports, if any. */
 export function throwFaults(check: (report: Report) => void): void {
   const faults: Fault[] = [];
   check(into(faults));
@@ -46,7 +46,7 @@ export function pathText(path: Path): string {
 
 const longest = 60;
 
-/** Shows a value that was given, shortened where it is long. */
+/** Returns a given value as text, shortened if it is long. */
 export function show(value: unknown): string {
   if (Array.isArray(value)) {
     return "a list";

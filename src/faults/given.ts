@@ -1,18 +1,18 @@
 import { type Path, show } from "./faults";
 
-/** Whether an input says anything: false and an empty list say nothing. */
+/** Returns whether an input is set. False and an empty list count as unset. */
 export const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The elements that are there, each with its position. */
+/** Returns the elements that are defined, each with its position. */
 export function present<Element>(list: readonly Element[] | undefined): [NonNullable<Element>, number][] {
   return (list ?? []).flatMap((element, index) => (element == null ? [] : [[element, index]]));
 }
 
-/** The places that steps lead to, as far as something is given there; `*` leads to each element of a list. */
+/** Returns the inputs that are set at a path; the step `*` stands for each element of a list. */
 export function givenAt(
   value: unknown,
   [step, ...rest]: string[],
@@ -30,8 +30,8 @@ export function givenAt(
 }
 
 /**
- * The places where inputs are as a pattern says: steps with dots in between, where `=` asks for one value and `^=` for
- * the beginning of one. `what` is the value in words, if the pattern asks for one.
+ * Returns the inputs that match a pattern: a path with dots, perhaps followed by `=` and a value, or by `^=` and the
+ * beginning of one. `what` shows the value, if the pattern names one.
  */
 export function matchesOf(
   inputs: unknown,

@@ -1,10 +1,10 @@
-/** Those of many names that are written most like one. */
+/** Returns the names closest to `name` by edit distance. */
 export function nearest(name: string, names: readonly string[], count: number): string[] {
   const distances = new Map(names.map((other) => [other, distance(name.toLowerCase(), other.toLowerCase())]));
   return [...names].sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0)).slice(0, count);
 }
 
-/** How many letters have to be added, left out or replaced to make one word of the other. */
+/** Returns the edit distance: the number of letters to add, remove or replace. */
 function distance(word: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const letter of word) {

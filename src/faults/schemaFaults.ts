@@ -13,13 +13,13 @@ const secrets = new Set<PropertyKey>([
   "certificate",
   "crl",
   "ocspResponse",
-  // A private key is pasted there in its place, now and then.
+  // Users sometimes paste a private key here.
   "hostKey",
   "data",
   "agentSend",
 ]);
 
-/** Headers may log a health check in. */
+/** Headers can contain the credentials of a health check. */
 const isOfHeader = (path: readonly PropertyKey[]) =>
   path.at(-3) === "headers" && ["value", "format"].includes(String(path.at(-1)));
 
@@ -31,7 +31,7 @@ const kinds: Record<string, string> = {
   object: "an object",
 };
 
-/** Says for each thing that is not as the schema wants it what was given and what is allowed. */
+/** Reports for each issue what was given and what is allowed. */
 export function reportSchemaFaults(issues: readonly Issue[], report: Report): void {
   for (const issue of issues) {
     const path = issue.path as Path;
@@ -68,7 +68,7 @@ function complaint(issue: Issue): string {
   }
 }
 
-/** What was given, unless it could be a secret: also a string in the place of something that has secrets in it. */
+/** Returns the given value as text, but hides possible secrets: also a string in place of an object or list. */
 function shown(issue: Issue): string {
   if (secrets.has(issue.path.at(-1) ?? "") || isOfHeader(issue.path)) return "the value";
   const isInPlaceOfMore =
@@ -76,7 +76,7 @@ function shown(issue: Issue): string {
   return isInPlaceOfMore && typeof issue.input === "string" ? "a string" : show(issue.input);
 }
 
-/** Leaves out what the schema has said already: all that is about something at or below a place that it refused. */
+/** Returns a report that drops faults at or below an input that the schema refused. */
 export function unlessRefused(issues: readonly Issue[], report: Report): Report {
   const paths = issues.filter(({ code }) => code !== "unrecognized_keys").map(({ path }) => path as Path);
   const refused = new Set(paths.map(pathText));
@@ -87,7 +87,7 @@ export function unlessRefused(issues: readonly Issue[], report: Report): Report 
   };
 }
 
-/** The inputs without what the schema refused, so that the rest can still be checked against each other. */
+/** Returns the inputs without those that the schema refused, so that the rest can still be checked. */
 export function withoutRefused(given: unknown, issues: readonly Issue[]): unknown {
   const rest = { inputs: copyOf(given) };
   for (const issue of issues) {

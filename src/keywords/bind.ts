@@ -3,14 +3,14 @@ import * as values from "../values";
 import { argument, flag, options } from "./keyword";
 import { duration, integer, name, oneOf, text } from "./values";
 
-/** The options of a bind that are written before those about TLS. */
+/** The options of a bind that are written before its TLS options. */
 export const bindSocket = options({
   interface: argument("interface", text(values.networkInterface)),
   transparent: flag("transparent"),
   acceptProxy: flag("accept-proxy"),
 });
 
-/** The options of a bind that are written after those about TLS. */
+/** The options of a bind that are written after its TLS options. */
 export const bindOptions = options({
   proto: argument("proto", oneOf(Proto)),
   name: argument("name", text(values.text)),

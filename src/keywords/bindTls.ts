@@ -27,7 +27,7 @@ const rest = options({
   alpn: list("alpn", text(values.alpn)),
 });
 
-/** The options of a bind that are about TLS, and that have no effect without a certificate. */
+/** The TLS options of a bind, which have no effect without a certificate. */
 export const bindTls = {
   parts: [...certificates.parts, ...tlsVersions.parts, ...rest.parts],
   shape: { ...certificates.shape, ...tlsVersions.shape, ...rest.shape },

@@ -16,11 +16,11 @@ export const identity = section({
   statsMaxconn: argument("stats maxconn", integer(1, 100_000)),
 });
 
-/** How many connections and threads haproxy has. */
+/** The numbers of connections and threads. */
 export const threads = section({
   maxconn: argument("maxconn", integer(1, 10_000_000)),
   nbthread: argument("nbthread", integer(1, 1024)),
-  // Before 2.7, there can be one group only.
+  // Before 2.7, only one group is possible.
   threadGroups: argument("thread-groups", integer(1, 64), { since: "2.7" }),
 });
 
@@ -40,7 +40,7 @@ export const limits = section({
   busyPolling: toggle("busy-polling"),
 });
 
-/** How the process stops, and when it checks servers. */
+/** The timing of stops and health checks. */
 export const spread = section({
   hardStopAfter: argument("hard-stop-after", duration),
   closeSpreadTime: argument("close-spread-time", duration, { since: "2.6" }),
@@ -50,20 +50,20 @@ export const spread = section({
 
 export const spreadChecks = section({ spreadChecks: argument("spread-checks", integer(0, 50)) });
 
-/** Ciphers of binds where they say nothing else. */
+/** Default ciphers of binds. */
 export const bindCiphers = section({
   sslDefaultBindCiphers: argument("ssl-default-bind-ciphers", text(values.ciphers)),
   sslDefaultBindCiphersuites: argument("ssl-default-bind-ciphersuites", text(values.ciphers)),
   sslDefaultBindCurves: argument("ssl-default-bind-curves", text(values.ciphers)),
 });
 
-/** Ciphers towards servers where they say nothing else. */
+/** Default ciphers towards servers. */
 export const serverCiphers = section({
   sslDefaultServerCiphers: argument("ssl-default-server-ciphers", text(values.ciphers)),
   sslDefaultServerCiphersuites: argument("ssl-default-server-ciphersuites", text(values.ciphers)),
 });
 
-/** What else is about TLS in the whole process. */
+/** Other TLS settings of the process. */
 export const processTls = section({
   sslServerVerify: argument("ssl-server-verify", oneOf(ServerVerify)),
   sslDhParamFile: argument("ssl-dh-param-file", fileOf("file")),
@@ -77,7 +77,7 @@ export const processTls = section({
   }),
 });
 
-/** What haproxy takes from clients that do not keep to the rules of HTTP. */
+/** Workarounds for clients that violate protocols. */
 export const bogusClients = section({
   h1AcceptPayloadWithAnyMethod: flag("h1-accept-payload-with-any-method", undefined, { since: "2.6" }),
   h2WorkaroundBogusWebsocketClients: flag("h2-workaround-bogus-websocket-clients", undefined, {

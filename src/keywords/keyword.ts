@@ -5,7 +5,7 @@ import { after, type Part, Parts } from "../language/parts";
 import { type Field, Fields } from "../language/section";
 import { listOf } from "../values/objects";
 
-/** A value as one word of a line, and what it may be. */
+/** A value as one word of a line, with its schema. */
 export interface Value<Schema extends z.ZodType = z.ZodType> extends Codec<z.output<Schema>> {
   schema: Schema;
 }
@@ -22,7 +22,7 @@ const codecOf = (given: Value) => given as Codec<unknown> as Codec<never>;
 
 /** A keyword on a line with others, or on a line of its own. */
 export interface Keyword<Schema extends z.ZodType = z.ZodType> {
-  /** What its input may be, where it is given. */
+  /** The schema of its input. */
   schema: Schema;
   part: (input: string) => Part<Loose>;
 }
@@ -33,13 +33,13 @@ export interface LineKeyword<Schema extends z.ZodType = z.ZodType> {
   field: (input: string) => Field<Loose>;
 }
 
-/** A word that is there when the input is true, and perhaps another one when it is false. */
+/** A word for true, and perhaps another one for false. */
 export const flag = (on: string, off?: string, availability?: Availability): Keyword<z.ZodBoolean> => ({
   schema: z.boolean(),
   part: (input) => of.flag(input, on, off, availability),
 });
 
-/** A word with a value behind it. */
+/** A word followed by a value. */
 export const argument = <Schema extends z.ZodType>(
   keyword: string,
   given: Value<Schema>,
@@ -49,7 +49,7 @@ export const argument = <Schema extends z.ZodType>(
   part: (input) => of.argument(input, keyword, codecOf(given), availability),
 });
 
-/** A word with a list of values behind it, in one word. */
+/** A word followed by a list of values in one word. */
 export const list = <Schema extends z.ZodType>(
   keyword: string,
   given: Value<Schema>,
@@ -60,7 +60,7 @@ export const list = <Schema extends z.ZodType>(
   part: (input: string) => of.list(input, keyword, codecOf(given), availability),
 });
 
-/** The same, where each further word with its list says more elements. */
+/** The same; repeating both words adds elements. */
 export const lists = <Schema extends z.ZodType>(
   keyword: string,
   given: Value<Schema>,
@@ -71,7 +71,7 @@ export const lists = <Schema extends z.ZodType>(
   part: (input: string) => of.lists(input, keyword, codecOf(given), availability),
 });
 
-/** A word with a value behind it, once for each element of the input. */
+/** A word followed by a value, once for each element of the input. */
 export const repeated = <Schema extends z.ZodType>(
   keyword: string,
   given: Value<Schema>,
@@ -82,7 +82,7 @@ export const repeated = <Schema extends z.ZodType>(
   part: (input: string) => of.repeated(input, keyword, codecOf(given), availability),
 });
 
-/** A word with all that follows on the line. */
+/** A word followed by all values up to the end of the line. */
 export const rest = <Schema extends z.ZodType>(keyword: string, given: Value<Schema>, min = 0) => ({
   schema: listOf(given.schema, min),
   part: (input: string) => after(keyword, of.rest(input, codecOf(given))),
@@ -90,7 +90,7 @@ export const rest = <Schema extends z.ZodType>(keyword: string, given: Value<Sch
 
 const nothing: Part<Loose> = { keys: [], needed: [], write: () => [], read: () => false };
 
-/** An input that is written in a way of its own. */
+/** An input with a part of its own. */
 export const written = <Schema extends z.ZodType, Values extends object>(
   schema: Schema,
   part: Part<Values>,
@@ -112,7 +112,7 @@ export const toggle = (keyword: string, availability?: Availability): LineKeywor
 export const option = (name: string, availability?: Availability): LineKeyword<z.ZodBoolean> =>
   toggle(`option ${name}`, availability);
 
-/** Lines that are written in a way of their own. */
+/** An input with a field of its own. */
 export const lines = <Schema extends z.ZodType, Values extends object>(
   schema: Schema,
   field: Field<Values>,

@@ -10,7 +10,7 @@ const http = { mode: "http" } as const;
 const counter = integer(1, 2 ** 31 - 1);
 const large = integer(1, 10_000_000);
 
-/** Options that frontends, backends and `defaults` have. */
+/** Options of frontends, backends and `defaults`. */
 export const proxyOptions = section({
   tcpka: option("tcpka"),
   httpBufferRequest: option("http-buffer-request", http),
@@ -22,7 +22,7 @@ export const proxyOptions = section({
   spliceResponse: option("splice-response"),
 });
 
-/** The connection limit and TCP keep-alive of frontends and `defaults`, written before what they log. */
+/** The connection limit and TCP keep-alive of frontends and `defaults`, written before their log options. */
 export const frontendConnections = section({
   maxconn: argument("maxconn", large),
   clitcpka: option("clitcpka"),
@@ -31,7 +31,7 @@ export const frontendConnections = section({
   clitcpkaIntvl: argument("clitcpka-intvl", duration, { since: "2.3" }),
 });
 
-/** Options that frontends and `defaults` have, written after what they log. */
+/** Options of frontends and `defaults`, written after their log options. */
 export const frontendOptions = section({
   backlog: argument("backlog", counter),
   rateLimitSessions: argument("rate-limit sessions", counter),
@@ -76,7 +76,7 @@ const redispatch: Field<Redispatch> = {
   },
 };
 
-/** Options that backends and `defaults` have. */
+/** Options of backends and `defaults`. */
 export const backendOptions = section({
   retries: argument("retries", integer(0, 100)),
   retryOn: rest("retry-on", text(values.retryOn), 1),

@@ -67,7 +67,7 @@ export const serverOptions = {
   shape: { ...checks.shape, ...use.shape, ...serverTls.shape, ...connections.shape },
 };
 
-/** The options of `server` lines alone that tell a server from the others. */
+/** The options that identify one server, for `server` lines only. */
 export const serverIds = options({
   id: argument("id", integer(1, 2 ** 31 - 1)),
   guid: argument("guid", text(values.guid), { since: "3.0" }),

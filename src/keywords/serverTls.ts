@@ -13,7 +13,7 @@ interface Sni {
 }
 const of = new Parts<Sni>();
 
-/** A literal name, or the expression that gives it. */
+/** A literal name, or an expression for it. */
 const sni = after(
   "sni",
   oneOfParts(of.positional("sni", wrapped("str(", word, ")")), of.positional("sniExpression", word)),
@@ -65,7 +65,7 @@ const protocols = options({
   checkSendProxy: flag("check-send-proxy"),
 });
 
-/** The options of servers that are about TLS and the PROXY protocol. */
+/** The TLS and PROXY protocol options of servers. */
 export const serverTls = {
   parts: [...identity.parts, ...tlsVersions.parts, singleTlsVersions, ...protocols.parts, sendProxyV2Ssl],
   shape: { ...identity.shape, ...tlsVersions.shape, ...protocols.shape },

@@ -17,7 +17,7 @@ export interface Versions {
 const versions = Object.values(SslVersion);
 const keywordOf = (version: SslVersion) => `tlsv${version.slice(-3).replace(".", "")}`;
 
-/** The older words for single versions; `sslMinVer` can only say that all below a version are excluded. */
+/** The older words for single versions. `sslMinVer` can only exclude all versions below one. */
 export const singleTlsVersions: Part<Versions> = {
   keys: [],
   needed: [],

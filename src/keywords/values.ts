@@ -4,7 +4,7 @@ import type { FileKind } from "../language/files";
 import * as values from "../values";
 import { value, type Value } from "./keyword";
 
-/** The values of keywords: how each is written, and what it may be. */
+/** The values of keywords, each with its codec and schema. */
 
 export const integer = (min: number, max: number) => value(codec.number, values.integer(min, max));
 export const text = <Schema extends z.ZodType<string, string>>(schema: Schema): Value<Schema> =>

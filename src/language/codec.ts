@@ -2,16 +2,16 @@ import { isIPv6 } from "node:net";
 import type { FileKind, Files } from "./files";
 import { word } from "./words";
 
-/** How a value is one word of a line: written with its quotes, read without. */
+/** Writes a value as one word of a line, quoted if necessary, and reads it back. */
 export interface Codec<Value> {
   write(value: Value, files: Files): string;
-  /** Undefined when the word is no such value. */
+  /** Returns undefined if the word is no such value. */
   read(word: string, files: Files): Value | undefined;
 }
 
 export const text: Codec<string> = { write: word, read: (given) => given };
 
-/** An address: haproxy would take the end of a bare IPv6 one for a port. */
+/** An address. IPv6 gets brackets: haproxy would read the end of a bare one as a port. */
 export const address: Codec<string> = {
   write: (value) => (isIPv6(value) ? `[${value}]` : word(value)),
   read: (given) => given.replace(/^\[(.*)\]$/, "$1"),
@@ -55,7 +55,7 @@ const units = [
   ["s", 1_000],
 ] as const;
 
-/** A time, which haproxy takes for so many milliseconds when it has no unit. */
+/** A time. Without a unit, it is a multiple of `unitLength` milliseconds. */
 const durationIn = (unitLength: number): Codec<string> => ({
   write: (value) => value,
   read: (given) => {
@@ -67,13 +67,13 @@ const durationIn = (unitLength: number): Codec<string> => ({
   },
 });
 
-/** A time that is taken for milliseconds where it has no unit. */
+/** A time, in milliseconds without a unit. */
 export const duration = durationIn(1);
 
-/** A time that is taken for seconds where it has no unit. */
+/** A time, in seconds without a unit. */
 export const durationInSeconds = durationIn(1_000);
 
-/** Literal text where haproxy expects a log format; formats are no literal text. */
+/** Literal text where haproxy expects a log format. Reading refuses formats. */
 export const literalFormat: Codec<string> = {
   write: (value) => word(value.replaceAll("%", "%%")),
   read: (given) => (/^(?:[^%]|%%)*$/.test(given) ? given.replaceAll("%%", "%") : undefined),

@@ -11,7 +11,7 @@ function written<Value>(parts: readonly Part<Value>[], value: Value, files: File
   return words;
 }
 
-/** Finds those of many parts that have something to write: a server can have dozens, and there are thousands of servers. */
+/** Returns a fast search for the parts to write: thousands of servers can have dozens of parts each. */
 function partsFor<Value extends object>(parts: readonly Part<Value>[]): (value: Value) => Part<Value>[] {
   const always = Uint8Array.from(parts, ({ onlyIfGiven }) => (onlyIfGiven ? 0 : 1));
   const placesOf = new Map<string, number[]>();
@@ -27,7 +27,7 @@ function partsFor<Value extends object>(parts: readonly Part<Value>[]): (value: 
   };
 }
 
-/** Parts that come one after the other. */
+/** Parts in a fixed order. */
 export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   keys: keysOf(parts),
   ...(parts[0]?.keyword !== undefined && { keyword: parts[0].keyword }),
@@ -37,11 +37,11 @@ export const inOrder = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   read: (reader, into, files) => reader.attempt(() => parts.every((part) => part.read(reader, into, files))),
 });
 
-/** Parts that are written in this order and read in any, as far as they are there: each once, unless it adds something. */
+/** Optional parts that are written in this order and read in any. Each is read once, unless it is repeatable. */
 export const inAnyOrder = <Value extends object>(...parts: Part<Value>[]): Part<Value> =>
   partsInAnyOrder(parts, ({ keys, repeatable }) => repeatable !== true && keys.length > 0);
 
-/** The same for lines of which haproxy takes the last of several words for one thing. */
+/** The same for lines in which the last of several words for one option counts. */
 export const inAnyOrderLastCounts = <Value extends object>(...parts: Part<Value>[]): Part<Value> =>
   partsInAnyOrder(parts, () => false);
 
@@ -58,7 +58,7 @@ function partsInAnyOrder<Value extends object>(
     read: (reader, into, files) => {
       const left = new Set(parts);
       const readOne = () => [...left].find((part) => part.read(reader, into, files));
-      // A part that takes nothing has said all that it can.
+      // Stops when no part takes another word.
       for (let before = Infinity; !reader.done && reader.left < before;) {
         before = reader.left;
         const part = readOne();
@@ -79,7 +79,7 @@ export const optional = <Value>(part: Part<Value>): Part<Value> => ({
   },
 });
 
-/** Words that are always there. */
+/** Words that are always written. */
 export const keyword = <Value>(words: string): Part<Value> => ({
   keys: [],
   needed: [],
@@ -88,7 +88,7 @@ export const keyword = <Value>(words: string): Part<Value> => ({
   read: (reader) => reader.takeKeyword(words),
 });
 
-/** Exactly one of several parts, of which each may be missing. */
+/** Exactly one of several parts; the others write nothing. */
 export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   keys: keysOf(parts),
   needed: [keysOf(parts)],
@@ -97,13 +97,13 @@ export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
   read: (reader, into, files) => parts.some((part) => part.read(reader, into, files)),
 });
 
-/** A part for one value of an input, where not every release or mode has this value. */
+/** A part for one value of an input, which some releases or modes lack. */
 export const availableIn = <Value>(availability: Availability, part: Part<Value>): Part<Value> => ({
   ...part,
   availability,
 });
 
-/** Another part for each value of an input. */
+/** One part for each value of an input. */
 export const choice = <Value extends object, Key extends keyof Value>(
   key: Key,
   parts: Record<Value[Key] & string, Part<Value>>,

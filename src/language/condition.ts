@@ -10,13 +10,13 @@ export interface Term {
   words?: string[];
 }
 
-/** A condition: met when, of any alternative, all terms are; or, with `unless`, when of none. */
+/** A condition, met if all terms of one alternative are met. `unless` negates it. */
 export interface Condition {
   unless: boolean;
   alternatives: Term[][];
 }
 
-/** Reads a condition in HAProxy's syntax, with or without `if` or `unless` before it; undefined when it is none. */
+/** Reads a condition, with or without a leading `if` or `unless`. Returns undefined for anything else. */
 export function conditionOf(text: string): Condition | undefined {
   const words = wordsOf(text);
   return words === undefined ? undefined : conditionOfWords(words);
@@ -58,7 +58,7 @@ function wordsInBraces(words: string[]): string[] | undefined {
 const isName = (word: string) => /^[A-Za-z0-9_][A-Za-z0-9._:-]*$/.test(word) && !reserved.has(word);
 const reserved = new Set(["or", "if", "unless"]);
 
-/** Writes a condition in the one form that it has in inputs and files. */
+/** Writes a condition in the canonical form of inputs and files. */
 export function conditionText({ unless, alternatives }: Condition): string {
   const terms = alternatives.map((terms) => terms.map(termText).join(" ")).join(" or ");
   return unless ? `unless ${terms}` : terms;
@@ -67,7 +67,7 @@ export function conditionText({ unless, alternatives }: Condition): string {
 const termText = ({ negated, name, words = [] }: Term) =>
   `${negated ? "!" : ""}${name ?? `{ ${words.map(word).join(" ")} }`}`;
 
-/** The condition that is met when this one is and, of each of these groups, at least one term. */
+/** Returns a condition that also requires at least one term of each group. */
 export function alongWith(
   groups: readonly (readonly Term[])[],
   { unless, alternatives }: Condition,
@@ -94,14 +94,14 @@ const predefined = new Set(
   ).split(" "),
 );
 
-/** The ACLs in a condition that the inputs have to define. */
+/** Returns the ACLs in a condition that the inputs must define. */
 export function aclsIn({ alternatives }: Condition): string[] {
   return alternatives
     .flat()
     .flatMap(({ name }) => (name === undefined || predefined.has(name) ? [] : [name]));
 }
 
-/** Whether an ACL in braces reads its values from a file. */
+/** Returns whether an ACL in braces reads its values from a file. */
 export function readsFile({ words: [, ...words] = [] }: Term): boolean {
   for (let flag = words.shift(); flag?.startsWith("-") && flag !== "--"; flag = words.shift()) {
     if (flag === "-f" || flag === "-M") return true;

@@ -3,24 +3,24 @@ import type { Codec } from "./codec";
 import type { Files } from "./files";
 import type { Reader } from "./reader";
 
-/** How a part of an object is written as words of a line, and read back from them. */
+/** Writes a part of an object as words of a line, and reads it back. */
 export interface Part<Value> {
   /** The inputs that it writes. */
   readonly keys: readonly string[];
-  /** Those that it cannot do without: exactly one of each group. */
+  /** The required inputs: exactly one of each group. */
   readonly needed: readonly (readonly string[])[];
-  /** The words that it begins with, where these are always the same. */
+  /** The words that it always begins with, if any. */
   readonly keyword?: string;
-  /** Whether it writes nothing as long as none of its inputs is given. */
+  /** True if it writes nothing unless one of its inputs is set. */
   readonly onlyIfGiven?: boolean;
-  /** Whether its words may come again on the same line, and say something more. */
+  /** True if its words may repeat on a line, each time adding to the input. */
   readonly repeatable?: boolean;
-  /** Which releases and modes have it, where it is what one value of an input stands for. */
+  /** The releases and modes that have it, if it stands for one value of an input. */
   readonly availability?: Availability;
-  /** Which of its keywords not every release or mode has. */
+  /** Its keywords that some releases or modes lack. */
   readonly notes?: readonly Note[];
   write(value: Value, files: Files): string[];
-  /** Takes its words and notes what they say; false, with nothing taken, when they are not there. */
+  /** Takes its words and stores their values. Takes nothing and returns false if they are missing. */
   read(reader: Reader, into: Partial<Value>, files: Files): boolean;
 }
 
@@ -33,9 +33,9 @@ type ListKey<Value> = {
   [Key in keyof Value]-?: Given<Value, Key> extends readonly unknown[] ? Key : never;
 }[keyof Value];
 
-/** The parts that objects of one type are made from. */
+/** Makes the parts of objects of one type. */
 export class Parts<Value extends object> {
-  /** A word that is there when the value is true, and perhaps another one when it is false. */
+  /** A word for true, and perhaps another one for false. */
   flag(key: BooleanKey<Value>, on: string, off?: string, availability: Availability = {}): Part<Value> {
     return {
       keys: [String(key)],
@@ -121,7 +121,7 @@ export class Parts<Value extends object> {
     };
   }
 
-  /** A list in one word, of which each further word, with its keyword, says more elements. */
+  /** A keyword with a list in one word; repeating both adds elements. */
   lists<Key extends ListKey<Value>>(
     key: Key,
     keyword: string,
@@ -189,7 +189,7 @@ export class Parts<Value extends object> {
     };
   }
 
-  /** All words up to the end of the line, to which further lines add theirs. */
+  /** All words up to the end of the line; further lines add more. */
   restAdded<Key extends ListKey<Value>>(key: Key, codec: Codec<ElementOf<Given<Value, Key>>>): Part<Value> {
     const one = this.rest(key, codec);
     return {
@@ -230,7 +230,7 @@ export class Parts<Value extends object> {
     };
   }
 
-  /** An object after a keyword, of which further lines change some and leave the rest as it is. */
+  /** An object after a keyword; further lines change only the values that they name. */
   changed<Key extends keyof Value>(key: Key, keyword: string, part: Part<Given<Value, Key>>): Part<Value> {
     const one = this.object(key, keyword, part);
     return {
@@ -245,7 +245,7 @@ export class Parts<Value extends object> {
   }
 }
 
-/** A part behind a keyword, which is there when the part is. */
+/** A part behind a keyword that is written only with the part. */
 export const after = <Value>(keyword: string, part: Part<Value>): Part<Value> => ({
   ...part,
   needed: [],

@@ -8,7 +8,7 @@ export class Reader {
     return this.at >= this.words.length;
   }
 
-  /** How many words are left. */
+  /** The number of words left. */
   get left(): number {
     return this.words.length - this.at;
   }
@@ -21,14 +21,14 @@ export class Reader {
     return this.words[this.at++];
   }
 
-  /** Takes all that is left. */
+  /** Takes all words left. */
   rest(): string[] {
     const left = this.words.slice(this.at);
     this.at = this.words.length;
     return left;
   }
 
-  /** Takes one or more words if they are what comes next. */
+  /** Takes one or more words if they come next. */
   takeKeyword(keyword: string): boolean {
     const wanted = keyword.split(" ");
     if (!wanted.every((part, index) => this.words[this.at + index] === part)) return false;
@@ -36,7 +36,7 @@ export class Reader {
     return true;
   }
 
-  /** Takes what an attempt takes, and nothing when it fails. */
+  /** Runs an attempt, and returns its words to the line if it fails. */
   attempt(read: (reader: this) => boolean): boolean {
     const before = this.at;
     const succeeded = read(this);

@@ -3,39 +3,39 @@ import type { Files } from "./files";
 import type { Part } from "./parts";
 import { Reader } from "./reader";
 
-/** Which input a line comes from, told by the words that it begins with. */
+/** The input that a line comes from, by the first words of the line. */
 export interface Origin {
   keyword: string;
   /** The input's path in its section; empty for the section itself. */
   input: string;
 }
 
-/** How an input of a section is written as lines, and how one of these lines is read back. */
+/** Writes an input of a section as lines, and reads such a line back. */
 export interface Field<Section> {
   readonly origins?: readonly Origin[];
-  /** Which of its keywords not every release or mode has. */
+  /** Its keywords that some releases or modes lack. */
   readonly notes?: readonly Note[];
   write(section: Section, files: Files): string[];
-  /** Notes what a line says; false when this is not its line, or when the input cannot say it. */
+  /** Stores the values of a line. Returns false if the line is another field's, or has no input. */
   read(reader: Reader, into: Partial<Section>, files: Files): boolean;
 }
 
-/** The lines of a section, in the order in which they are written. */
+/** Returns the lines of a section in order. */
 export function linesOf<Section>(fields: Field<Section>[], section: Section, files: Files): string[] {
   return fields.flatMap((field) => field.write(section, files));
 }
 
-/** Which inputs of a section its lines come from. */
+/** Returns the inputs that a section's lines come from. */
 export function originsOf<Section>(fields: readonly Field<Section>[]): Origin[] {
   return fields.flatMap(({ origins = [] }) => origins);
 }
 
-/** Which of the section's keywords not every release or mode has. */
+/** Returns the section's keywords that some releases or modes lack. */
 export function notesOf<Section>(fields: readonly Field<Section>[]): Note[] {
   return fields.flatMap(({ notes = [] }) => notes);
 }
 
-/** A field of which not every release or mode has the lines. */
+/** A field whose lines some releases or modes lack. */
 export const available = <Section>(
   availability: Availability,
   input: keyof Section & string,
@@ -45,7 +45,7 @@ export const available = <Section>(
   notes: [...noteOn(input, field.origins?.[0]?.keyword ?? "", availability), ...(field.notes ?? [])],
 });
 
-/** Notes what the words of a line say; false when no field can say all of it. */
+/** Stores the values of a line. Returns false if no field can read all of it. */
 export function readLine<Section>(
   fields: Field<Section>[],
   words: readonly string[],
@@ -64,7 +64,7 @@ export function readLine<Section>(
 type Given<Section, Key extends keyof Section> = NonNullable<Section[Key]>;
 type ElementOf<List> = List extends readonly (infer Element)[] ? Element : never;
 
-/** The fields that sections of one kind are made from. */
+/** Makes the fields of sections of one kind. */
 export class Fields<Section extends object> {
   /** One line. */
   line(part: Part<Section>): Field<Section> {
@@ -152,7 +152,7 @@ export class Fields<Section extends object> {
     };
   }
 
-  /** Lines that are put there as they are, marked so that a complaint about them can be told apart. */
+  /** Lines that are copied unchanged, and marked so that errors about them can be recognized. */
   extraLines(key: keyof Section): Field<Section> {
     return {
       write: (section) => ((section[key] ?? []) as string[]).map((line) => `${line} # extraLines`),

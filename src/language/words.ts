@@ -1,10 +1,10 @@
 /** HAProxy's rules for the words of a line (configuration manual, section 2.2 "Quoting and escaping"). */
 
-// Control characters and line separators: whatever could end a line in a rendered file, or hide in a terminal.
+// Control characters and line separators, which could end a line in a rendered file or hide in a terminal.
 export const unprintable = /[\p{Cc}\u2028\u2029]/u;
 const plain = /^[A-Za-z0-9_.,:/@%+=*()[\]~|?;!<>^&-]+$/;
 
-/** Writes text as one word: as it is where haproxy takes it literally, else in single quotes. */
+/** Writes text as one word: unchanged if haproxy reads it literally, otherwise in single quotes. */
 export function word(text: string): string {
   if (unprintable.test(text)) {
     throw new Error(`control characters cannot be rendered: ${JSON.stringify(text)}`);
@@ -12,13 +12,13 @@ export function word(text: string): string {
   return plain.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Writes what is given, separated by spaces; parts that are false or undefined are left out. */
+/** Joins parts with spaces; omits those that are false or undefined. */
 export const words = (...parts: (string | false | undefined)[]): string =>
   parts.filter((part) => part !== false && part !== undefined).join(" ");
 
 /**
- * Splits a line into its words, without comment; undefined when a quote is left open, or when a word depends on the
- * environment of the process that reads it.
+ * Splits a line into its words, without comment. Returns undefined if a quote is left open, or if a word depends on the
+ * environment.
  */
 export function wordsOf(line: string): string[] | undefined {
   const found: string[] = [];
@@ -52,7 +52,7 @@ export function wordsOf(line: string): string[] | undefined {
 
 const escapes: Record<string, string> = { r: "\r", n: "\n", t: "\t" };
 
-/** What a backslash and what follows stand for. Where they stand for nothing else, the backslash stays: `\d`, `\1`. */
+/** Returns the text that an escape sequence stands for. Unknown sequences keep their backslash: `\d`, `\1`. */
 function escaped(text: string, quote: string): { text: string; length: number } {
   const [, hex] = /^\\x([0-9A-Fa-f]{2})/.exec(text) ?? [];
   if (hex !== undefined) return { text: String.fromCharCode(parseInt(hex, 16)), length: 4 };

@@ -8,7 +8,7 @@ type Draft<T> = T extends readonly (infer Element)[]
     ? { [Key in keyof T]?: Draft<T[Key]> }
     : T;
 
-/** The inputs as far as the schema accepts them. */
+/** The inputs that the schema accepts. */
 export type InputsDraft = Draft<GivenInputs>;
 export type NamedDefaultsDraft = NonNullable<NonNullable<InputsDraft["namedDefaults"]>[number]>;
 export type FrontendDraft = NonNullable<NonNullable<InputsDraft["frontends"]>[number]>;

@@ -21,11 +21,11 @@ type UseBackend = Frontend["useBackends"][number];
 type HealthChecks = z.output<z.ZodObject<typeof healthChecks>>;
 type Mode = NonNullable<Frontend["mode"]>;
 
-/** A host, as the rendered files know it. */
+/** A node, as it appears in the rendered files. */
 export interface NodeModel {
   name: string;
   address: string;
-  /** The interface of virtual addresses that name none; undefined for the one that carries `address`. */
+  /** The interface of virtual addresses that name none; undefined means the one with `address`. */
   interface?: string;
 }
 
@@ -48,9 +48,9 @@ export interface CertificateModel {
 
 /** A certificate that is presented to clients or servers. */
 export interface ServerCertificateModel extends CertificateModel {
-  /** What the authority's OCSP responder answered, in base64. */
+  /** The answer of the authority's OCSP responder, in base64. */
   ocspResponse?: string;
-  /** Whether haproxy asks the responder itself. */
+  /** True if haproxy asks the responder itself. */
   ocspUpdate: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface RevocationListModel {
   file: string;
 }
 
-/** The same with the key that belongs to it. */
+/** A certificate with its private key. */
 export interface CertificateWithKeyModel extends ServerCertificateModel {
   /** Secret: no rendered text depends on it. */
   privateKey: string;
@@ -80,7 +80,7 @@ export interface FileModel {
   file: string;
 }
 
-/** A user, with the name of the file that has the hash of the password. */
+/** A user, and the name of the file with the password's hash. */
 export interface UserModel {
   name: string;
   groups: string[];
@@ -94,7 +94,7 @@ export interface UserlistModel {
   users: UserModel[];
 }
 
-/** The hash of a user's password, and the name of the file that it goes to. */
+/** The hash of a user's password, and the name of its file. */
 export interface PasswordModel {
   file: string;
   /** Secret: no rendered text depends on it. */
@@ -112,9 +112,9 @@ export type HttpResponseRuleModel = ProxyRulesModel["httpResponseRules"][number]
 export type HttpAfterResponseRuleModel = ProxyRulesModel["httpAfterResponseRules"][number];
 export type TcpRequestRuleModel = ProxyRulesModel["tcpRequestRules"][number];
 export type TcpResponseRuleModel = Backend["tcpResponseRules"][number];
-/** All fields that rules of any kind have. */
+/** All fields of all kinds of rules. */
 export type RuleFields = Omit<HttpRequestRuleModel & HttpResponseRuleModel, "action">;
-/** The fields of a response that haproxy makes. */
+/** The fields of a response that haproxy generates. */
 export type ReplyModel = z.output<z.ZodObject<typeof replyFields>> & { status?: number | undefined };
 export type ResponseOptionsModel = z.output<z.ZodObject<typeof responseOptions>>;
 export type HttpErrorsModel = Inputs["httpErrors"][number];
@@ -153,8 +153,8 @@ export type FrontendOptionsModel = Omit<z.output<z.ZodObject<typeof frontendOpti
 export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
 
 /**
- * What the files are rendered from: complete, consistent and without secrets. One-line inputs are expanded to what they
- * stand for, so that each part of it is a line of a file.
+ * The model that the files are rendered from: complete, consistent and without secrets. One-line inputs are expanded,
+ * so that each part is a line of a file.
  */
 export interface PublicModel extends Omit<
   Inputs,
@@ -193,10 +193,10 @@ export interface PublicModel extends Omit<
   userlists: UserlistModel[];
 }
 
-/** The same with the secrets that go to the nodes. */
+/** The same with the nodes' secrets. */
 export interface Model extends PublicModel {
   certificates: CertificateWithKeyModel[];
   passwords: PasswordModel[];
-  /** Undefined when it is to be generated. */
+  /** Undefined if it is to be generated. */
   statsPassword: string | undefined;
 }

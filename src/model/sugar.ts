@@ -1,4 +1,4 @@
-/** The inputs that stand for others: expand/ turns them into these, and the model has none of them. */
+/** Inputs that stand for others. expand/ replaces them, so the model has none of them. */
 
 /** Inputs of a bind. */
 export type BindSugar = "tlsProfile" | "quic";
@@ -12,7 +12,7 @@ export type LogSugar = "logFormatJson" | "logFields" | "uniqueId";
 /** Inputs about clients' connections that stand for rules. */
 export type TlsRulesSugar = "clientCertificateHeaders" | "expectProxyFrom";
 
-/** Inputs that stand for rules that protect. */
+/** Inputs that stand for protective rules. */
 export type ProtectionSugar =
   "rateLimit" | "connectionLimit" | "allowSources" | "denySources" | "maxBodySize";
 

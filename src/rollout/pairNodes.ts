@@ -20,7 +20,7 @@ export interface ClaimedNode extends NodeArgs {
 /** A node that accepts the files. */
 export interface ReadyNode extends ClaimedNode {
   keepalivedConf: pulumi.Output<string>;
-  /** The version of haproxy that is installed. */
+  /** The installed version of haproxy. */
   version: pulumi.Output<string>;
   /** The steps after which it can activate the files. */
   ready: remote.Command[];
@@ -39,7 +39,7 @@ export function claimNodes(
   }));
   return connections.map(({ lost, own }, index) => {
     const node = args.nodes[index] as NodeArgs;
-    // A lost node's steps are never run; they name the connection of another.
+    // A lost node's steps never run, so they name the connection of another node.
     const connection = (lost === true ? withoutLost(connections)[0]?.own : undefined) ?? own;
     const identity = generated.identityOf(node, own);
     const steps = new Node({ parent: component, component: name, node, index, connection, identity });

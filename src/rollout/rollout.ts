@@ -9,7 +9,7 @@ import { activationSettings, keepalivedSettings } from "./settings";
 type Steps = remote.Command[];
 type Phase = "passive" | "active";
 
-/** The roll-out over all nodes. Each method creates the steps of one stage, and returns those that the next follows. */
+/** The roll-out over all nodes. Each method creates the steps of a stage, and returns those that the next depends on. */
 export class Rollout {
   constructor(
     private readonly nodes: ReadyNode[],
@@ -17,19 +17,19 @@ export class Rollout {
     private readonly files: PairFiles,
   ) {}
 
-  /** All nodes have validated the files. */
+  /** Returns the steps after which all nodes have validated the files. */
   accepted(): Steps {
     return withoutLost(this.nodes).flatMap(({ ready }) => ready);
   }
 
-  /** The nodes that hold no virtual address activate the files; each finds out at that moment. */
+  /** Activates the files on the nodes without a virtual address; each node checks this at that moment. */
   activatePassive(before: Steps): Steps {
     return onAll(this.nodes, before, (node, before) =>
       node.steps.activate("passive", this.activation(node, before), before),
     );
   }
 
-  /** The other nodes activate the files, one after the other. */
+  /** Activates the files on the other nodes, one after the other. */
   activateRemaining(before: Steps): Steps {
     return inTurn(this.nodes, before, (node, before) =>
       node.steps.activate("remaining", this.activation(node, before), before),
@@ -42,7 +42,7 @@ export class Rollout {
     );
   }
 
-  /** keepalived follows, the passive nodes first. It starts on the preferred node first. */
+  /** Configures keepalived, on the passive nodes first. Then starts it, on the preferred node first. */
   keepalived(before: Steps): Steps {
     const followed = this.keepalivedIn("active", this.keepalivedIn("passive", before));
     return inTurn(this.nodes, followed, (node, before) =>
@@ -50,7 +50,7 @@ export class Rollout {
     );
   }
 
-  /** Hosts that need a restart restart, the passive ones first. */
+  /** Restarts the hosts that need it, the passive ones first. */
   reboot(before: Steps): Steps {
     return this.rebootIn("active", this.rebootIn("passive", before));
   }

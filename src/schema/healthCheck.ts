@@ -96,7 +96,7 @@ const tcpCheckStep = object({
   binaryLf: text.optional(),
 });
 
-/** How servers are checked. */
+/** The health checks of servers. */
 export const healthChecks = {
   httpCheck: httpCheck.optional(),
   tcpCheck: object({ steps: listOf(tcpCheckStep).default([]) }).optional(),

@@ -35,7 +35,7 @@ export const log = object({
   sample: sample.optional(),
 });
 
-/** Logs of a frontend or backend, which `defaults` can give for all of them. */
+/** The logs of a frontend or backend, which `defaults` can set for all. */
 export const proxyLog = {
   logGlobal: z.boolean().optional(),
   logs: listOf(log).default([]),
@@ -50,7 +50,7 @@ const logField = object({
   len: captureLength.optional(),
 });
 
-/** What a frontend logs, which `defaults` can give for all of them. */
+/** The log options of a frontend, which `defaults` can set for all. */
 export const frontendLog = {
   ...proxyLog,
   httplog: z.boolean().optional(),
@@ -73,7 +73,7 @@ export const frontendLog = {
 
 const capture = object({ name: headerName, len: captureLength });
 
-/** What a frontend captures. */
+/** The captures of a frontend. */
 export const captures = {
   captureRequestHeaders: listOf(capture).default([]),
   captureResponseHeaders: listOf(capture).default([]),

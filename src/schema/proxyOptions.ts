@@ -22,7 +22,7 @@ const proxyOptions = {
   ...responseOptions,
 };
 
-/** Options of a frontend, which `defaults` can give for all of them. */
+/** Options of a frontend, which `defaults` can set for all. */
 export const frontendOptions = {
   ...proxyOptions,
   ...keywords.frontendConnections.shape,
@@ -30,7 +30,7 @@ export const frontendOptions = {
   ...keywords.frontendOptions.shape,
 };
 
-/** Options of a backend, which `defaults` can give for all of them. */
+/** Options of a backend, which `defaults` can set for all. */
 export const backendOptions = {
   ...proxyOptions,
   ...keywords.backendOptions.shape,

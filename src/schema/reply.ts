@@ -7,10 +7,10 @@ const mediaType = matching(
   /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(?:; ?[A-Za-z0-9_-]+=[A-Za-z0-9_.:+-]+)*$/,
 );
 
-/** A value, or the format that it is made from. */
+/** A value, or a format for it. */
 export const valueFields = { value: text.optional(), format: text.optional() };
 
-/** The fields of a response that haproxy makes. */
+/** The fields of a response that haproxy generates. */
 export const replyFields = {
   contentType: mediaType.optional(),
   string: text.optional(),

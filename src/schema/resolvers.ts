@@ -12,7 +12,7 @@ const nameserver = object({
   protocol: z.enum(NameserverProtocol).optional(),
 });
 
-/** DNS servers that follow the addresses of servers. */
+/** DNS servers that resolve the names of servers. */
 export const resolvers = object({
   name,
   nameservers: listOf(nameserver).default([]),

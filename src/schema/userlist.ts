@@ -1,7 +1,7 @@
 import { listOf, object } from "../values/objects";
 import { checked, matching, name } from "../values";
 
-// Salts that are too short could be guessed from the digest that names the password's file.
+// A short salt could be guessed from the digest in the name of the password's file.
 const password = checked(
   "is not a hash of `openssl passwd -6` or `mkpasswd`: $5$, $6$ or $y$, with a salt of 8 characters or more",
   (value) =>

@@ -7,7 +7,7 @@ import { type Part, Parts } from "../language/parts";
 const of = new Parts<AclModel>();
 const rest = of.rest("values", text);
 
-/** What comes after `--` is a value, even when it looks like a flag. */
+/** Words after `--` are values, even if they look like flags. */
 const values: Part<AclModel> = {
   ...rest,
   write: (acl, files) => [
@@ -20,7 +20,7 @@ const values: Part<AclModel> = {
   },
 };
 
-/** What follows `acl`. */
+/** The words after `acl`. */
 export const acl = inOrder(
   of.positional("name", text),
   of.positional("criterion", text),

@@ -17,7 +17,7 @@ type Balance = BackendModel["balance"];
 const of = new Parts<Balance>();
 const fields = new Fields<Balance>();
 
-/** An algorithm with an argument in parentheses, or without. */
+/** An algorithm with or without an argument in parentheses. */
 const withArgument = (argument: Part<Balance>, name: string): Part<Balance> => {
   const either = oneOfParts(argument, keyword<Balance>(name));
   return {
@@ -31,12 +31,12 @@ const withArgument = (argument: Part<Balance>, name: string): Part<Balance> => {
 };
 
 const hash = ["hashMethod", "hashFunction", "hashAvalanche", "hashBalanceFactor"];
-/** An algorithm that hashes: it takes the inputs of the lines `hash-type` and `hash-balance-factor` too. */
+/** A hashing algorithm, which also takes the inputs of the lines `hash-type` and `hash-balance-factor`. */
 const hashing = (part: Part<Balance>): Part<Balance> => ({ ...part, keys: [...part.keys, ...hash] });
 
 const http = { mode: "http" } as const;
 
-/** What follows `balance`, by algorithm. */
+/** The words after `balance`, by algorithm. */
 export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
   roundrobin: keyword("roundrobin"),
   "static-rr": keyword("static-rr"),
@@ -121,7 +121,7 @@ const lineOf = (name: string, part: Part<Balance>): Field<Balance> =>
 
 const balance = lineOf("balance", choice("algorithm", balanceAlgorithms));
 
-/** Of several lines, the last one counts: nothing of another algorithm is left. */
+/** The last of several lines counts: it removes the inputs of other algorithms. */
 const readBalance: Field<Balance>["read"] = (reader, into, files) => {
   const read: Partial<Balance> = {};
   if (!balance.read(reader, read, files)) return false;

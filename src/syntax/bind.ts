@@ -11,7 +11,7 @@ import { word } from "../language/words";
 
 const everyIPv6 = ["::", "quic6@::"];
 
-/** Where it listens; `::` is IPv6 alone unless `v4v6` says otherwise, whatever the kernel's default. */
+/** The address and port. `::` is IPv6 only unless `v4v6` is set, whatever the kernel's default. */
 const listening: Part<BindModel> = {
   keys: ["address", "port", "portRangeEnd", "v4v6"],
   needed: [],
@@ -45,7 +45,7 @@ function listeningIn(written: string): Partial<BindModel> | undefined {
   const every = family.endsWith("6@") ? "::" : "0.0.0.0";
   if (!isEvery && isIP(host) === 0) return undefined;
   const address = `${isQuic ? family : ""}${isEvery ? every : host}`;
-  // Both families, as Linux has it, unless `v6only` follows.
+  // Linux listens on both families unless `v6only` follows.
   return { ...ports, address, ...(everyIPv6.includes(address) && { v4v6: true }) };
 }
 
@@ -61,7 +61,7 @@ const v4v6: Part<BindModel> = {
   },
 };
 
-/** What follows `bind`. */
+/** The words after `bind`. */
 export const bind = inOrder(
   listening,
   inAnyOrderLastCounts<BindModel>(v4v6, ...bindSocket.parts, ...bindTls, ...bindOptions.parts),
@@ -70,7 +70,7 @@ export const bind = inOrder(
 type Binds = Pick<FrontendModel, "binds">;
 const one = new Fields<Binds>().each("binds", "bind", bind);
 
-/** The lines `bind …`; one of them can have several addresses, which are as many inputs. */
+/** The lines `bind …`. Each address of a line becomes one input. */
 export const bindLines: Field<Binds> = {
   notes: one.notes ?? [],
   write: (frontend, files) => one.write(frontend, files),
@@ -89,7 +89,7 @@ export const bindLines: Field<Binds> = {
 
 const isEveryIPv4 = ({ address }: BindModel) => address === undefined || address === "0.0.0.0";
 
-/** Next to a socket of all IPv4 addresses, that of all IPv6 ones has no IPv4 connections left to take. */
+/** Separates the sockets of a port: next to one for all IPv4 addresses, `::` is IPv6 only. */
 function apart(bind: BindModel, _: number, all: readonly BindModel[]): BindModel {
   const has = (test: (other: BindModel) => boolean) =>
     all.some((other) => other.port === bind.port && test(other));

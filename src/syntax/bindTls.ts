@@ -3,7 +3,7 @@ import { singleTlsVersions } from "../keywords/tlsVersions";
 import type { Part } from "../language/parts";
 import type { BindModel } from "../model/model";
 
-/** Whether a bind terminates TLS: there is a certificate. */
+/** Returns whether a bind terminates TLS: whether it has a certificate. */
 export const hasTls = ({
   certificates = [],
   defaultCertificates = [],
@@ -19,5 +19,5 @@ const ssl: Part<BindModel> = {
   read: (reader) => reader.takeKeyword("ssl"),
 };
 
-/** The options of a bind that are about TLS. */
+/** The TLS options of a bind. */
 export const bindTls: Part<BindModel>[] = [ssl, ...keywords.bindTls.parts, singleTlsVersions];

@@ -4,7 +4,7 @@ import { availableIn, inAnyOrder, inOrder, keyword, oneOfParts } from "../langua
 import { type Part, Parts } from "../language/parts";
 import { Reader } from "../language/reader";
 
-/** What the steps of all health checks have in common, as they are written. */
+/** The fields that the steps of all health checks have in common. */
 interface CheckStep {
   comment?: string | undefined;
   default?: boolean | undefined;
@@ -34,7 +34,7 @@ interface CheckStep {
 
 const of = new Parts<CheckStep>();
 
-/** What is logged when the step fails. */
+/** The text that is logged if the step fails. */
 export const comment = of.argument("comment", "comment", text);
 
 /** The steps that are the same in all health checks. */
@@ -66,14 +66,14 @@ export const commonSteps = {
   "unset-var": inOrder(of.positional("name", wrapped("unset-var(", text, ")"))),
 } satisfies Record<string, Part<CheckStep>>;
 
-/** The ways to look at an answer that all health checks have. */
+/** The matches on an answer that all health checks have. */
 export const commonMatches = [
   of.argument("string", "string", message),
   of.argument("rstring", "rstring", message),
   of.argument("stringLf", "string-lf", text),
 ];
 
-/** What follows `expect`: exactly one of the ways to look at an answer. */
+/** The words after `expect`, with exactly one match. */
 export function expectStep<Step extends CheckStep>(...matches: Part<Step>[]): Part<Step> {
   const match = oneOfParts<Step>(...matches);
   const step = inOrder<Step>(
@@ -102,7 +102,7 @@ export function expectStep<Step extends CheckStep>(...matches: Part<Step>[]): Pa
   };
 }
 
-/** The exclamation mark may stand alone, or right before the way to look. */
+/** Separates an exclamation mark from the match, because it may also be a word of its own. */
 function splitNegation(word: string): string[] {
   return /^!(?:r?status|r?string|string-lf|f?hdr|r?binary|binary-lf)$/.test(word)
     ? ["!", word.slice(1)]

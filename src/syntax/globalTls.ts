@@ -25,7 +25,7 @@ const serverOptions = inAnyOrder<ServerOptions>(
   ofServer.flag("noTlsTickets", "no-tls-tickets"),
 );
 
-/** Options that are written only where there are any, and without which the line says that tickets are used. */
+/** A line that is written only with options. Reading it without `no-tls-tickets` enables tickets. */
 const options = <Key extends "sslDefaultBindOptions" | "sslDefaultServerOptions">(
   key: Key,
   keyword: string,
@@ -43,7 +43,7 @@ const options = <Key extends "sslDefaultBindOptions" | "sslDefaultServerOptions"
   });
 };
 
-/** The lines of `global` that are about TLS. */
+/** The TLS lines of `global`. */
 export const globalTlsLines: Field<GlobalModel>[] = [
   ...bindCiphers.fields,
   options("sslDefaultBindOptions", "ssl-default-bind-options", bindOptions),

@@ -22,7 +22,7 @@ const smtpchk = inOrder(
   optional(ofSmtp.positional("domain", text)),
 );
 
-/** The lines that say how servers are checked. */
+/** The lines of the health checks of servers. */
 export const healthCheckLines: Field<HealthChecksModel>[] = [
   fields.inside("httpCheck", ...httpCheckLines),
   fields.inside("tcpCheck", ...tcpCheckLines),

@@ -52,7 +52,7 @@ const headerMatch = inOrder(
   ),
 );
 
-/** What follows `http-check`, by action. */
+/** The words after `http-check`, by action. */
 export const httpCheckActions: Record<HttpCheckAction, Part<HttpCheckStepModel>> = {
   ...commonSteps,
   send: inOrder(
@@ -80,8 +80,8 @@ export const httpCheckActions: Record<HttpCheckAction, Part<HttpCheckStepModel>>
 const step = choice("action", httpCheckActions);
 
 /**
- * `option httpchk`, which in files from elsewhere may describe the request, even with headers behind the version. Such a
- * request is the first one that `http-check send` lines describe further.
+ * `option httpchk`. In imported files, it may describe the request, even with headers behind the version. `http-check
+ * send` lines then extend this request.
  */
 const httpchk: Field<HttpCheckModel> = {
   origins: [{ keyword: "option httpchk", input: "" }],
@@ -93,7 +93,7 @@ const httpchk: Field<HttpCheckModel> = {
     const first = steps.findIndex(({ action }) => action !== "connect" && action !== "comment");
     const at = first < 0 ? steps.length : first;
     const explicit = steps[at]?.action === "send" ? steps[at] : undefined;
-    // Which of two requests would win, depends on how the first one was said.
+    // HAProxy picks one of two different requests by the form of the first one.
     if (isOtherRequest(request, explicit)) return false;
     const after = steps.slice(explicit === undefined ? at : at + 1);
     into.steps =

@@ -8,7 +8,7 @@ import { addressAndPort, socket } from "../language/socket";
 
 const ofLog = new Parts<ProxyLogModel["logs"][number]>();
 
-/** What follows `log`. */
+/** The words after `log`. */
 export const log = inOrder(
   ofLog.positional("address", text),
   optional(ofLog.argument("len", "len", number)),
@@ -30,7 +30,7 @@ const logGlobal: Field<ProxyLogModel> = {
   },
 };
 
-/** Where the logs of a frontend or backend go, and those of `defaults`. */
+/** The log targets of a frontend, backend or `defaults`. */
 export const proxyLogLines: Field<ProxyLogModel>[] = [
   logGlobal,
   proxyFields.each("logs", "log", log),
@@ -42,7 +42,7 @@ const fields = new Fields<FrontendOptionsModel>();
 
 const http = { mode: "http" } as const;
 
-/** A line that says the format of a log, of which the last one counts. */
+/** A line that sets a log format; the last one counts. */
 const formatLine = (part: Part<FrontendOptionsModel>): Field<FrontendOptionsModel> => ({
   ...fields.line(part),
   read: (reader, into, files) => {
@@ -62,7 +62,7 @@ const formats = [
   of.argument("logFormat", "log-format", text),
 ];
 
-/** What a frontend logs, which `defaults` can give too. */
+/** The log options of a frontend, which `defaults` can also set. */
 export const frontendLogLines: Field<FrontendOptionsModel>[] = [
   ...formats.map(formatLine),
   fields.line(of.argument("logFormatSd", "log-format-sd", text)),
@@ -82,7 +82,7 @@ const ofSlot = new Parts<FrontendModel["declareCaptures"][number]>();
 
 const capture = inOrder(ofCapture.positional("name", text), ofCapture.argument("len", "len", number));
 
-/** What a frontend captures. */
+/** The captures of a frontend. */
 export const captureLines: Field<FrontendModel>[] = [
   frontendFields.each("captureRequestHeaders", "capture request header", capture, http),
   frontendFields.each("captureResponseHeaders", "capture response header", capture, http),

@@ -25,7 +25,7 @@ const location: Part<Mailer> = {
     }),
 };
 
-/** HAProxy 3.2 still sends mail, but warns of it. */
+/** HAProxy 3.2 still sends mail, but warns about it. */
 export const byMail = {
   until: {
     release: "3.1",

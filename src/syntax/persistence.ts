@@ -11,7 +11,7 @@ const ofCookie = new Parts<NonNullable<BackendModel["cookie"]>>();
 const ofTable = new Parts<NonNullable<BackendModel["stickTable"]>>();
 const ofRule = new Parts<BackendModel["stickRules"][number]>();
 
-/** What follows `cookie` in a backend. */
+/** The words after `cookie` in a backend. */
 export const cookie = inOrder(
   ofCookie.positional("name", text),
   inAnyOrder(
@@ -30,10 +30,10 @@ export const cookie = inOrder(
   ),
 );
 
-/** The section of the nodes, which share all tables. */
+/** The name of the nodes' `peers` section. The nodes share all tables. */
 export const peersSection = "haproxy-pair";
 
-/** Other peers than the pair's nodes there are none. */
+/** The pair's nodes are the only peers. */
 const peers: Part<NonNullable<BackendModel["stickTable"]>> = {
   keys: [],
   needed: [],
@@ -41,7 +41,7 @@ const peers: Part<NonNullable<BackendModel["stickTable"]>> = {
   read: (reader) => reader.attempt(() => reader.takeKeyword("peers") && reader.take() !== undefined),
 };
 
-/** What follows `stick-table`. */
+/** The words after `stick-table`. */
 export const stickTable = inAnyOrder(
   ofTable.argument("type", "type", oneOf(StickTableType)),
   ofTable.argument("len", "len", number),
@@ -53,7 +53,7 @@ export const stickTable = inAnyOrder(
   peers,
 );
 
-/** What follows `stick`. */
+/** The words after `stick`. */
 export const stickRule = inOrder(
   ofRule.positional("action", oneOf(StickAction)),
   ofRule.positional("pattern", text),
@@ -61,7 +61,7 @@ export const stickRule = inOrder(
   condition,
 );
 
-/** Dynamic cookies need a key, which is a secret: it is put here on the nodes. */
+/** The key of dynamic cookies: a secret, which the nodes insert here. */
 export const dynamicCookieKey: Field<BackendModel> = {
   write: ({ cookie }) => (cookie?.dynamic ? [`dynamic-cookie-key ${placeholder(dynamicCookieKeyPath)}`] : []),
   // A new key is generated.

@@ -11,7 +11,7 @@ const fields = new Fields<GlobalModel>();
 const ofSocket = new Parts<GlobalModel["statsSockets"][number]>();
 const ofUnix = new Parts<NonNullable<GlobalModel["unixBind"]>>();
 
-/** What haproxy runs as, and how it is commanded. */
+/** The identity of the process, and its stats sockets. */
 export const processLines: Field<GlobalModel>[] = [
   ...identity.fields,
   fields.each(
@@ -56,7 +56,7 @@ const threadSet: Part<CpuMapModel> = {
     }),
 };
 
-/** How much haproxy takes on at the same time. */
+/** The limits and threads of the process. */
 export const limitLines: Field<GlobalModel>[] = [
   ...threads.fields,
   fields.each("cpuMap", "cpu-map", inOrder(threadSet, new Parts<CpuMapModel>().rest("cpus", text))),

@@ -9,7 +9,7 @@ import { Parts } from "../language/parts";
 import { responseOptionLines } from "./responses";
 import { available, type Field, Fields } from "../language/section";
 
-/** What both kinds of proxies have in common. */
+/** The options that frontends and backends have in common. */
 type ProxyOptionsModel = Pick<BackendOptionsModel, keyof BackendOptionsModel & keyof FrontendOptionsModel>;
 
 const of = new Parts<ProxyOptionsModel>();
@@ -29,7 +29,7 @@ const originalto = inAnyOrder(
   ofOriginalto.argument("header", "header", text),
 );
 
-/** Lines of frontends and backends that `defaults` can have too. */
+/** Lines of frontends and backends that `defaults` can also have. */
 export const proxyOptionLines: Field<ProxyOptionsModel>[] = [
   {
     ...fields.line(of.argument("httpConnectionMode", "option", oneOf(HttpConnectionMode), http)),
@@ -45,12 +45,12 @@ export const proxyOptionLines: Field<ProxyOptionsModel>[] = [
   ...responseOptionLines,
 ];
 
-/** Lines of a frontend that `defaults` can have too. */
+/** Lines of a frontend that `defaults` can also have. */
 export const frontendOptionLines: Field<FrontendOptionsModel>[] = [
   ...frontendConnections.fields,
   ...frontendLogLines,
   ...frontendOptions.fields,
 ];
 
-/** Lines of a backend that `defaults` can have too. */
+/** Lines of a backend that `defaults` can also have. */
 export const backendOptionLines: Field<BackendOptionsModel>[] = backendOptions.fields;

@@ -1,8 +1,8 @@
 import { inputNotes } from "./sections";
 
 /**
- * The first release with words that no input stands for, or that only some values of one come with: `extraLines` and
- * expressions can have them.
+ * The first release with words that no input stands for, or that only some values of an input write. `extraLines` and
+ * expressions can contain them.
  */
 const otherReleases: Record<string, string> = {
   pathq: "2.3",
@@ -40,7 +40,7 @@ const otherReleases: Record<string, string> = {
   "option http-drop-response-trailers": "3.2",
 };
 
-/** The first release with each keyword that not all releases that matter have, by words of its line. */
+/** Returns the first release of each keyword that some supported releases lack, by words of its line. */
 export function keywordReleases(): Map<string, string> {
   const ofInputs = inputNotes().flatMap(({ words = "", since }): [string, string][] =>
     words === "" || since === undefined ? [] : [[words, since]],
@@ -48,7 +48,7 @@ export function keywordReleases(): Map<string, string> {
   return new Map([...ofInputs, ...Object.entries(otherReleases)]);
 }
 
-/** For locate.awk, in columns: words of a line, release. */
+/** Returns columns for locate.awk: words of a line, release. */
 export function releasesTable(): string {
   return [...keywordReleases()].map((columns) => `${columns.join("\t")}\n`).join("");
 }

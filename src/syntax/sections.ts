@@ -33,7 +33,7 @@ export interface SectionSyntax {
   shape: Record<string, z.ZodType>;
 }
 
-/** A section as the template fills it in. */
+/** A section as the template renders it. */
 export interface SectionView {
   kind: string;
   name: string;
@@ -89,11 +89,11 @@ interface NamedSection {
   from?: string | undefined;
 }
 
-/** The name of a section, with that of the defaults it starts from. */
+/** Returns the name of a section, with that of the defaults that it starts from. */
 export const sectionName = ({ name, from }: NamedSection): string =>
   words(name, from !== undefined && `from ${from}`);
 
-/** All listed sections of a model, with their lines. */
+/** Returns all listed sections of a model, with their lines. */
 export const sectionViews = (model: PublicModel, files: Files): SectionView[] =>
   listedSections.flatMap(({ keyword, input, fields }) =>
     (model[input] as unknown as (NamedSection & Record<string, unknown>)[]).map((section) => ({
@@ -105,18 +105,18 @@ export const sectionViews = (model: PublicModel, files: Files): SectionView[] =>
 
 const isListed = ({ input }: SectionSyntax) => input !== "global" && input !== "defaults";
 
-/** Where the inputs of a section are: `*` is the element of a list. */
+/** Returns the path of a section's inputs; `*` is any element of a list. */
 const placeOf = (section: SectionSyntax): string =>
   isListed(section) ? `${section.input}.*` : section.input;
 
-/** The inputs that not every release or mode of HAProxy has, by their full paths. */
+/** Returns the inputs that some releases or modes of HAProxy lack, by their full paths. */
 export function inputNotes(): Note[] {
   const ofSections = sections.flatMap(({ availability, input }) => noteOn(input, "", availability));
   const inside = sections.flatMap((section) => notesInside(placeOf(section), notesOf(section.fields)));
   return [...ofSections, ...inside];
 }
 
-/** The inputs that the lines of each kind of section come from. */
+/** Returns the inputs that the lines of each kind of section come from. */
 export function sectionOrigins(): { keyword: string; input: string; origins: Origin[] }[] {
   return sections
     .filter((section) => section !== defaultsSection)

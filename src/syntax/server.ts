@@ -9,7 +9,7 @@ import { isSocket, socket } from "../language/socket";
 const ofServer = new Parts<ServerModel>();
 const ofTemplate = new Parts<ServerTemplateModel>();
 
-/** What follows `default-server`. */
+/** The words after `default-server`. */
 export const defaultServer = inAnyOrderLastCounts<DefaultServerModel>(...serverOptions.parts);
 
 const withSign = (offset: number) => `${offset < 0 ? "" : "+"}${offset}`;
@@ -37,7 +37,7 @@ const location: Part<ServerModel> = {
     }),
 };
 
-/** What follows `server`. */
+/** The words after `server`. */
 export const server = inOrder(
   ofServer.positional("name", text),
   location,
@@ -61,7 +61,7 @@ const service: Part<ServerTemplateModel> = {
     }),
 };
 
-/** What follows `server-template`. */
+/** The words after `server-template`. */
 export const serverTemplate = inOrder(
   ofTemplate.positional("prefix", text),
   oneOfParts(ofTemplate.positional("num", number), ofTemplate.positional("range", text)),

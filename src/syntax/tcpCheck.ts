@@ -12,7 +12,7 @@ const fields = new Fields<TcpCheckModel>();
 const send = (name: string, what: Part<TcpCheckStepModel>) =>
   inOrder(keyword<TcpCheckStepModel>(name), what, optional(comment));
 
-/** What follows `tcp-check`, by action. */
+/** The words after `tcp-check`, by action. */
 export const tcpCheckActions: Record<TcpCheckAction, Part<TcpCheckStepModel>> = {
   ...commonSteps,
   send: send("send", of.positional("data", message)),

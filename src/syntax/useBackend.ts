@@ -7,7 +7,7 @@ import { Parts } from "../language/parts";
 const of = new Parts<UseBackendModel>();
 const literal: Codec<string> = { ...text, read: (given) => (given.includes("%") ? undefined : given) };
 
-/** What follows `use_backend`. */
+/** The words after `use_backend`. */
 export const useBackend = inOrder(
   oneOfParts(of.positional("backend", literal), of.positional("backendFormat", text)),
   condition,

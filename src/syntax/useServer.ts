@@ -6,5 +6,5 @@ import { Parts } from "../language/parts";
 
 const of = new Parts<UseServerModel>();
 
-/** What follows `use-server`. */
+/** The words after `use-server`. */
 export const useServer = inOrder(of.positional("server", text), condition);

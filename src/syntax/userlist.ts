@@ -5,14 +5,14 @@ import { inAnyOrder, inOrder } from "../language/combined";
 import { type Part, Parts } from "../language/parts";
 import { type Field, Fields } from "../language/section";
 
-/** A user as the model has it, or as a file that was not written here says it. */
+/** A user of the model, or of an imported file, which has the hash itself. */
 type User = UserlistModel["users"][number] & { password?: string | undefined };
 
 const of = new Parts<User>();
 const ofGroup = new Parts<UserlistModel["groups"][number]>();
 const fields = new Fields<UserlistModel>();
 
-/** The hash is read where it stands, but written by what stands for it. */
+/** Reads the hash itself, but writes a placeholder. */
 const password: Part<User> = {
   keys: ["password"],
   needed: [["password"]],

@@ -16,7 +16,7 @@ export const host = checked(
   (value) => isAddress(value) || isHostName(value),
 );
 
-/** What a Host header is compared with. */
+/** A host that is compared with a request's Host header or SNI. */
 export const routedHost = checked(
   "is not a host: a name such as www.example.com, *.example.com, or an IPv4 address, without port",
   (value) => isIPv4(value) || isHostName(value.replace(/^\*\./, "")),
@@ -24,7 +24,7 @@ export const routedHost = checked(
 
 export const address = checked("is not an IPv4 or IPv6 address", isAddress);
 
-/** What a bind listens on. */
+/** The address of a bind. */
 export const listeningAddress = checked(
   "is not an IP address, nor unix@/path/of.sock, abns@name, or quic4@ or quic6@ with an address",
   (value) => {
@@ -86,7 +86,7 @@ export const virtualIp = checked(
   },
 );
 
-/** The address that servers are connected to from, with or without a port. */
+/** The source address of connections to servers, with or without a port. */
 export const sourceAddress = checked(
   "is not an address, with or without port: 10.0.0.5, 10.0.0.5:0",
   (value) => {
@@ -100,7 +100,7 @@ export const mailAddress = matching(
   /^[A-Za-z0-9._%+=-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
 );
 
-/** Where a server is: an address, a host name, of one family perhaps, or a Unix socket. */
+/** A server's IP address, host name (perhaps of one family) or Unix socket. */
 export const serverAddress = checked(
   "is not an IP address or host name, nor a Unix socket such as /run/app.sock or abns@app",
   (value) =>
@@ -142,5 +142,5 @@ export const statsSocketAddress = checked(
   },
 );
 
-/** An address as it is always written: IPv6 in lower case and shortened. */
+/** Returns the canonical form of an address: IPv6 in lower case and shortened. */
 export const canonicalAddress = (value: string): string => ipaddr.parse(value).toString();

@@ -1,4 +1,4 @@
-/** What the values of inputs are made of: checks with their messages, numbers and texts. */
+/** Building blocks of values: checks with their messages, numbers and texts. */
 import { z } from "zod";
 import { unprintable } from "../language/words";
 
@@ -21,7 +21,7 @@ export const text = checked(
   (value) => value !== "" && !unprintable.test(value),
 );
 
-/** Text that is sent or looked for, which may have line ends and tabs in it. */
+/** Text to send or to look for, which may contain line ends and tabs. */
 export const message = checked(
   "is not text: it must not be empty, nor have control characters other than line ends and tabs",
   (value) => value !== "" && !unprintable.test(value.replace(/[\r\n\t]/g, "")),
@@ -37,7 +37,7 @@ export const range = checked("is not a range of numbers, such as 3-7", (value) =
   return first !== undefined && Number(first) >= 1 && Number(first) <= Number(last);
 });
 
-/** Bytes as text; spaces and line ends in it do not count. */
+/** Bytes in base64; spaces and line ends are ignored. */
 export const base64 = z
   .string()
   .refine(

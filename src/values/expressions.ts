@@ -8,7 +8,7 @@ export const checkVariable = matching(
   /^(?:check|sess|proc)\.[A-Za-z0-9._]+$/,
 );
 
-// What haproxy takes for the arguments of a fetch or converter: all up to a parenthesis that is neither quoted nor escaped.
+// The arguments of a fetch or converter, which end at a parenthesis that is neither quoted nor escaped.
 const argumentsOf = String.raw`\((?:"[^"]*"|'[^']*'|\\.|[^)'"\\])*\)`;
 
 const isExpression = (value: string) =>
@@ -19,13 +19,13 @@ export const expression = checked(
   isExpression,
 );
 
-/** What an ACL looks at. */
+/** The criterion of an ACL. */
 export const criterion = checked(
   "is not a criterion: a sample expression such as path or req.hdr(X-User); flags such as -i and -m are inputs of their own, `ignoreCase` and `match`",
   isExpression,
 );
 
-/** A condition, in the one form that it is written in. */
+/** A condition, in its canonical form. */
 export const condition = checked(
   "is not a condition: names of ACLs, or ACLs as `{ path_beg /api }`, each with or without `!`, with `or` in between",
   (value) => !unprintable.test(value) && conditionOf(value) !== undefined,
@@ -45,7 +45,7 @@ const stickRates =
   "(?:gpc0|gpc1|conn|sess|http_req|http_err|http_fail|bytes_in|bytes_out|glitch)_rate\\(\\d{1,10}(?:ms|s|m|h|d)?\\)|" +
   "gpc_rate\\(\\d{1,3},\\d{1,10}(?:ms|s|m|h|d)?\\)";
 
-/** What a stick table stores for each of its keys. */
+/** A data type that a stick table stores. */
 export const stickData = matching(
   "is not a data type of stick tables, such as gpc0, conn_cur or http_req_rate(10s)",
   new RegExp(`^(?:${stickCounters}|${stickRates})$`),
@@ -61,15 +61,15 @@ export const sectionKeywords = new Set(
 
 const conditionals = new Set([".if", ".elif", ".else", ".endif"]);
 
-// In quotes, a dollar sign stands for a variable, whatever its value may be.
+// In quotes, `$` begins a variable. Its value does not matter here.
 const leavesQuoteOpen = (line: string) => wordsOf(line.replaceAll("$", "_")) === undefined;
 
-/** A line that is put into a section as it is. */
+/** A line that is copied unchanged into a section. */
 export const extraLine = checked(
   "is not one line of a section: it must not be empty, have control characters, end with a backslash, leave a quote open, " +
     "open a section or be part of an `.if`",
   (value) => {
-    // As haproxy reads it, which may be spelt with quotes and escapes, but not depend on the environment.
+    // The keyword may have quotes and escapes, but must not depend on the environment.
     const [keyword] = wordsOf(/^\s*(\S*)/.exec(value)?.[1] ?? "") ?? [];
     return (
       keyword !== undefined &&
@@ -82,7 +82,7 @@ export const extraLine = checked(
   },
 );
 
-/** What haproxy writes for each request: text with `%variable` and `%[expression]` in it. */
+/** The format of a log line: text with `%variable` and `%[expression]`. */
 export const logFormat = checked(
   "is not a log format: one line of text, in which each `%[` and `%{` is closed, and a `%` that is only that is `%%`",
   (value) => {

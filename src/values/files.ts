@@ -1,4 +1,4 @@
-/** Lines of files, and what files are like. */
+/** Lines, modes and extensions of files. */
 import { unprintable } from "../language/words";
 import { checked, matching } from "./basic";
 
@@ -13,10 +13,10 @@ const isLine = (value: string) =>
   !/^(?:#|=== )/.test(value) &&
   !unprintable.test(value.replaceAll("\t", " "));
 
-/** Whether a line of a list is one that haproxy takes as it is. */
+/** Returns whether haproxy reads a line of a list unchanged. */
 export const isPattern = isLine;
 
-/** Whether a line of a map has a key and a value. */
+/** Returns whether a line of a map has a key and a value. */
 export const isMapLine = (value: string): boolean => isLine(value) && /^\S+[ \t]+\S/.test(value);
 
 export const pattern = checked(

@@ -28,7 +28,7 @@ export const path = matching(
   /^\/[!-~]*$/,
 );
 
-/** A path as servers are sent it, or that is looked for in requests. */
+/** A path that is sent to servers, or compared with that of requests. */
 export const requestPath = matching(
   "is not a path: it begins with / and has no spaces, `?`, `#` or control characters",
   /^\/(?:(?![?#])[!-~])*$/,

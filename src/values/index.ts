@@ -1,4 +1,4 @@
-/** What single values of inputs have to be, each with the message for one that is not. */
+/** Schemas of single values, each with the message for a wrong one. */
 export * from "./basic";
 export * from "./names";
 export * from "./times";

@@ -1,4 +1,4 @@
-/** Names, and references by them. */
+/** Names, and references to them. */
 import { z } from "zod";
 import { systemAuthorities } from "../language/files";
 import { matching } from "./basic";
@@ -8,12 +8,12 @@ export const name = matching(
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
 );
 
-/** The name of an ACL, which conditions must be able to tell from their own words. */
+/** The name of an ACL, which must not be a keyword of conditions. */
 export const aclName = name.refine((value) => !["or", "if", "unless"].includes(value), {
   error: "is not a name for an ACL: it has a meaning in conditions",
 });
 
-/** The name of a certificate authority of the inputs, or of the system's. */
+/** The name of a certificate authority in the inputs, or that of the system's authorities. */
 export const authorityName = z
   .string()
   .refine((value) => value === systemAuthorities || name.safeParse(value).success, {

@@ -1,15 +1,15 @@
 import { z } from "zod";
 
-/** Between the keys in a message. */
+/** Separates the keys in a message. */
 export const separator = ", ";
 
-/** An object without any other keys than these, which the message of an issue about others lists. */
+/** An object with these keys only. The message about an unknown key lists them. */
 export const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) => (issue.code === "unrecognized_keys" ? Object.keys(shape).join(separator) : undefined),
   });
 
-/** A list with at least and at most so many elements. */
+/** A list of `min` to `max` elements. */
 export const listOf = <Element extends z.ZodType>(element: Element, min = 0, max = Infinity) =>
   z.array(element).refine((list) => list.length >= min && list.length <= max, {
     error: (issue) =>

@@ -12,7 +12,7 @@ export const shards = matching(
   /^(?:[1-9]\d{0,3}|by-thread|by-group)$/,
 );
 
-/** A fault of a certificate, as OpenSSL counts or names it. */
+/** A certificate error, by OpenSSL's number or name. */
 export const verifyError = matching(
   "is not `all`, nor OpenSSL's number or name of a fault, such as 10 or X509_V_ERR_CERT_HAS_EXPIRED",
   /^(?:all|\d{1,4}|X509_V_ERR_[A-Z0-9_]+)$/,

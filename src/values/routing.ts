@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { logFormat, text } from ".";
 
-// HAProxy takes a brace that stands alone for the end of the ACL, quoted or not.
+// HAProxy reads a lone brace as the end of the ACL, even in quotes.
 export const textInBraces = text.refine((value) => value !== "}", {
   error: "cannot be told from the end of an ACL in braces; give it to one of `acls`",
 });
 
-// What only PCRE knows is left to haproxy.
+// Syntax that only PCRE supports is left to haproxy.
 const onlyInPcre = /\(\?(?![:=!<])|\(\*|[*+?}]\+|\\[QEGKXR]/;
 
-/** Whether this can be a regular expression for haproxy, as far as that can be told here. */
+/** Returns whether this is a regular expression, as far as Node.js can check HAProxy's syntax. */
 export function isRegex(value: string): boolean {
   if (onlyInPcre.test(value)) return true;
   try {

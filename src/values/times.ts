@@ -5,7 +5,7 @@ const longestTimer = 2 ** 31 - 1;
 const millisecondsIn = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type TimeUnit = keyof typeof millisecondsIn;
 
-/** The milliseconds of a duration, or undefined when it is none. */
+/** Returns the milliseconds of a duration, or undefined for anything else. */
 export function milliseconds(value: string): number | undefined {
   const [, digits = "", unit = ""] = /^(\d{1,12})(ms|s|m|h|d)$/.exec(value) ?? [];
   return unit === "" ? undefined : Number(digits) * millisecondsIn[unit as TimeUnit];
@@ -19,7 +19,7 @@ export const duration = checked(
   },
 );
 
-/** How long to wait for what haproxy can also wait for without an end, or by another timeout. */
+/** A timeout that can be off: haproxy then waits without limit, or by another timeout. */
 export const timeoutOrNone = checked(
   "is not a duration, such as 500ms or 30s, at most 24d, or 0s for none",
   (value) => value === "0s" || duration.safeParse(value).success,

@@ -9,7 +9,7 @@ import { canonicalAddress, parseVirtualIp } from "../../values";
 
 const familyOf = (address: string) => (isIPv4(address) ? "IPv4" : "IPv6");
 
-/** Checks the nodes' addresses and the virtual ones against each other. */
+/** Checks the addresses of nodes and the virtual ones against each other. */
 export function checkAddresses(inputs: InputsDraft, { report }: Findings): void {
   const nodes = present(inputs.nodes);
   const virtualIps = (inputs.virtualIps ?? []).map((value) =>
@@ -44,12 +44,12 @@ export function checkAddresses(inputs: InputsDraft, { report }: Findings): void 
   }
 }
 
-/** Warns of virtual addresses whose network has none of the nodes in it. */
+/** Warns about virtual addresses whose network contains none of the nodes. */
 export function warnOfForeignVirtualIps(inputs: InputsDraft, { warn }: Findings): void {
   const nodeAddresses = present(inputs.nodes).flatMap(([{ address }]) => address ?? []);
   for (const [value, index] of present(inputs.virtualIps)) {
     const cidr = parseVirtualIp(value);
-    // A host route says nothing about networks, and another interface has a network of its own.
+    // A host route has no network, and another interface has a network of its own.
     if (cidr === undefined || cidr.prefixLength === cidr.bits || cidr.interface !== undefined) {
       continue;
     }

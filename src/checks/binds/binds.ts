@@ -10,7 +10,7 @@ import { peers } from "../../schema/peers";
 import { stats } from "../../schema/stats";
 import { canonicalAddress } from "../../values";
 
-/** Checks the binds of a frontend by themselves. */
+/** Checks each bind of a frontend. */
 export function checkBinds(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
   const mode = modeOf(frontend, inputs);
   reportDuplicates(
@@ -83,7 +83,7 @@ function checkNotOwn(address: string, path: Path, report: Report): void {
 const page = stats.parse({});
 const defaultPeers = peers.parse({});
 
-/** Reports sockets that another bind, the statistics page or the pair itself listens on already. */
+/** Reports sockets that another bind, the statistics page or the pair itself listens on. */
 export function checkSockets(inputs: InputsDraft, report: Report): void {
   for (const [{ address = "" }, index] of present(inputs.global?.statsSockets)) {
     checkNotOwn(address, ["global", "statsSockets", index, "address"], report);
@@ -119,7 +119,7 @@ export function checkSockets(inputs: InputsDraft, report: Report): void {
   }
 }
 
-/** What a bind listens on; of one address and port, there can be a socket for each interface or set of threads. */
+/** Returns the sockets of a bind. An address and port can have one for each interface or set of threads. */
 function socketsOf(bind: BindDraft): string[] {
   const { address, port, portRangeEnd, v4v6, quic, interface: device = "", thread = "" } = bind;
   if (port === undefined) return address === undefined ? [] : [address];

@@ -51,7 +51,7 @@ function checkOneOf(given: Record<string, unknown>, path: Path, report: Report):
   }
 }
 
-/** Reports the first line that is not as it has to be; one names the mistake, a thousand would hide it. */
+/** Reports only the first wrong line: it shows the mistake, and a thousand would hide it. */
 function checkLines(
   content: string | undefined,
   path: Path,

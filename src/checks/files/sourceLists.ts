@@ -3,7 +3,7 @@ import type { InputsDraft } from "../../model/draft";
 import { type Path, type Report, show } from "../../faults/faults";
 import { network } from "../../values";
 
-/** Checks the lists that frontends let sources in by, or keep them out. */
+/** Checks the lists of `allowSources` and `denySources`. */
 export function checkSourceLists(inputs: InputsDraft, report: Report): void {
   const used = present(inputs.frontends).flatMap(([{ allowSources, denySources }]) => [
     allowSources?.list,
@@ -22,7 +22,7 @@ export function checkSourceLists(inputs: InputsDraft, report: Report): void {
   }
 }
 
-/** Reports what haproxy could not compare an address with. */
+/** Reports a value that haproxy cannot compare with an address. */
 export function checkNetwork(value: string, path: Path, where: string, report: Report): void {
   const fault = network.safeParse(value).error?.issues[0];
   if (fault !== undefined) report(path, `${where}${show(value)} ${fault.message}`);

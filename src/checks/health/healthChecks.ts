@@ -17,7 +17,7 @@ const kinds = [
   "ldapCheck",
 ] as const;
 
-/** Checks that servers are checked in one way, with steps that make sense. */
+/** Checks that servers have one kind of health check, with valid steps. */
 export function checkHealthChecks(inputs: InputsDraft, { report }: Findings): void {
   if (inputs.defaults !== undefined) check(inputs.defaults, ["defaults"], report);
   for (const [given, index] of present(inputs.namedDefaults)) check(given, ["namedDefaults", index], report);
@@ -71,7 +71,7 @@ function checkHeaders(headers: NonNullable<HttpSteps[number]>["headers"], path: 
   }
 }
 
-/** Only some fields belong to an action. */
+/** Checks that fields belong to their action. */
 function checkActions(
   steps: Steps,
   actions: Record<string, Parameters<typeof checkFields>[1]>,
@@ -88,7 +88,7 @@ function checkActions(
 
 const silent = ["comment", "set-var", "set-var-fmt", "unset-var"];
 
-/** Where there is a connection, all begins with one. */
+/** Checks that steps with a `connect` begin with one. */
 function checkConnects(steps: Steps, path: Path, report: Report): void {
   const acting = present(steps).filter(([{ action = "" }]) => !silent.includes(action));
   const [first] = acting;
@@ -100,7 +100,7 @@ function checkConnects(steps: Steps, path: Path, report: Report): void {
   }
 }
 
-/** A request takes a connection of its own, and its answer can be judged more than once. */
+/** Checks that each request has its own connection, and an `expect` before the next one. */
 function checkRequests(steps: HttpSteps, path: Path, report: Report): void {
   let before: string | undefined;
   for (const [step, index] of present(steps)) {

@@ -4,7 +4,7 @@ import { reportDuplicates } from "../../faults/duplicates";
 import { type Path, type Report, show } from "../../faults/faults";
 import { Names, once } from "../references/names";
 
-/** Checks the cookie of a backend with those of its servers. */
+/** Checks the cookies of a backend and its servers. */
 export function checkCookie(backend: BackendDraft, path: Path, report: Report): void {
   const { cookie, servers } = backend;
   if (cookie === undefined) {
@@ -17,7 +17,7 @@ export function checkCookie(backend: BackendDraft, path: Path, report: Report): 
   }
   if (cookie.mode === "prefix" || cookie.mode === "rewrite") {
     const { maxidle, maxlife, preserve, dynamic } = cookie;
-    // A cookie of the server's can be kept from it, but not where its value is replaced.
+    // The server's own cookie can be hidden from it in mode `prefix`, but not if its value is replaced.
     const indirect = cookie.mode === "rewrite" && cookie.indirect;
     for (const [key, value] of Object.entries({ maxidle, maxlife, preserve, indirect, dynamic })) {
       if (value !== undefined && value !== false) {
@@ -34,7 +34,7 @@ export function checkCookie(backend: BackendDraft, path: Path, report: Report): 
   }
 }
 
-/** Checks what a backend remembers clients by, and where. */
+/** Checks the stickiness of a backend, and its table. */
 export function checkStickiness(
   inputs: InputsDraft,
   backend: BackendDraft,
@@ -65,7 +65,7 @@ export function checkStickiness(
   }
 }
 
-/** The frontends and backends that have a stick table. */
+/** Returns the frontends and backends that have a stick table. */
 export const stickTables = once(({ frontends, backends }: InputsDraft) => {
   const proxies = [...present(frontends), ...present(backends)].map(([proxy]) => proxy);
   return new Names(
@@ -76,7 +76,7 @@ export const stickTables = once(({ frontends, backends }: InputsDraft) => {
   );
 });
 
-/** Checks a table by itself. */
+/** Checks a stick table. */
 export function checkStickTable(table: BackendDraft["stickTable"], path: Path, report: Report): void {
   if (table?.len !== undefined && table.type !== "string" && table.type !== "binary") {
     report([...path, "len"], 'is for `type` "string" and "binary" only');

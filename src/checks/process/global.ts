@@ -9,7 +9,7 @@ import { cpuMap as cpuMapSchema } from "../../schema/process";
 import { stats as statsSchema } from "../../schema/stats";
 import { fileNames, Names } from "../references/names";
 
-/** What each connection needs, and what haproxy itself does. */
+/** Returns the file descriptors of the connections and of haproxy itself. */
 const descriptorsFor = (maxconn: number) => 2 * maxconn + 200;
 
 const defaultMaxconn = schema.shape.maxconn.parse(undefined);
@@ -68,7 +68,7 @@ export function checkGlobal(inputs: InputsDraft, { report }: Findings): void {
   );
 }
 
-/** How many are in ranges such as 0 and 2-3; undefined when that is not said. */
+/** Returns the size of ranges such as 0 and 2-3, or undefined for a name such as `all`. */
 function count(ranges: readonly string[]): number | undefined {
   const sizes = ranges.map((range) => {
     const [first = NaN, last = first] = range.split("-").map(Number);
@@ -78,7 +78,7 @@ function count(ranges: readonly string[]): number | undefined {
   return Number.isNaN(sum) ? undefined : sum;
 }
 
-/** Checks the statistics page against what it refers to. */
+/** Checks the statistics page and its references. */
 export function checkStats(inputs: InputsDraft, { report }: Findings): void {
   const {
     certificates,
@@ -105,7 +105,7 @@ export function checkStats(inputs: InputsDraft, { report }: Findings): void {
   });
 }
 
-/** Warns of statistics that the network can ask for without being named. */
+/** Warns about statistics that every network can request. */
 export function warnOfOpenStats({ stats = {} }: InputsDraft, { warn }: Findings): void {
   const { enabled = page.enabled, address = page.address, allow = page.allow } = stats;
   if (enabled && address !== "::1" && !address.startsWith("127.") && allow.length === 0) {

@@ -8,7 +8,7 @@ import { authorityNames, Names } from "../references/names";
 
 type LogsDraft = NonNullable<InputsDraft["global"]>["logs"];
 
-/** Checks the rings, and what logs say of where they go and what is in them. */
+/** Checks the rings, and the targets and formats of logs. */
 export function checkLogging(inputs: InputsDraft, { report }: Findings): void {
   checkRings(inputs, report);
   checkLogs(inputs, inputs.global?.logs, ["global"], report);

@@ -8,7 +8,7 @@ import { Names } from "../references/names";
 import { rulesOf } from "../rules/ruleLists";
 import { proxyName } from "../../values";
 
-/** Checks the one-line protection of a frontend with what it stands for. */
+/** Checks the one-line protection of a frontend against its other inputs. */
 export function checkProtection(
   inputs: InputsDraft,
   frontend: FrontendDraft,
@@ -60,7 +60,7 @@ export function checkProtection(
   }
 }
 
-/** Checks that nothing else is named as the table that a limit of connections counts in. */
+/** Checks that nothing else has the name of the table of `connectionLimit`. */
 function checkTable(inputs: InputsDraft, frontend: string, path: Path, report: Report): void {
   const table = connectionTableOf({ name: frontend });
   const takers = [
@@ -78,5 +78,5 @@ function checkTable(inputs: InputsDraft, frontend: string, path: Path, report: R
   }
 }
 
-/** What the limits count with. */
+/** The actions that the limits count with. */
 const counters = { connectionLimit: "track-sc1", rateLimit: "track-sc2" } as const;

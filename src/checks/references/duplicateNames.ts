@@ -15,7 +15,7 @@ const named = [
   ...[namedDefaultsSection, ...listedSections].map(({ input }) => input),
 ] as const;
 
-/** Reports elements of an input that have the name of another one. */
+/** Reports elements of an input that have the same name as an earlier one. */
 export function checkDuplicateNames(inputs: InputsDraft, { report }: Findings): void {
   const lists = inputs as Record<string, ({ name?: string } | undefined)[] | undefined>;
   for (const input of named) reportDuplicateNames(lists[input], [input], report);

@@ -14,7 +14,7 @@ export class Names {
     this.names = new Set(present(list).flatMap(([{ name }]) => (name === undefined ? [] : [name])));
   }
 
-  /** Reports a name that nothing has. */
+  /** Reports a name that does not exist. */
   check(name: string | undefined, path: Path, report: Report): void {
     if (name !== undefined && !this.names.has(name)) {
       const known = [...this.names].join(", ");
@@ -26,7 +26,7 @@ export class Names {
   }
 }
 
-/** Looks something up only once for each object: each of thousands of proxies may ask for it. */
+/** Caches a look-up for each object, because thousands of proxies may need it. */
 export function once<Given extends object, Found>(find: (given: Given) => Found): (given: Given) => Found {
   const known = new WeakMap<Given, { found: Found }>();
   return (given) => {
@@ -36,27 +36,27 @@ export function once<Given extends object, Found>(find: (given: Given) => Found)
   };
 }
 
-/** The certificate authorities of the inputs, and the system's. */
+/** Returns the certificate authorities of the inputs, and the system's. */
 export const authorityNames = once(
   ({ certificateAuthorities }: InputsDraft) =>
     new Names("certificate authority", [...(certificateAuthorities ?? []), { name: systemAuthorities }]),
 );
 
-/** The certificates of the inputs. */
+/** Returns the certificates of the inputs. */
 export const certificateNames = once(
   ({ certificates }: InputsDraft) => new Names("certificate", certificates),
 );
 
-/** The certificate revocation lists of the inputs. */
+/** Returns the certificate revocation lists of the inputs. */
 export const revocationListNames = once(
   ({ certificateRevocationLists }: InputsDraft) =>
     new Names("certificate revocation list", certificateRevocationLists),
 );
 
-/** The backends of the inputs. */
+/** Returns the backends of the inputs. */
 export const backendNames = once(({ backends }: InputsDraft) => new Names("backend", backends));
 
-/** The backends of the inputs, by name. */
+/** Returns the backends of the inputs, by name. */
 export const backendsByName = once(
   ({ backends }: InputsDraft) =>
     new Map(
@@ -64,27 +64,27 @@ export const backendsByName = once(
     ),
 );
 
-/** The maps of the inputs. */
+/** Returns the maps of the inputs. */
 export const mapNames = once(({ maps }: InputsDraft) => new Names("map", maps));
 
-/** The files of the inputs. */
+/** Returns the files of the inputs. */
 export const fileNames = once(({ files }: InputsDraft) => new Names("file", files));
 
-/** The caches of the inputs. */
+/** Returns the caches of the inputs. */
 export const cacheNames = once(({ caches }: InputsDraft) => new Names("cache", caches));
 
-/** The groups of error pages of the inputs. */
+/** Returns the groups of error pages of the inputs. */
 export const httpErrorsNames = once(
   ({ httpErrors }: InputsDraft) => new Names("group of `httpErrors`", httpErrors),
 );
 
-/** The userlists of the inputs. */
+/** Returns the userlists of the inputs. */
 export const userlistNames = once(({ userlists }: InputsDraft) => new Names("userlist", userlists));
 
-/** The resolvers of the inputs. */
+/** Returns the resolvers of the inputs. */
 export const resolversNames = once(
   ({ resolvers }: InputsDraft) => new Names("group of `resolvers`", resolvers),
 );
 
-/** The lists of the inputs. */
+/** Returns the lists of the inputs. */
 export const listNames = once(({ lists }: InputsDraft) => new Names("list", lists));

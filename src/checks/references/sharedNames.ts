@@ -5,7 +5,7 @@ import { show } from "../../faults/faults";
 import { isAtLeast } from "../../language/release";
 import { backendsByName } from "./names";
 
-/** Reports frontends that are named as a backend is, which HAProxy 3.2 warns of and 3.3 refuses. */
+/** Reports frontends with the name of a backend, which HAProxy 3.2 warns about and 3.3 refuses. */
 export function checkSharedNames(inputs: InputsDraft, { report, warn }: Findings): void {
   const refused = isAtLeast(inputs.haproxyVersion ?? "", "3.3");
   for (const [{ name }, index] of present(inputs.frontends)) {

@@ -8,7 +8,7 @@ import { inputNotes } from "../../syntax/sections";
 import { valuesSince } from "./inputReleases";
 import { isAtLeast } from "../../language/release";
 
-/** Reports inputs that the release named in `haproxyVersion` does not have yet, or no longer. */
+/** Reports inputs that the release in `haproxyVersion` does not have yet, or no longer. */
 export function checkRelease(inputs: InputsDraft, { report }: Findings): void {
   const { haproxyVersion } = inputs;
   if (haproxyVersion === undefined) {

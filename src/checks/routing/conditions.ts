@@ -9,7 +9,7 @@ import { checkUserlistNames } from "../sections/userlists";
 
 type Section = Pick<NonNullable<NonNullable<InputsDraft["frontends"]>[number]>, "acls">;
 
-/** Checks the ACLs of a frontend or backend, and that its conditions name no others. */
+/** Checks the ACLs of a frontend or backend, and that its conditions name only these. */
 export function checkAcls(inputs: InputsDraft, section: Section, path: Path, report: Report): void {
   for (const [{ criterion = "", list, map }, index] of present(section.acls)) {
     listNames(inputs).check(list, [...path, "acls", index, "list"], report);
@@ -26,7 +26,7 @@ export function checkAcls(inputs: InputsDraft, section: Section, path: Path, rep
   }
 }
 
-/** Checks that no two ACLs have the same number, wherever they are. */
+/** Checks that no two ACLs of the inputs have the same number. */
 export function checkAclNumbers(inputs: InputsDraft, { report }: Findings): void {
   const numbered = (["frontends", "backends"] as const).flatMap((key) =>
     present<Section | undefined>(inputs[key]).flatMap(([{ acls }, section]) =>
@@ -40,7 +40,7 @@ export function checkAclNumbers(inputs: InputsDraft, { report }: Findings): void
   reportDuplicates(numbers, (index) => numbered[index]?.at ?? [], report);
 }
 
-/** The conditions in a part of the inputs, wherever they are. */
+/** Returns all conditions in a part of the inputs, with their paths. */
 function conditionsIn(value: unknown, path: Path): { text: string; at: Path }[] {
   if (Array.isArray(value)) {
     return value.flatMap((element, index) => conditionsIn(element, [...path, index]));

@@ -8,7 +8,7 @@ import { backendsByName, listNames, mapNames } from "../references/names";
 import { isRegex } from "../../values/routing";
 import { checkNetwork } from "../files/sourceLists";
 
-/** Checks that what maps say about backends is so, and that no expression refers to a map that is not there. */
+/** Checks the backends in maps, and the maps and lists in expressions. */
 export function checkMaps(inputs: InputsDraft, { report, warn }: Findings): void {
   const checked = new Set<string>();
   for (const [frontend, index] of present(inputs.frontends)) {
@@ -53,7 +53,7 @@ function checkBackends(
   }
 }
 
-/** Warns of the first key that no host is found by: these are looked up in lower case, and literally with `str`. */
+/** Warns about the first key that no host matches: HAProxy looks up hosts in lower case, and literally with `str`. */
 function warnOfKeysOfNoHost(entries: Entry[], mapMatch: string, warn: Report): void {
   if (["reg", "ip", "int"].includes(mapMatch)) return;
   const isWildcard = (key: string) => mapMatch === "str" && key.startsWith("*");
@@ -79,7 +79,7 @@ function checkNetworks(entries: Entry[], report: Report): void {
 interface Entry {
   key: string;
   value: string;
-  /** Where one of the two is in the inputs, and in which line of a text. */
+  /** Returns the path of the key or the value. `where` is its line in a text. */
   at: (field: "key" | "value") => Path;
   where: string;
 }
@@ -102,7 +102,7 @@ function entriesOf({ entries, content }: MapDraft, path: Path): Entry[] {
 
 const filePath = /\/etc\/haproxy\/(maps|lists)\/([^\s,()'"[\]]*?)\.(?:map|lst)(?![\w.-])/g;
 
-/** Reports paths of maps and lists in expressions that none of the inputs becomes. */
+/** Reports paths in expressions that are not those of a map or list of the inputs. */
 function checkPaths(inputs: InputsDraft, value: unknown, path: Path, report: Report): void {
   if (typeof value === "string") {
     for (const [, kind, name] of value.matchAll(filePath)) {

@@ -7,7 +7,7 @@ import { checkNeeded } from "../rules/fields";
 import { modeOf } from "../../expand/proxyMode";
 import { backendNames, backendsByName, mapNames } from "../references/names";
 
-/** Checks where a frontend sends what it receives. */
+/** Checks the backends that a frontend uses. */
 export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path: Path, report: Report): void {
   const mode = modeOf(frontend, inputs);
   checkBackend(inputs, frontend.defaultBackend, frontend, [...path, "defaultBackend"], report);
@@ -29,7 +29,7 @@ export function checkRouting(inputs: InputsDraft, frontend: FrontendDraft, path:
 
 const isTlsEndedBy = ({ binds }: FrontendDraft) => present(binds).some(([bind]) => hasTls(bind));
 
-/** Whether connections can become those of http mode, which backends of both modes may then take. */
+/** Returns whether connections can switch to http mode. Then backends of both modes are allowed. */
 const switchesMode = ({ tcpRequestRules }: FrontendDraft) =>
   present(tcpRequestRules).some(([{ action }]) => action === "switch-mode");
 

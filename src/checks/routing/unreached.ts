@@ -10,7 +10,7 @@ import type { Inputs } from "../../schema/inputs";
 type Frontend = Inputs["frontends"][number];
 type UseBackend = Frontend["useBackends"][number];
 
-/** Warns of redirects to https where nothing here ends TLS, nor a trusted proxy. */
+/** Warns about redirects to https if neither a bind nor a trusted proxy terminates TLS. */
 export function warnOfRedirects(inputs: Inputs, _: Model, warn: Report): void {
   const isPassedThrough = inputs.frontends.some(
     (frontend) =>
@@ -32,7 +32,7 @@ export function warnOfRedirects(inputs: Inputs, _: Model, warn: Report): void {
   });
 }
 
-/** Warns of entries of `useBackends` that no request ever comes to. */
+/** Warns about entries of `useBackends` that no request reaches. */
 export function warnOfUnreached(inputs: Inputs, _: Model, warn: Report): void {
   inputs.frontends.forEach((frontend, index) => {
     warnOfUnreachedIn(frontend, inputs, ["frontends", index, "useBackends"], warn);
@@ -72,7 +72,7 @@ function warnOfUnreachedIn(frontend: Frontend, inputs: Inputs, path: Path, warn:
   });
 }
 
-/** The hosts of an entry, in lower case, and where in it they are. */
+/** Returns the hosts of an entry, in lower case, with their paths. */
 export const hostsOf = ({
   host,
   hosts,

@@ -4,7 +4,7 @@ import type { Path, Report } from "../../faults/faults";
 
 type Fields = Record<string, unknown>;
 
-/** Reports the fields that do not belong to what is chosen, and those that it cannot do without. */
+/** Reports the fields that do not belong to a choice, and the required fields that are missing. */
 export function checkFields(
   fields: Fields,
   { keys, needed }: Pick<Part<never>, "keys" | "needed">,
@@ -19,7 +19,7 @@ export function checkFields(
   checkNeeded(fields, { needed }, choice, path, report);
 }
 
-/** Reports the fields that are missing, and those of which one is too many. */
+/** Reports groups of fields of which not exactly one is given. */
 export function checkNeeded(
   fields: Fields,
   { needed }: Pick<Part<never>, "needed">,
@@ -41,11 +41,11 @@ export function checkNeeded(
   }
 }
 
-/** The inputs with these keys. */
+/** Returns the paths of inputs with these keys. */
 export const inputsAt = (path: Path, keys: readonly string[]): Path[] => keys.map((key) => [...path, key]);
 
 const givenIn = (fields: Fields): string[] => Object.keys(fields).filter((key) => isGiven(fields[key]));
 
-/** Those of the choices that take a field. */
+/** Returns the choices that take a field. */
 export const takersOf = (choices: Record<string, Pick<Part<never>, "keys">>, key: string): string[] =>
   Object.keys(choices).filter((name) => choices[name]?.keys.includes(key));

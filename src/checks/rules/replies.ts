@@ -4,7 +4,7 @@ import { type Path, type Report } from "../../faults/faults";
 
 export const redirectStatuses = [301, 302, 303, 307, 308];
 
-/** The statuses that haproxy has a response of its own for. */
+/** The statuses for which haproxy has a response of its own. */
 export const errorStatuses = [
   200, 400, 401, 403, 404, 405, 407, 408, 410, 413, 425, 429, 500, 501, 502, 503, 504,
 ];
@@ -12,10 +12,10 @@ export const errorStatuses = [
 const complete = ["errorfile", "errorfiles", "defaultErrorfiles"];
 const typed = ["string", "lfString", "file", "lfFile"];
 
-/** A response that is made here, or one that haproxy has for the status unless a part of it is given. */
+/** A custom response, or HAProxy's own for the status, unless the rule defines a part of it. */
 export type ReplyKind = "custom" | "denial" | "error";
 
-/** Checks that the parts of a response go together. */
+/** Checks that the parts of a response fit each other. */
 export function checkReply(
   reply: Omit<RuleDraft, "action">,
   kind: ReplyKind,

@@ -11,7 +11,7 @@ type Proxy = FrontendDraft | BackendDraft;
 type ResponseOptions = Pick<Proxy, "compression" | "importedErrorFiles" | "errorFiles" | "errorReplies">;
 type ErrorFiles = Proxy["errorFiles"];
 
-/** Checks the caches and groups of error pages, and the responses that `defaults` say. */
+/** Checks the caches and groups of error pages, and the responses in `defaults`. */
 export function checkResponses(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ totalMaxSize = 0, maxObjectSize = 0 }, index] of present(inputs.caches)) {
     if (maxObjectSize > totalMaxSize * 2 ** 19) {
@@ -30,7 +30,7 @@ export function checkResponses(inputs: InputsDraft, { report }: Findings): void 
   }
 }
 
-/** Checks what a frontend or backend makes of responses. */
+/** Checks the response options of a frontend or backend. */
 export function checkProxyResponses(inputs: InputsDraft, proxy: Proxy, path: Path, report: Report): void {
   const { cors, hsts, cache } = proxy;
   checkOptions(inputs, proxy, path, report);
@@ -91,7 +91,7 @@ interface ReplyFiles {
   errorfiles?: string;
 }
 
-/** Checks what a response is made from elsewhere. */
+/** Checks the files that a response refers to. */
 export function checkReplyFiles(inputs: InputsDraft, reply: ReplyFiles, path: Path, report: Report): void {
   fileNames(inputs).check(reply.file, [...path, "file"], report);
   fileNames(inputs).check(reply.lfFile, [...path, "lfFile"], report);

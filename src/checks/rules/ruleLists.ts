@@ -8,10 +8,10 @@ import { tcpRequestActions, tcpResponseActions } from "../../syntax/rules/tcpRul
 import { present } from "../../faults/given";
 import type { BackendDraft, FrontendDraft, RuleDraft } from "../../model/draft";
 
-/** What each action takes. */
+/** The fields of each action. */
 export type Actions = Record<string, Pick<Part<never>, "keys" | "needed">>;
 
-/** The lists of rules, with what their actions take. */
+/** The lists of rules, with the fields of their actions. */
 export const ruleLists: Record<string, Actions> = {
   tcpRequestRules: tcpRequestActions,
   httpRequestRules: httpRequestActions,
@@ -20,7 +20,7 @@ export const ruleLists: Record<string, Actions> = {
   tcpResponseRules: tcpResponseActions,
 };
 
-/** The rules of a frontend or backend, each with the list that it is in and its position there. */
+/** Returns the rules of a frontend or backend, each with its list and position. */
 export function rulesOf(proxy: FrontendDraft | BackendDraft): [string, number, RuleDraft][] {
   const lists = proxy as Record<string, (RuleDraft | undefined)[] | undefined>;
   return Object.keys(ruleLists).flatMap((list) =>

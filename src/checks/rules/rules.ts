@@ -51,7 +51,7 @@ function checkStatus({ action, status }: RuleDraft, path: Path, report: Report):
   }
 }
 
-/** A name is that of a header, unless it is a pattern for names. */
+/** Checks the name of a header, unless it is a pattern. */
 function checkHeaderName({ name, match }: RuleDraft, path: Path, report: Report): void {
   const fault = match === undefined ? headerName.safeParse(name).error?.issues[0] : undefined;
   if (name !== undefined && fault !== undefined) {
@@ -81,7 +81,7 @@ const contentOnly = [
   "switch-mode",
 ];
 
-/** Some actions are for frontends or backends only, or for one phase of a connection. */
+/** Checks fields and actions that only frontends, only backends or only one phase can have. */
 function checkPlace(rule: RuleDraft, list: string, kind: string, path: Path, report: Report): void {
   const { action = "", timeoutType, len } = rule;
   if (len !== undefined && kind === "backend") {
@@ -109,7 +109,7 @@ function checkPlace(rule: RuleDraft, list: string, kind: string, path: Path, rep
   }
 }
 
-/** The node's `haproxy -c` does not notice; the worker would end as soon as it starts. */
+/** Checks that haproxy may set marks. `haproxy -c` does not check it, and the worker would fail at start. */
 function checkPrivilege(
   { global = {} }: InputsDraft,
   { action }: RuleDraft,

@@ -3,7 +3,7 @@ import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { defaultsOf } from "../../expand/proxyMode";
 
-/** Warns of tarpits that hold nobody up: a frontend, unlike a backend, has no `timeout connect` to fall back on. */
+/** Warns about tarpits without delay. Unlike a backend, a frontend cannot fall back on `timeout connect`. */
 export function warnOfQuickTarpits(inputs: InputsDraft, { warn }: Findings): void {
   for (const [frontend, index] of present(inputs.frontends)) {
     const isUsed = present(frontend.httpRequestRules).some(([{ action }]) => action === "tarpit");

@@ -10,7 +10,7 @@ import { modeOf } from "../../expand/proxyMode";
 import { checkRules } from "../rules/rules";
 import { checkServers } from "../servers/servers";
 
-/** Checks the backends against each other, against what they refer to and within themselves. */
+/** Checks the backends against each other, against their references, and each by itself. */
 export function checkBackends(inputs: InputsDraft, { report }: Findings): void {
   for (const [backend, index] of present(inputs.backends)) {
     const path = ["backends", index];

@@ -4,7 +4,7 @@ import type { InputsDraft } from "../../model/draft";
 import { defaultsOf, modeOf } from "../../expand/proxyMode";
 import { Names } from "../references/names";
 
-/** Checks the named defaults, and what starts from them. */
+/** Checks the named defaults and the references to them. */
 export function checkNamedDefaults(inputs: InputsDraft, { report }: Findings): void {
   const { namedDefaults } = inputs;
   // haproxy reads from top to bottom.
@@ -43,7 +43,7 @@ const httpOnly = {
   ],
 } as const;
 
-/** Warns of options for http mode that are inherited in tcp mode; others are taken back where they are expanded. */
+/** Warns about options for http mode that are inherited in tcp mode and that expansion does not disable. */
 export function warnOfHttpDefaults(inputs: InputsDraft, { warn }: Findings): void {
   for (const key of ["frontends", "backends"] as const) {
     for (const [proxy, index] of present<Proxy | undefined>(inputs[key])) {

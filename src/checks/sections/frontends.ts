@@ -9,7 +9,7 @@ import { checkRouting } from "../routing/routing";
 import { checkRules } from "../rules/rules";
 import { checkSourceLists } from "../files/sourceLists";
 
-/** Checks the frontends against each other, against what they refer to and within themselves. */
+/** Checks the frontends against each other, against their references, and each by itself. */
 export function checkFrontends(inputs: InputsDraft, { report }: Findings): void {
   checkSockets(inputs, report);
   checkSourceLists(inputs, report);

@@ -5,7 +5,7 @@ import { reportDuplicateNames } from "../../faults/duplicates";
 import type { Path } from "../../faults/faults";
 import { Names } from "../references/names";
 
-/** Checks the mail servers, and that alerts refer to them. */
+/** Checks the mail servers and the references to them. */
 export function checkMailers(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ servers }, index] of present(inputs.mailers)) {
     reportDuplicateNames(servers, ["mailers", index, "servers"], report);

@@ -8,7 +8,7 @@ import { backendSection, frontendSection, type SectionSyntax } from "../../synta
 
 type Kind = "frontends" | "backends";
 
-/** The inputs for http mode that stand for more than a keyword; the tables of keywords say all others. */
+/** The inputs for http mode that stand for more than a keyword. The tables of keywords have all others. */
 const httpInputs: Record<Kind, readonly string[]> = {
   frontends: [
     "cors",
@@ -28,7 +28,7 @@ const httpInputs: Record<Kind, readonly string[]> = {
   backends: ["cors", "hsts", "cache"],
 };
 
-/** The inputs that are for one mode only. */
+/** Returns the inputs that are for one mode only. */
 const inputsOf = (kind: Kind, { fields }: SectionSyntax): [string, ProxyMode][] => [
   ...httpInputs[kind].map((input): [string, ProxyMode] => [input, "http"]),
   ...notesOf(fields).flatMap(({ input, mode }): [string, ProxyMode][] =>
@@ -41,7 +41,7 @@ const onlyIn: Record<Kind, [string, ProxyMode][]> = {
   backends: inputsOf("backends", backendSection),
 };
 
-/** Reports what a frontend or backend cannot have in its mode. */
+/** Reports inputs that a frontend or backend cannot have in its mode. */
 export function checkModes(inputs: InputsDraft, { report }: Findings): void {
   for (const kind of ["frontends", "backends"] as const) {
     for (const [proxy, index] of present<FrontendDraft | BackendDraft | undefined>(inputs[kind])) {

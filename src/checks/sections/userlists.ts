@@ -5,7 +5,7 @@ import { reportDuplicateNames } from "../../faults/duplicates";
 import type { Path, Report } from "../../faults/faults";
 import { Names, userlistNames } from "../references/names";
 
-/** Checks the userlists by themselves. */
+/** Checks each userlist. */
 export function checkUserlists(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ users, groups }, index] of present(inputs.userlists)) {
     const path = ["userlists", index];
@@ -20,7 +20,7 @@ export function checkUserlists(inputs: InputsDraft, { report }: Findings): void 
   }
 }
 
-/** Reports the userlists that an ACL or a condition asks for, and that are not there. */
+/** Reports userlists in an ACL or a condition that do not exist. */
 export function checkUserlistNames(inputs: InputsDraft, text: string, path: Path, report: Report): void {
   for (const [, name] of text.matchAll(/\bhttp_auth(?:_group)?\(([^),]*)\)/g)) {
     userlistNames(inputs).check(name, path, report);

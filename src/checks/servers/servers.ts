@@ -12,7 +12,7 @@ import { Names } from "../references/names";
 type Options = Partial<ServerDraft>;
 type Template = NonNullable<NonNullable<BackendDraft["serverTemplates"]>[number]>;
 
-/** What a backend can be there for besides servers. */
+/** The inputs that give a backend without servers a purpose. */
 const otherPurposes = [
   "stickTable",
   "stick",
@@ -40,7 +40,7 @@ export function checkServers(inputs: InputsDraft, backend: BackendDraft, path: P
   );
   const fromDefaults = inheritedFrom(inputs, backend.from);
   const stepsKnowPort = connectsToPort(backend) || connectsToPort(inputs.defaults ?? {});
-  // Checks may speak TLS where traffic does not, and some servers where others do not.
+  // Checks may use TLS without the traffic, and some servers without the others.
   const checkSsl = hasTlsSteps(backend) || fromDefaults.checkSsl;
   const someSsl = present(servers).some(([server]) => server.ssl === true) || fromDefaults.ssl;
   const inherited = { ...fromDefaults, checkSsl, ...defaultServer };
@@ -65,11 +65,11 @@ export function checkServers(inputs: InputsDraft, backend: BackendDraft, path: P
   }
 }
 
-/** Whether steps of a health check connect over TLS, as the servers' options say. */
+/** Returns whether health check steps use TLS, with the servers' options. */
 const hasTlsSteps = ({ httpCheck, tcpCheck }: BackendDraft): boolean =>
   [...present(httpCheck?.steps), ...present(tcpCheck?.steps)].some(([{ ssl }]) => ssl === true);
 
-/** Checks the servers that defaults describe. */
+/** Checks the `defaultServer` of defaults. */
 export function checkDefaultServers(inputs: InputsDraft, { report }: Findings): void {
   const check = (own: Options | undefined, inherited: Options, path: Path) => {
     if (own !== undefined) checkOptions(inputs, own, inherited, [...path, "defaultServer"], report);
@@ -132,7 +132,7 @@ function checkTrack(
   }
 }
 
-/** A health check needs a port. */
+/** Checks that a health check has a port. */
 function checkPort(
   stepsKnowPort: boolean,
   server: ServerDraft,
@@ -159,7 +159,7 @@ function checkPort(
   }
 }
 
-/** Whether the steps of a health check say the port themselves. */
+/** Returns whether the steps of a health check set the port. */
 function connectsToPort({ httpCheck, tcpCheck }: HealthChecksDraft): boolean {
   const steps: readonly ({ port?: number } | undefined)[] = httpCheck?.steps ?? tcpCheck?.steps ?? [];
   return steps.some((step) => step?.port !== undefined);

@@ -6,7 +6,7 @@ import { type Path, type Report, show } from "../../faults/faults";
 import { authorityNames, certificateNames, revocationListNames } from "../references/names";
 import { checkVersions } from "./versions";
 
-/** Checks what a bind says about TLS. */
+/** Checks the TLS options of a bind. */
 export function checkBindTls(
   inputs: InputsDraft,
   bind: BindDraft,

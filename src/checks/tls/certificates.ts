@@ -7,7 +7,7 @@ import { hostsOf } from "../routing/unreached";
 import { type Path, type Report, show } from "../../faults/faults";
 
 const day = 86_400_000;
-/** Checks each certificate by itself and with its key, at this time. */
+/** Checks each certificate, its validity at `now`, and its key. */
 export function checkCertificates(inputs: InputsDraft, { now, report, warn }: Findings): void {
   for (const [{ certificate, privateKey, ocspResponse, ocspUpdate }, index] of present(inputs.certificates)) {
     const path = ["certificates", index];
@@ -39,7 +39,7 @@ export function checkCertificates(inputs: InputsDraft, { now, report, warn }: Fi
 
 const pemRevocationList = /-----BEGIN X509 CRL-----\s+[A-Za-z0-9+/=\s]+-----END X509 CRL-----/;
 
-/** Checks that revocation lists are such; what is in them, Node.js cannot read. */
+/** Checks the form of revocation lists. Node.js cannot read their content. */
 export function checkRevocationLists(inputs: InputsDraft, { report }: Findings): void {
   for (const [{ crl }, index] of present(inputs.certificateRevocationLists)) {
     if (crl !== undefined && !pemRevocationList.test(crl)) {
@@ -51,7 +51,7 @@ export function checkRevocationLists(inputs: InputsDraft, { report }: Findings):
   }
 }
 
-/** The certificate comes first, each of the others signed the one before it. */
+/** Checks that each certificate of a chain is signed by the next one. */
 function checkOrder(chain: X509Certificate[], path: Path, report: Report): void {
   const subject = ({ subject }: X509Certificate) => show(subject.replace(/\n/g, ", "));
   for (const [position, certificate] of chain.entries()) {
@@ -111,7 +111,7 @@ function checkPrivateKey(
   }
 }
 
-/** Warns of hosts that are routed over TLS, but that no certificate there is valid for. */
+/** Warns about hosts that are routed over TLS without a valid certificate. */
 export function warnOfUncoveredHosts(inputs: InputsDraft, { warn }: Findings): void {
   const certificates = new Map(
     present(inputs.certificates).map(([{ name, certificate }]) => [
@@ -128,7 +128,7 @@ export function warnOfUncoveredHosts(inputs: InputsDraft, { warn }: Findings): v
       hostsOf(useBackend).map(({ host, at }) => ({ host, at: [position, ...at] })),
     );
     for (const { host, at } of offered.length === 0 ? [] : routed) {
-      // A wildcard is tried by one of the names that it stands for.
+      // Checks a wildcard with one of its names.
       const sample = host.replace(/^\*/, "any");
       if (!offered.some((certificate) => certificate.checkHost(sample))) {
         warn(

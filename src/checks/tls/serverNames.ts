@@ -3,7 +3,7 @@ import type { Report } from "../../faults/faults";
 import type { Model } from "../../model/model";
 import type { Inputs } from "../../schema/inputs";
 
-/** Warns of backends whose servers' certificates may be anybody's that the authority knows: no name is verified. */
+/** Warns about servers whose certificate's name is not verified: any certificate of the authority would do. */
 export function warnOfUnverifiedNames(inputs: Inputs, { backends }: Model, warn: Report): void {
   inputs.backends.forEach(({ from }, index) => {
     const { defaultServer = {}, servers = [], serverTemplates = [] } = backends[index] ?? {};

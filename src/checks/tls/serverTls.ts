@@ -3,7 +3,7 @@ import { type Path, type Report, show } from "../../faults/faults";
 import { authorityNames, certificateNames, revocationListNames } from "../references/names";
 import { checkVersions } from "./versions";
 
-/** Checks what a server, or what all of a backend start from, says about TLS and the PROXY protocol. */
+/** Checks the TLS and PROXY protocol options of a server or of `defaultServer`. */
 export function checkServerTls(
   inputs: InputsDraft,
   own: Partial<ServerDraft>,
@@ -22,7 +22,7 @@ export function checkServerTls(
   );
   checkVersions(own, path, report);
   if (!(own.ssl ?? inherited.ssl) && !(own.checkSsl ?? inherited.checkSsl)) {
-    // What is not encrypted need not be told to go unverified, but many do.
+    // `verify: none` has no effect without TLS, but many set it.
     for (const key of tlsKeys.filter((key) => own[key] !== undefined && own[key] !== "none")) {
       report([...path, key], "needs `ssl: true`");
     }

@@ -4,10 +4,10 @@ import { literalFormat, number, oneOf, text, wrapped } from "../../language/code
 import { availableIn, inAnyOrder, inOrder, keyword, oneOfParts } from "../../language/combined";
 import { type Part, Parts } from "../../language/parts";
 
-/** What the lines of rules are made from. */
+/** Makes the parts of rules. */
 export const of = new Parts<RuleFields>();
 
-/** An action that is one word or more, with what follows it. */
+/** An action of one or more words, with the parts that follow. */
 export const action = (words: string, ...parts: Part<RuleFields>[]): Part<RuleFields> =>
   inOrder(keyword(words), ...parts);
 
@@ -72,7 +72,7 @@ export const treatmentActions = {
   "set-tos": action("set-tos", of.positional("tos", text)),
 };
 
-/** Actions that change what haproxy takes for the addresses of a connection. */
+/** Actions that replace the addresses of a connection. */
 export const addressActions = {
   "set-src": action("set-src", expression),
   "set-src-port": action("set-src-port", expression),
@@ -80,7 +80,7 @@ export const addressActions = {
   "set-dst-port": action("set-dst-port", expression),
 };
 
-/** Actions that change who comes first in a queue. */
+/** Actions that change the priority of a request in a queue. */
 export const priorityActions = {
   "set-priority-class": action("set-priority-class", expression),
   "set-priority-offset": action("set-priority-offset", expression),

@@ -63,7 +63,7 @@ const waitForBody: Part<RuleFields> = {
 const withValue = (name: string) => action(name, formatted);
 const replacing = (name: string) => action(name, matchRegex, formatted);
 
-/** What follows `http-request`, by action. */
+/** The words after `http-request`, by action. */
 export const httpRequestActions: Record<HttpRequestAction, Part<RuleFields>> = {
   allow: action("allow"),
   deny: action("deny", denial),
@@ -108,7 +108,7 @@ export const httpRequestActions: Record<HttpRequestAction, Part<RuleFields>> = {
   "use-service": action("use-service", of.positional("service", text)),
 };
 
-/** What follows `http-response`, by action. */
+/** The words after `http-response`, by action. */
 export const httpResponseActions: Record<HttpResponseAction, Part<RuleFields>> = {
   allow: action("allow"),
   deny: action("deny", denial),
@@ -128,7 +128,7 @@ export const httpResponseActions: Record<HttpResponseAction, Part<RuleFields>> =
   "strict-mode": strictMode,
 };
 
-/** What follows `http-after-response`, by action. */
+/** The words after `http-after-response`, by action. */
 export const httpAfterResponseActions: Record<HttpAfterResponseAction, Part<RuleFields>> = {
   allow: action("allow"),
   ...headerActions,
@@ -138,19 +138,19 @@ export const httpAfterResponseActions: Record<HttpAfterResponseAction, Part<Rule
   "strict-mode": strictMode,
 };
 
-/** What follows `http-request`. */
+/** The words after `http-request`. */
 export const httpRequestRule = inOrder(
   choice<HttpRequestRuleModel, "action">("action", httpRequestActions),
   condition,
 );
 
-/** What follows `http-response`. */
+/** The words after `http-response`. */
 export const httpResponseRule = inOrder(
   choice<HttpResponseRuleModel, "action">("action", httpResponseActions),
   condition,
 );
 
-/** What follows `http-after-response`. */
+/** The words after `http-after-response`. */
 export const httpAfterResponseRule = inOrder(
   choice<HttpAfterResponseRuleModel, "action">("action", httpAfterResponseActions),
   condition,

@@ -8,7 +8,7 @@ import { tcpRequestRule } from "./tcpRules";
 const of = new Parts<ProxyRulesModel>();
 const fields = new Fields<ProxyRulesModel>();
 
-/** The rules for connections, which haproxy wants before those for requests. */
+/** The rules for connections, which haproxy expects before those for requests. */
 export const tcpRuleLines: Field<ProxyRulesModel>[] = [
   fields.line(of.argument("tcpRequestInspectDelay", "tcp-request inspect-delay", duration)),
   fields.each("tcpRequestRules", "tcp-request", tcpRequestRule),

@@ -16,7 +16,7 @@ const parts = inAnyOrder(
   of.argument("clearCookie", "clear-cookie", text),
 );
 
-/** What follows `redirect`. */
+/** The words after `redirect`. */
 export const redirect: Part<RuleFields> = {
   ...parts,
   needed: target.needed,

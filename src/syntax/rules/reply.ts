@@ -25,7 +25,7 @@ const headers: Part<ReplyModel> = {
     }),
 };
 
-/** What a response is made from, besides its status; of these one at most. */
+/** The bodies of a response, of which at most one is allowed. */
 const bodies: Part<ReplyModel>[] = [
   of.argument("string", "string", text),
   of.argument("lfString", "lf-string", text),
@@ -39,7 +39,7 @@ const bodies: Part<ReplyModel>[] = [
 /** The inputs that are bodies of a response, or complete responses. */
 export const bodyKeys = bodies.flatMap(({ keys }) => keys);
 
-/** A status, with either of the words that HAProxy knows for it. */
+/** A status, after either of HAProxy's two words for it. */
 const statusAfter = (written: string, other: string): Part<ReplyModel> => {
   const status = of.argument("status", written, number);
   const alias = of.argument("status", other, number);
@@ -52,8 +52,8 @@ const statusAfter = (written: string, other: string): Part<ReplyModel> => {
 const replyAfter = (status: Part<ReplyModel>): Part<ReplyModel> =>
   inAnyOrder(status, of.argument("contentType", "content-type", text), ...bodies, headers);
 
-/** What follows `return` and `http-error`. */
+/** The words after `return` and `http-error`. */
 export const reply = replyAfter(of.argument("status", "status", number));
 
-/** What follows `deny` and `tarpit`. */
+/** The words after `deny` and `tarpit`. */
 export const denial = replyAfter(statusAfter("deny_status", "status"));

@@ -17,7 +17,7 @@ import {
   variableActions,
 } from "./fields";
 
-/** Rules for requests have them in all releases. */
+/** All releases have these actions for HTTP rules, but only newer ones for TCP rules. */
 const tcpTreatmentActions = Object.fromEntries(
   Object.entries(treatmentActions).map(([name, part]) => [
     name,
@@ -28,7 +28,7 @@ const tcpTreatmentActions = Object.fromEntries(
 const ofRequest = new Parts<TcpRequestRuleModel>();
 const len = of.argument("len", "len", number);
 
-/** What follows `tcp-request` and the phase, by action. */
+/** The words after `tcp-request` and the phase, by action. */
 export const tcpRequestActions: Record<TcpRequestAction, Part<RuleFields>> = {
   accept: action("accept"),
   reject: action("reject"),
@@ -45,7 +45,7 @@ export const tcpRequestActions: Record<TcpRequestAction, Part<RuleFields>> = {
   "switch-mode": availableIn({ since: "2.5", words: "switch-mode" }, action("switch-mode http")),
 };
 
-/** What follows `tcp-response content`, by action. */
+/** The words after `tcp-response content`, by action. */
 export const tcpResponseActions: Record<TcpResponseAction, Part<RuleFields>> = {
   accept: action("accept"),
   close: action("close"),
@@ -56,14 +56,14 @@ export const tcpResponseActions: Record<TcpResponseAction, Part<RuleFields>> = {
   ...tcpTreatmentActions,
 };
 
-/** What follows `tcp-request`. */
+/** The words after `tcp-request`. */
 export const tcpRequestRule = inOrder(
   ofRequest.positional("phase", oneOf(TcpRequestPhase)),
   choice<TcpRequestRuleModel, "action">("action", tcpRequestActions),
   condition,
 );
 
-/** What follows `tcp-response`. */
+/** The words after `tcp-response`. */
 export const tcpResponseRule = inOrder(
   keyword<TcpResponseRuleModel>("content"),
   choice<TcpResponseRuleModel, "action">("action", tcpResponseActions),
