@@ -314,7 +314,7 @@ describe("each fault is named with its path, what was given and what is allowed"
     [
       "the statistics page where Prometheus asks",
       { stats: { uri: "/metrics" } },
-      'stats.uri: "/metrics" is where Prometheus asks; give the page another path, or `prometheus: false`',
+      'stats.uri: "/metrics" is the path for Prometheus; give the page another path, or `prometheus: false`',
     ],
     [
       "a format of a backend with a sign of its own",

@@ -8,10 +8,10 @@ import { stackConfigText } from "../import/stackConfig";
 
 const usage = `usage: haproxy-pair import FILE [--format yaml|typescript] [--output FILE]
 
-Reads a haproxy.cfg (- for the standard input) and writes the inputs that make the same of it: the config of a Pulumi
-stack, or a program. Lines that no input can say are listed with the reason.
+Reads a haproxy.cfg (- for the standard input) and writes equivalent inputs: the config of a Pulumi stack, or a
+program. Lists the lines that no input can express, with the reason.
 
-exit status: 0 when the inputs say all of it, 2 when something is left over, 1 when nothing could be done
+exit status: 0 if the inputs express all of it, 2 if something is left over, 1 if nothing could be done
 `;
 
 const formats = { yaml: stackConfigText, typescript: programText };

@@ -7,21 +7,21 @@ export interface Note {
 }
 
 const known: [RegExp, string][] = [
-  [/^stats auth /, "the password is not taken over: a new one is generated, the output `statsPassword`"],
+  [/^stats auth /, "the password is not imported; the output `statsPassword` is a new one"],
   [
     /^stats socket (?:unix@)?\/(?!(?:var\/)?run\/haproxy\/admin\.sock )/,
-    "the pair's own socket is /run/haproxy/admin.sock, for root and haproxy: point what uses this one there",
+    "the pair's own socket is /run/haproxy/admin.sock, for root and haproxy: use it instead of this one",
   ],
   [
     / verify none .*\bverifyhost | verifyhost .* verify none\b/,
-    "`verifyhost` has no effect beside `verify none`",
+    "`verifyhost` has no effect with `verify none`",
   ],
   [
     /^server \S+ [a-z](?!.* (?:sni|verifyhost) ).* ca-file (?:@system-ca|\/etc\/ssl\/certs\/ca-certificates\.crt)( |$)/i,
-    "its certificate has to be valid for this name from now on: give `sni` if it is for another",
+    "its certificate must now be valid for this name: set `sni` if it is for another",
   ],
-  [/\bjwt_verify\([^)]*\//, "a file that every node must have: the pair does not bring it there"],
-  [/\binsecure-password /, "a placeholder: give the hash that `openssl passwd -6` makes of the password"],
+  [/\bjwt_verify\([^)]*\//, "every node must have this file: copy it there yourself"],
+  [/\binsecure-password /, "a placeholder: replace it with the password's hash by `openssl passwd -6`"],
   [/ password /, "a secret: keep it in the stack's config, encrypted"],
   [/ crt \S*\/( |$)/, "a folder: give each certificate in it, by name"],
 ];

@@ -11,7 +11,7 @@ const oldForms: [RegExp, string][] = [
   [/^option http-tunnel\b/, "`option http-server-close`"],
   [/^option http-use-htx\b/, "nothing: it is always on"],
   [/^monitor-net\b/, "`http-request return status 200 if { src … }`"],
-  [/^no option (?:forwardfor|originalto|httplog|tcplog)\b/, "nothing: haproxy takes no `no` before it"],
+  [/^no option (?:forwardfor|originalto|httplog|tcplog)\b/, "nothing: haproxy refuses `no` before it"],
   [/^option checkcache\b/, "`http-response deny` with a condition"],
 ];
 

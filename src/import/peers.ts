@@ -12,7 +12,7 @@ export function linesNotOfPair(lines: readonly Line[]): { line: Line; reason: st
   return lines.flatMap((line) => {
     const { words = [] } = line;
     const reason = words.includes("ssl")
-      ? "the nodes share their stick tables without TLS: keep the network between them to yourself"
+      ? "the nodes share their stick tables without TLS: keep the network between them private"
       : peers.indexOf(line) >= nodes
         ? "the pair's peers are its nodes; this one shares no stick tables with them"
         : isPeer(line) || words[0] === "bind" || words[0] === "table"

@@ -11,7 +11,7 @@ const protections = [
 /** Returns a warning for a protecting line that is neither in the inputs nor an extra line. */
 export const protectionLost = (line: Line): string | undefined =>
   protections.some((pattern) => pattern.test((line.words ?? line.text.split(/\s+/)).join(" ")))
-    ? "PROTECTION LOST: whom it keeps out, the pair lets in, until an input says it in another way"
+    ? "PROTECTION LOST: the pair lets in those that it keeps out, until an input replaces it"
     : undefined;
 
 const guardsPage = ({ words = [] }: Line) =>
@@ -25,5 +25,5 @@ export const guardsPages = (sections: readonly Section[], except: Section | unde
 
 /** The reason why no line of such a page is an extra line: the page would be unguarded. */
 export const guardedPage =
-  "a page of statistics with a password or rules is left over as a whole, for extra lines cannot keep the password: " +
+  "a page of statistics with a password or rules is left over as a whole, because extra lines cannot keep the password: " +
   "use the input `stats`, the pair's own page, whose password is generated";

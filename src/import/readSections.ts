@@ -158,7 +158,7 @@ function readOther(work: Work, { kind, name, lines }: Section): void {
   }
   const reason =
     kind === unreadable
-      ? "what opens the section cannot be read here"
+      ? "the line that opens the section cannot be read"
       : `no input stands for a section ${kind}`;
   work.leftOvers.addLines(lines, reason);
 }

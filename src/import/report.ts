@@ -2,9 +2,7 @@ import type { Imported } from ".";
 import { withoutSecret } from "./secrets";
 
 const missing = (files: readonly string[]) =>
-  files
-    .map((file) => `\n  FILE MISSING on the nodes: bring ${file} to each of them, for the pair does not`)
-    .join("");
+  files.map((file) => `\n  FILE MISSING on the nodes: copy ${file} to each of them yourself`).join("");
 
 /** Returns the report of an import: the left-over lines, the notes and the faults. */
 export function reportOf({ lines, leftOver, faults, notes }: Imported, file: string): string[] {

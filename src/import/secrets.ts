@@ -22,7 +22,7 @@ export const holdsPlainSecret = (words: readonly string[]): boolean =>
   plainSecrets.some((pattern) => pattern.test(words.join(" ")));
 
 export const plainSecret =
-  "it has a secret in it, which is not written down: say it in the inputs with a secret of the stack's config";
+  "it contains a secret, which is not written down: set it in the inputs from a secret of the stack's config";
 
 /** Returns whether a line contains a secret, which must not be shown. */
 export const holdsSecret = (words: readonly string[]): boolean =>

@@ -23,12 +23,12 @@ export function readLines(work: Work, reader: SectionReader, kind: string, given
     const bound = boundTo(line, lines).filter(isRead);
     const keeps = [line, ...bound].every((other) => canBeExtra(work, reader, kind, other));
     for (const other of keeps ? bound : []) {
-      const order = `its order with line ${line.number} decides, which no input says`;
+      const order = `its order with line ${line.number} matters, which no input can express`;
       work.refusals.set(refusalKey(reader.path[0] ?? "", other), order);
     }
     const isBehind =
       keeps && lines.slice(0, lines.indexOf(line)).some((other) => isServer(other) && isRead(other));
-    const moved = isServer(line) && isBehind ? "; there, it comes before the servers that inputs say" : "";
+    const moved = isServer(line) && isBehind ? "; there, it comes before the servers in the inputs" : "";
     leaveLine(work, reader, line, reason + moved, keeps, defaultsIn(lines));
   }
 }

@@ -72,7 +72,7 @@ export class SectionReader {
       readLine(this.syntax.fields, withOwnPaths(words, this.files), next, this.files);
     if (!lines.every(isRead)) {
       this.files.forget();
-      return "no input says this";
+      return "no input can express this";
     }
     const changed = changedKeys(this.draft, next);
     const fault = changed.map((key) => this.faultOf(key, next[key])).find((found) => found !== undefined);
@@ -92,7 +92,7 @@ export class SectionReader {
 
   private faultOf(key: string, value: unknown): string | undefined {
     const schema = this.syntax.shape[key];
-    if (schema === undefined) return "no input says this";
+    if (schema === undefined) return "no input can express this";
     const faults: string[] = [];
     const { error } = schema.safeParse(value, { reportInput: true });
     // Further lines may add missing fields.

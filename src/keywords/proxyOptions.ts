@@ -44,7 +44,7 @@ export const frontendOptions = section({
   h1CaseAdjustBogusClient: option("h1-case-adjust-bogus-client", http),
   acceptInvalidHttpRequest: option("accept-invalid-http-request", {
     ...http,
-    until: { release: "3.0", instead: "it is `acceptUnsafeViolationsInHttpRequest`" },
+    until: { release: "3.0", instead: "use `acceptUnsafeViolationsInHttpRequest`" },
   }),
   acceptUnsafeViolationsInHttpRequest: option("accept-unsafe-violations-in-http-request", {
     ...http,
@@ -106,7 +106,7 @@ export const backendOptions = section({
   h1CaseAdjustBogusServer: option("h1-case-adjust-bogus-server"),
   acceptInvalidHttpResponse: option("accept-invalid-http-response", {
     ...http,
-    until: { release: "3.0", instead: "it is `acceptUnsafeViolationsInHttpResponse`" },
+    until: { release: "3.0", instead: "use `acceptUnsafeViolationsInHttpResponse`" },
   }),
   acceptUnsafeViolationsInHttpResponse: option("accept-unsafe-violations-in-http-response", {
     ...http,

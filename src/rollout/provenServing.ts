@@ -28,7 +28,10 @@ export function provenServing(
     .apply(async ([{ vrrp }, [settings], all]) => {
       const contacted = all.flatMap(({ read, identity }) => (read ? [{ read, identity }] : []));
       if (contacted.length === 0) {
-        await pulumi.log.warn("nodes: all are lost; nobody was asked whether the pair serves", component);
+        await pulumi.log.warn(
+          "nodes: all are lost, so it was not checked whether the pair serves",
+          component,
+        );
         return undefined;
       }
       const wanted = {

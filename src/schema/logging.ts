@@ -16,7 +16,7 @@ const messageLength = integer(80, 65535);
 const captureLength = integer(1, 65535);
 
 const sample = values.checked(
-  "is not a sample: the places of the messages and of how many, such as 1:10 or 2-3,8:10",
+  "is not a sample: positions of messages, `:` and the sample size, such as 1:10 or 2-3,8:10",
   (value) => {
     const [, ranges = "", size = ""] =
       /^(\d{1,6}(?:-\d{1,6})?(?:,\d{1,6}(?:-\d{1,6})?)*):(\d{1,6})$/.exec(value) ?? [];

@@ -68,6 +68,6 @@ export const rollout = object({
   ({ settleTimeout, confirmTimeout, drainTimeout }) => confirmTimeout > settleTimeout + drainTimeout,
   {
     path: ["confirmTimeout"],
-    error: "is not longer than settleTimeout and drainTimeout, which it has to outlast",
+    error: "is not longer than settleTimeout and drainTimeout together",
   },
 );

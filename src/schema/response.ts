@@ -5,12 +5,12 @@ import { replyFields } from "./reply";
 import { headerName, integer, matching, name, token } from "../values";
 
 const mediaTypeStart = matching(
-  "is not a media type such as text/html, or the beginning of some such as text/",
+  "is not a media type such as text/html, or the beginning of one, such as text/",
   /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]*$/,
 );
 
 const origin = matching(
-  "is not an origin: *, https://www.example.com or https://*.example.com, with a port where it is not the usual one",
+  "is not an origin: *, https://www.example.com or https://*.example.com, with a port unless it is the default",
   /^(?:\*|https?:\/\/(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?)$/,
 );
 

@@ -29,7 +29,7 @@ const location: Part<Mailer> = {
 export const byMail = {
   until: {
     release: "3.1",
-    instead: "alerts go by syslog, with `logs` and `logHealthChecks`, or by mail from a Lua script",
+    instead: "use syslog, with `logs` and `logHealthChecks`, or mail from a Lua script",
   },
 };
 

@@ -123,7 +123,7 @@ const hostAndPort = (value: string) => {
 };
 
 export const logAddress = checked(
-  "is not where logs can go: /dev/log, 10.0.0.5:514, tcp@10.0.0.5:514, ring@name, stdout, stderr or fd@3",
+  "is not a log address: /dev/log, 10.0.0.5:514, tcp@10.0.0.5:514, ring@name, stdout, stderr or fd@3",
   (value) => {
     const { host: given, port: number } = hostAndPort(value.replace(/^(?:udp|tcp)[46]?@|^ipv[46]@/, ""));
     return (

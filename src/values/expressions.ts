@@ -31,7 +31,7 @@ export const condition = checked(
   (value) => !unprintable.test(value) && conditionOf(value) !== undefined,
 )
   .refine((value) => conditionOf(value)?.alternatives.flat().some(readsFile) !== true, {
-    error: "names a file with `-f`; give it a name instead: one of `acls`, with `list`",
+    error: "names a file with `-f`; use one of `acls` with `list` instead",
   })
   .transform((value) => {
     const parsed = conditionOf(value);
@@ -84,7 +84,7 @@ export const extraLine = checked(
 
 /** The format of a log line: text with `%variable` and `%[expression]`. */
 export const logFormat = checked(
-  "is not a log format: one line of text, in which each `%[` and `%{` is closed, and a `%` that is only that is `%%`",
+  "is not a log format: one line of text, in which each `%[` and `%{` is closed, and a literal `%` is `%%`",
   (value) => {
     const rest = value
       .replace(/%%/g, "")

@@ -3,7 +3,7 @@ import { logFormat, text } from ".";
 
 // HAProxy reads a lone brace as the end of the ACL, even in quotes.
 export const textInBraces = text.refine((value) => value !== "}", {
-  error: "cannot be told from the end of an ACL in braces; give it to one of `acls`",
+  error: "would end the ACL in braces; put it into one of `acls`",
 });
 
 // Syntax that only PCRE supports is left to haproxy.

@@ -24,7 +24,7 @@ describe("a health check is refused", () => {
     [
       "beside one of another kind",
       { httpCheck: {}, redisCheck: true },
-      "backends[0].redisCheck: is a second kind of health check beside `httpCheck`; one is possible",
+      "backends[0].redisCheck: cannot be combined with `httpCheck`: one kind of health check is possible",
     ],
     [
       "that expects two things at once",
@@ -34,7 +34,7 @@ describe("a health check is refused", () => {
     [
       "that is one request and several steps",
       { httpCheck: { uri: "/", steps: [] } },
-      "backends[0].httpCheck.uri: has no effect with `steps`: say it in a step",
+      "backends[0].httpCheck.uri: has no effect with `steps`: set it in a step",
     ],
     [
       "with a header that has no value",
@@ -69,12 +69,12 @@ describe("a health check is refused", () => {
     [
       "that connects after it asked",
       [{ action: "send" }, { action: "expect", status: "200" }, { action: "connect" }, { action: "send" }],
-      "steps[0]: comes before the first `connect`; a connection has to be there first",
+      "steps[0]: comes before the first `connect`; begin with a `connect`",
     ],
     [
       "that never looks at an answer",
       [{ action: "connect" }, { action: "send" }, { action: "connect" }, { action: "send" }],
-      "steps[2]: needs an `expect` before it, which judges the answer to the request before",
+      "steps[2]: needs an `expect` before it, which checks the answer to the previous request",
     ],
   ])("by HTTP %s", (_, steps, fault) => {
     expect(faultsOf({ httpCheck: { steps } })).toEqual([
@@ -92,7 +92,7 @@ describe("a health check is refused", () => {
     [
       "that connects after it sent",
       [{ action: "send", data: "PING\r\n" }, { action: "connect" }],
-      "steps[0]: comes before the first `connect`; a connection has to be there first",
+      "steps[0]: comes before the first `connect`; begin with a `connect`",
     ],
   ])("by TCP %s", (_, steps, fault) => {
     expect(faultsOf({ tcpCheck: { steps } })).toContainEqual(

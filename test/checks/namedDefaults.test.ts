@@ -72,8 +72,8 @@ describe("named defaults", () => {
       ],
     });
     expect(warnings.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      "backends[1]: is in tcp mode, but starts from defaults with `forwardfor`: haproxy warns of that here; " +
-        "give it `from` with named defaults of its own",
+      "backends[1]: is in tcp mode, but starts from defaults with `forwardfor`: haproxy warns about that; " +
+        "set `from` to named defaults of its own",
     ]);
   });
 });

@@ -13,7 +13,7 @@ describe("what is refused of logs", () => {
     [
       "an address that is none",
       { global: { logs: [{ address: "the server" }] } },
-      'global.logs[0].address: "the server" is not where logs can go',
+      'global.logs[0].address: "the server" is not a log address',
     ],
     [
       "a ring that is not there",
@@ -33,7 +33,7 @@ describe("what is refused of logs", () => {
     [
       "two formats",
       frontend({ logFormatJson: true, logFormat: "%ci" }),
-      "frontends[0].logFormatJson: cannot be together with `logFormat`",
+      "frontends[0].logFormatJson: cannot be combined with `logFormat`",
     ],
     [
       "a format with an open bracket",
@@ -43,7 +43,7 @@ describe("what is refused of logs", () => {
     [
       "JSON before a request has ended",
       frontend({ logFormatJson: true, logasap: true }),
-      "frontends[0].logasap: cannot be together with `logFormatJson`",
+      "frontends[0].logasap: cannot be combined with `logFormatJson`",
     ],
     [
       "a field of two sources",
@@ -102,7 +102,7 @@ describe("what is refused of the process and the statistics", () => {
     [
       "a user and a number of another",
       { global: { user: "haproxy", uid: 99 } },
-      "global.uid: cannot be together with `user`",
+      "global.uid: cannot be combined with `user`",
     ],
     [
       "certificates that are not there",
@@ -152,7 +152,7 @@ describe("what a release does not have", () => {
     [
       "3.2",
       { defaults: { acceptInvalidHttpRequest: true } },
-      'defaults.acceptInvalidHttpRequest: is for HAProxy up to 3.0; for "3.2", it is `acceptUnsafeViolationsInHttpRequest`',
+      'defaults.acceptInvalidHttpRequest: is for HAProxy up to 3.0; for "3.2", use `acceptUnsafeViolationsInHttpRequest`',
     ],
   ])("is refused with haproxyVersion %s", (haproxyVersion, changes, expected) => {
     expect(faultsOf({ ...changes, haproxyVersion })).toEqual([expected]);

@@ -26,7 +26,7 @@ describe("protection", () => {
     [
       "sources to allow of which there are none",
       { allowSources: { networks: [] } },
-      "frontends[0].allowSources: lets nobody in",
+      "frontends[0].allowSources: allows no source",
     ],
     [
       "a limit of connections without a number",
@@ -41,7 +41,7 @@ describe("protection", () => {
     [
       "a limit beside a table of one's own",
       { rateLimit: { requests: 5 }, stickTable: { type: "ip", size: "1k" } },
-      "frontends[0].rateLimit: counts in the frontend's table; leave it or `stickTable` out",
+      "frontends[0].rateLimit: cannot be combined with `stickTable`: both need the frontend's table",
     ],
     [
       "a limit of requests beside the counter that it counts with",
@@ -49,7 +49,7 @@ describe("protection", () => {
         rateLimit: { requests: 5 },
         httpRequestRules: [{ action: "track-sc2", key: "src", table: "app" }],
       },
-      'frontends[0].httpRequestRules[0].action: "track-sc2" is how `rateLimit` counts; take another counter',
+      'frontends[0].httpRequestRules[0].action: "track-sc2" is the counter of `rateLimit`; use another one',
     ],
     [
       "a limit of connections beside the counter that it counts with",
@@ -57,12 +57,12 @@ describe("protection", () => {
         connectionLimit: { connections: 5 },
         tcpRequestRules: [{ phase: "session", action: "track-sc1", key: "src", table: "app" }],
       },
-      'frontends[0].tcpRequestRules[0].action: "track-sc1" is how `connectionLimit` counts; take another counter',
+      'frontends[0].tcpRequestRules[0].action: "track-sc1" is the counter of `connectionLimit`; use another one',
     ],
     [
       "an ACL of the name that trusted proxies have",
       { trustedProxies: ["10.0.0.1"], acls: [{ name: "trusted-proxy", criterion: "always_true" }] },
-      "frontends[0].acls[0].name: is the name of the ACL that `trustedProxies` stands for",
+      "frontends[0].acls[0].name: is the name of an ACL that `trustedProxies` generates",
     ],
     [
       "a list that is not there",

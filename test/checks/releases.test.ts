@@ -82,8 +82,8 @@ test.each<[string, string, Loose, string[]]>([
     "3.2",
     { mailers, defaults: { emailAlert } },
     [
-      'mailers: is for HAProxy up to 3.1; for "3.2", alerts go by syslog, with `logs` and `logHealthChecks`, or by mail from a Lua script',
-      'defaults.emailAlert: is for HAProxy up to 3.1; for "3.2", alerts go by syslog, with `logs` and `logHealthChecks`, or by mail from a Lua script',
+      'mailers: is for HAProxy up to 3.1; for "3.2", use syslog, with `logs` and `logHealthChecks`, or mail from a Lua script',
+      'defaults.emailAlert: is for HAProxy up to 3.1; for "3.2", use syslog, with `logs` and `logHealthChecks`, or mail from a Lua script',
     ],
   ],
 ])("%s is refused where the release lacks it", (_, haproxyVersion, changes, faults) => {

@@ -26,7 +26,7 @@ describe("a fault of routing is named with its path, what was given and what is 
     [
       "a file in an ACL in braces",
       frontend({ useBackends: [{ backend: "app", condition: "{ src -m ip -f /etc/hosts }" }] }),
-      'frontends[0].useBackends[0].condition: "{ src -m ip -f /etc/hosts }" names a file with `-f`; give it a name',
+      'frontends[0].useBackends[0].condition: "{ src -m ip -f /etc/hosts }" names a file with `-f`; use one of `acls`',
     ],
     [
       "a server that is not there",
@@ -67,7 +67,7 @@ describe("a fault of routing is named with its path, what was given and what is 
     [
       "host beside hosts",
       useBackend({ backend: "app", host: "a.test", hosts: ["b.test"] }),
-      "frontends[0].useBackends[0].host: belongs into `hosts`, which is given too",
+      "frontends[0].useBackends[0].host: cannot be combined with `hosts`",
     ],
     [
       "a header's value without its name",
@@ -87,7 +87,7 @@ describe("a fault of routing is named with its path, what was given and what is 
     [
       "a brace that haproxy would take for the end of an ACL",
       useBackend({ backend: "app", header: "X-Brace", headerValue: "}" }),
-      'frontends[0].useBackends[0].headerValue: "}" cannot be told from the end of an ACL in braces',
+      'frontends[0].useBackends[0].headerValue: "}" would end the ACL in braces',
     ],
     [
       "a regular expression that is none",
@@ -133,7 +133,7 @@ describe("a fault of routing is named with its path, what was given and what is 
           ],
         },
       ),
-      'maps[0].entries[1].value: there is no backend "ap", and frontends[0].useBackends[0] looks for one here',
+      'maps[0].entries[1].value: there is no backend "ap"; frontends[0].useBackends[0] uses this map',
     ],
     [
       "a text of a map with a backend of another mode",
@@ -144,7 +144,7 @@ describe("a fault of routing is named with its path, what was given and what is 
           { name: "raw", mode: "tcp", servers },
         ],
       },
-      'maps[0].content: line 2: backend "raw" is not in http mode, as the frontend of frontends[0].useBackends[0] is',
+      'maps[0].content: line 2: backend "raw" is not in http mode, but the frontend of frontends[0].useBackends[0] is',
     ],
     [
       "a map of regular expressions with something else",

@@ -30,7 +30,7 @@ describe("rules", () => {
   test("set a mark only where haproxy runs as root: else its worker would not start", () => {
     const httpRequestRules = [{ action: "set-mark", mark: "1" }];
     expect(inFrontend({ httpRequestRules })).toEqual([
-      'frontends[0].httpRequestRules[0].action: "set-mark" needs root, which haproxy is with `global.user` "root"',
+      'frontends[0].httpRequestRules[0].action: "set-mark" needs root: set `global.user` to "root"',
     ]);
     for (const global of [{ user: "root" }, { uid: 0 }, { extraLines: ["setcap cap_net_admin"] }]) {
       expect(faultsOf({ global, frontends: [{ ...frontend, httpRequestRules }] })).toEqual([]);
@@ -49,7 +49,7 @@ describe("rules", () => {
       "frontends[0].httpRequestRules[0].contentType: is missing: `string` needs it",
     ]);
     expect(rule({ action: "return", contentType: "text/plain", string: "a", lfString: "b" })).toEqual([
-      "frontends[0].httpRequestRules[0].lfString: is one body too many: `string` is given already",
+      "frontends[0].httpRequestRules[0].lfString: cannot be combined with `string`: a response has one body",
     ]);
   });
 

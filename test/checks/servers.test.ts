@@ -37,7 +37,7 @@ describe("a server is refused", () => {
     [
       "with two ports",
       server({ portOffset: 1 }),
-      "backends[0].servers[0].portOffset: has no effect beside `port`; leave one of them out",
+      "backends[0].servers[0].portOffset: cannot be combined with `port`",
     ],
     [
       "at a port of a Unix socket",
@@ -57,7 +57,7 @@ describe("a server is refused", () => {
     [
       "that is checked and tracks",
       server({ track: "s1", check: true }),
-      "backends[0].servers[0].check: contradicts `track`, which takes another server's health",
+      "backends[0].servers[0].check: cannot be combined with `track`, which takes another server's health",
     ],
     [
       "whose agent has no port",
@@ -109,7 +109,7 @@ describe("a server template is refused", () => {
     [
       "with a number and a range",
       template({ port: 80, range: "1-2" }),
-      "backends[0].serverTemplates[0].num: is needed, or `range`: exactly one of them",
+      "backends[0].serverTemplates[0].num: set exactly one of `num` and `range`",
     ],
   ])("%s", (_, changes, fault) => {
     expect(faultsOf(changes)).toEqual([fault]);

@@ -220,7 +220,7 @@ test.each<[string, Partial<HaproxyPairArgs>, string]>([
     {
       frontends: [{ name: "web", binds: [{ port: 80, acceptProxy: true }], expectProxyFrom: ["10.0.0.0/8"] }],
     },
-    "frontends[0].expectProxyFrom: is for binds without `acceptProxy`, which expects it of all clients",
+    "frontends[0].expectProxyFrom: cannot be combined with `acceptProxy`, which expects it of all clients",
   ],
 ])("%s is refused", (_, inputs, fault) => {
   expect(faultsOf(inputs)).toEqual([fault]);
@@ -243,7 +243,7 @@ describe("a server is refused", () => {
     [
       "with two names for SNI",
       { ssl: true, sni: "a.test", sniExpression: "ssl_fc_sni" },
-      "sniExpression: has no effect beside `sni`; leave one of them out",
+      "sniExpression: cannot be combined with `sni`",
     ],
     [
       "with options of a PROXY protocol that it does not get",
@@ -253,7 +253,7 @@ describe("a server is refused", () => {
     [
       "with both versions of the PROXY protocol",
       { sendProxy: true, sendProxyV2: true },
-      "sendProxyV2: true is one version too many: `sendProxy` or `sendProxyV2`",
+      "sendProxyV2: `sendProxy` and `sendProxyV2` cannot be combined",
     ],
   ])("%s", (_, server, fault) => {
     expect(faultsOfServer(server)).toEqual([`backends[0].servers[0].${fault}`]);

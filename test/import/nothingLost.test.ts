@@ -15,7 +15,7 @@ describe("a word or line that comes again", () => {
   test("is left over where haproxy would use all of it and an input has one of it", () => {
     const { report, in: lines } = made(site("  acl bad src -M -f /etc/a.map -M -f /etc/b.map"));
     expect(report).toContain(
-      "acl bad src -M -f /etc/a.map -M -f /etc/b.map\n  no input says this; it is in `extraLines`",
+      "acl bad src -M -f /etc/a.map -M -f /etc/b.map\n  no input can express this; it is in `extraLines`",
     );
     expect(lines("frontend web")).toContain(
       "acl bad src -M -f /etc/haproxy/maps/a.map -M -f /etc/haproxy/maps/b.map # extraLines",
@@ -42,7 +42,7 @@ describe("a word or line that comes again", () => {
     const { report } = made(
       "backend app\n  option httpchk GET /a\n  option httpchk GET /b\n  server a 10.0.0.1:80\n",
     );
-    expect(report).toContain("option httpchk GET /b\n  no input says this");
+    expect(report).toContain("option httpchk GET /b\n  no input can express this");
   });
 
   test("leaves nothing of the algorithm or log format before it", () => {
@@ -136,7 +136,7 @@ describe("a rule that keeps somebody out", () => {
       "tcp-request content accept # extraLines",
       "http-request deny if { path /b }",
     ]);
-    expect(report).toContain("http-request set-header X-A 1\n  its order with line 9 decides");
+    expect(report).toContain("http-request set-header X-A 1\n  its order with line 9 matters");
   });
 
   test.each([
@@ -153,12 +153,12 @@ describe("a rule that keeps somebody out", () => {
 test("a section that depends on a condition is left over as a whole", () => {
   const { rendered, report } = made(`.if feature(X)\nbackend b\n  server b 10.0.0.2:80\n.endif\n${site("")}`);
   expect(rendered).not.toContain("10.0.0.2");
-  expect(report).toContain("server b 10.0.0.2:80\n  what opens the section cannot be read here");
+  expect(report).toContain("server b 10.0.0.2:80\n  the line that opens the section cannot be read");
 });
 
 test("a section whose name cannot be read is left over as a whole, and its servers are in no other one", () => {
   const { rendered, report } = made(`${site("")}backend "$NAME"\n  server b 10.0.0.2:80\n`);
   expect(rendered).not.toContain("10.0.0.2");
-  expect(report).toContain('backend "$NAME"\n  what opens the section cannot be read here');
-  expect(report).toContain("server b 10.0.0.2:80\n  what opens the section cannot be read here");
+  expect(report).toContain('backend "$NAME"\n  the line that opens the section cannot be read');
+  expect(report).toContain("server b 10.0.0.2:80\n  the line that opens the section cannot be read");
 });

@@ -134,7 +134,7 @@ describe("a secret in plain text", () => {
   ])("is neither written down nor shown: %s", (line) => {
     const { rendered, report } = made(`backend app\n  server a 10.0.0.1:80\n  ${line}\n`);
     expect(rendered + report).not.toContain("Zm9v");
-    expect(report).toContain("it has a secret in it");
+    expect(report).toContain("it contains a secret");
   });
 
   test("is none when it comes from the request", () => {
@@ -158,8 +158,8 @@ test("a file that extra lines name is reported as missing, unless it becomes an 
       "  bind :443 ssl crt-list crt.list\n  http-request lua.x if { path,map(/etc/p.map) -m found } { src -f /etc/bad.lst }",
     )}global\n  lua-load /etc/x.lua\n`,
   );
-  expect(report).toContain("FILE MISSING on the nodes: bring /etc/x.lua to each of them");
-  expect(report).toContain("FILE MISSING on the nodes: bring crt.list to each of them");
+  expect(report).toContain("FILE MISSING on the nodes: copy /etc/x.lua to each of them");
+  expect(report).toContain("FILE MISSING on the nodes: copy crt.list to each of them");
   expect(rendered).toContain(
     "{ path,map(/etc/haproxy/maps/p.map) -m found } { src -f /etc/haproxy/lists/bad.lst } # extraLines",
   );

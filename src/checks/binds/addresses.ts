@@ -32,14 +32,17 @@ export function checkAddresses(inputs: InputsDraft, { report }: Findings): void 
   const family = familyOf(first);
   for (const [{ address }, index] of nodes) {
     if (address !== undefined && familyOf(address) !== family) {
-      report(["nodes", index, "address"], `${show(address)} is not ${family} as the first node's address is`);
+      report(
+        ["nodes", index, "address"],
+        `${show(address)} is not ${family}, but the first node's address is`,
+      );
     }
   }
   const complete = virtualIps.length > 0 && !virtualIps.includes(undefined);
   if (complete && !present(virtualIps).some(([address]) => familyOf(address) === family)) {
     report(
       ["virtualIps"],
-      `has no ${family} address; one is needed, for the nodes speak VRRP over ${family}`,
+      `has no ${family} address; one is needed, because the nodes use VRRP over ${family}`,
     );
   }
 }

@@ -27,7 +27,10 @@ export function checkHealthChecks(inputs: InputsDraft, { report }: Findings): vo
 function check(given: HealthChecksDraft, path: Path, report: Report): void {
   const [first, ...others] = kinds.filter((kind) => given[kind] !== undefined && given[kind] !== false);
   for (const other of others) {
-    report([...path, other], `is a second kind of health check beside \`${first ?? ""}\`; one is possible`);
+    report(
+      [...path, other],
+      `cannot be combined with \`${first ?? ""}\`: one kind of health check is possible`,
+    );
   }
   checkHttpCheck(given.httpCheck, [...path, "httpCheck"], report);
   const steps = given.tcpCheck?.steps;
@@ -52,7 +55,7 @@ function checkHttpCheck(httpCheck: HealthChecksDraft["httpCheck"], path: Path, r
   checkHeaders(headers, path, report);
   if (steps === undefined) return;
   for (const [key, value] of Object.entries({ method, uri, version, host, headers, body, expect })) {
-    if (value !== undefined) report([...path, key], "has no effect with `steps`: say it in a step");
+    if (value !== undefined) report([...path, key], "has no effect with `steps`: set it in a step");
   }
   checkActions(steps, httpCheckActions, [...path, "steps"], report);
   checkConnects(steps, [...path, "steps"], report);
@@ -93,10 +96,7 @@ function checkConnects(steps: Steps, path: Path, report: Report): void {
   const acting = present(steps).filter(([{ action = "" }]) => !silent.includes(action));
   const [first] = acting;
   if (first?.[0].action !== "connect" && acting.some(([{ action }]) => action === "connect")) {
-    report(
-      [...path, first?.[1] ?? 0],
-      "comes before the first `connect`; a connection has to be there first",
-    );
+    report([...path, first?.[1] ?? 0], "comes before the first `connect`; begin with a `connect`");
   }
 }
 
@@ -106,15 +106,19 @@ function checkRequests(steps: HttpSteps, path: Path, report: Report): void {
   for (const [step, index] of present(steps)) {
     const { action = "", headers, uri, uriLf, body, bodyLf } = step;
     checkHeaders(headers, [...path, index], report);
-    if (uri !== undefined && uriLf !== undefined) report([...path, index, "uriLf"], "is given beside `uri`");
+    if (uri !== undefined && uriLf !== undefined)
+      report([...path, index, "uriLf"], "cannot be combined with `uri`");
     if (body !== undefined && bodyLf !== undefined)
-      report([...path, index, "bodyLf"], "is given beside `body`");
+      report([...path, index, "bodyLf"], "cannot be combined with `body`");
     if (silent.includes(action)) continue;
     if (action === "send" && before !== undefined && before !== "connect") {
       report([...path, index], "needs a `connect` before it: each request takes a connection of its own");
     }
     if (action === "connect" && before !== undefined && before !== "expect") {
-      report([...path, index], "needs an `expect` before it, which judges the answer to the request before");
+      report(
+        [...path, index],
+        "needs an `expect` before it, which checks the answer to the previous request",
+      );
     }
     if (action === "expect" && before === "connect") {
       report([...path, index], "needs a `send` before it");

@@ -49,7 +49,7 @@ export function checkStickiness(
     const full = { stickTable, stickRules: (stickRules ?? []).length > 0 ? stickRules : undefined };
     for (const [key, value] of Object.entries(full)) {
       if (value !== undefined) {
-        report([...path, "stick"], `stands for a table and rules of its own; leave it or \`${key}\` out`);
+        report([...path, "stick"], `cannot be combined with \`${key}\`: it has a table and rules of its own`);
       }
     }
   }

@@ -39,8 +39,8 @@ export function checkGlobal(inputs: InputsDraft, { report }: Findings): void {
       );
     }
   }
-  if (uid !== undefined && user !== undefined) report(["global", "uid"], "cannot be together with `user`");
-  if (gid !== undefined && group !== undefined) report(["global", "gid"], "cannot be together with `group`");
+  if (uid !== undefined && user !== undefined) report(["global", "uid"], "cannot be combined with `user`");
+  if (gid !== undefined && group !== undefined) report(["global", "gid"], "cannot be combined with `group`");
   for (const [{ auto, threads = allThreads, cpus }, index] of present(cpuMap)) {
     const path = ["global", "cpuMap", index];
     const last = Math.max(...(threads.match(/\d+/g) ?? ["0"]).map(Number));
@@ -91,7 +91,7 @@ export function checkStats(inputs: InputsDraft, { report }: Findings): void {
   if (enabled && prometheus && uri === "/metrics") {
     report(
       ["stats", "uri"],
-      `${show(uri)} is where Prometheus asks; give the page another path, or \`prometheus: false\``,
+      `${show(uri)} is the path for Prometheus; give the page another path, or \`prometheus: false\``,
     );
   }
   checkAcls(inputs, { acls: [], ...{ admin } }, ["stats"], report);
@@ -111,7 +111,7 @@ export function warnOfOpenStats({ stats = {} }: InputsDraft, { warn }: Findings)
   if (enabled && address !== "::1" && !address.startsWith("127.") && allow.length === 0) {
     warn(
       ["stats", "allow"],
-      `is not given: only the password protects ${pathText(["stats"])} from all that reach ${address}; name the networks that may ask`,
+      `is not given: only the password protects ${pathText(["stats"])} from everyone who reaches ${address}; list the allowed networks`,
     );
   }
 }

@@ -72,12 +72,12 @@ function checkFormat(given: FormatDraft, path: Path, report: Report): void {
     .map(([key]) => key);
   const [first, second] = formats;
   if (second !== undefined) {
-    report([...path, second], `cannot be together with \`${first ?? ""}\`: a log line has one format`);
+    report([...path, second], `cannot be combined with \`${first ?? ""}\`: a log line has one format`);
   }
   if (logFormatJson === true && logasap === true) {
     report(
       [...path, "logasap"],
-      "cannot be together with `logFormatJson`: it writes numbers as `+1`, which is no JSON",
+      "cannot be combined with `logFormatJson`: it writes numbers as `+1`, which is not JSON",
     );
   }
   for (const [{ expression, requestHeader, responseHeader, len }, index] of present(given.logFields)) {

@@ -17,7 +17,7 @@ export function checkProtection(
 ): void {
   const { rateLimit, connectionLimit, stickTable, acls } = frontend;
   if (stickTable !== undefined && rateLimit !== undefined) {
-    report([...path, "rateLimit"], "counts in the frontend's table; leave it or `stickTable` out");
+    report([...path, "rateLimit"], "cannot be combined with `stickTable`: both need the frontend's table");
   }
   const { name = "" } = frontend;
   if (connectionLimit !== undefined && name !== "") checkTable(inputs, name, path, report);
@@ -28,7 +28,7 @@ export function checkProtection(
       if (rule.action === action) {
         report(
           [...path, list, index, "action"],
-          `${show(action)} is how \`${key}\` counts; take another counter`,
+          `${show(action)} is the counter of \`${key}\`; use another one`,
         );
       }
     }
@@ -44,7 +44,7 @@ export function checkProtection(
   if (allowed !== undefined && (allowed.networks ?? []).length === 0 && allowed.list === undefined) {
     report(
       [...path, "allowSources"],
-      "lets nobody in: give `networks`, `list` or both, or leave it out for all",
+      "allows no source: set `networks`, `list` or both, or omit it to allow all",
       inputsAt([...path, "allowSources"], ["networks", "list"]),
     );
   }
@@ -55,7 +55,7 @@ export function checkProtection(
   for (const [key, name] of [...Object.entries(generatedAcls), ["trustedProxies", secondProxy] as const]) {
     const taken = present(acls).find(([acl]) => acl.name === name);
     if (frontend[key as keyof typeof generatedAcls] !== undefined && taken !== undefined) {
-      report([...path, "acls", taken[1], "name"], `is the name of the ACL that \`${key}\` stands for`);
+      report([...path, "acls", taken[1], "name"], `is the name of an ACL that \`${key}\` generates`);
     }
   }
 }

@@ -43,11 +43,11 @@ function checkBackends(
   for (const { value, at, where } of entries) {
     const backend = backendsByName(inputs).get(value);
     if (backend === undefined) {
-      report(at("value"), `${where}there is no backend ${show(value)}, and ${user} looks for one here`);
+      report(at("value"), `${where}there is no backend ${show(value)}; ${user} uses this map`);
     } else if (modeOf(backend, inputs) !== mode) {
       report(
         at("value"),
-        `${where}backend ${show(value)} is not in ${mode} mode, as the frontend of ${user} is`,
+        `${where}backend ${show(value)} is not in ${mode} mode, but the frontend of ${user} is`,
       );
     }
   }

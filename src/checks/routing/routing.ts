@@ -80,7 +80,7 @@ function checkCriteria(useBackend: UseBackendDraft, mode: ProxyMode, path: Path,
     }
   }
   if (useBackend.host !== undefined && useBackend.hosts !== undefined) {
-    report([...path, "host"], "belongs into `hosts`, which is given too");
+    report([...path, "host"], "cannot be combined with `hosts`");
   }
   const other = mode === "http" ? "tcp" : "http";
   for (const key of onlyIn[other]) {

@@ -26,7 +26,7 @@ export function checkReply(
   const fields = reply as Record<string, unknown>;
   const bodies = bodyKeys.filter((key) => fields[key] !== undefined && fields[key] !== false);
   if (bodies.length > 1) {
-    report([...path, bodies[1] ?? ""], `is one body too many: \`${bodies[0]}\` is given already`);
+    report([...path, bodies[1] ?? ""], `cannot be combined with \`${bodies[0]}\`: a response has one body`);
   }
   const body = bodies[0];
   const isTyped = body !== undefined && typed.includes(body);

@@ -39,7 +39,7 @@ export function checkProxyResponses(inputs: InputsDraft, proxy: Proxy, path: Pat
   if (allowOrigins.includes("*") && (allowCredentials === true || allowOrigins.length > 1)) {
     report(
       [...path, "cors", "allowOrigins"],
-      '"*" is alone, and not for `allowCredentials`: any page could act for the user',
+      '"*" cannot be combined with other origins or `allowCredentials`: any page could act for the user',
     );
   }
   const { preload, includeSubDomains, maxAge = defaultMaxAge } = hsts ?? {};
@@ -110,7 +110,7 @@ function checkCompleteResponse(
   if (name !== undefined && file?.content !== undefined && !/^HTTP\/\d/.test(file.content)) {
     report(
       path,
-      `the file ${show(name)} is no complete response, beginning with a status line such as HTTP/1.0 503 Service Unavailable; a page alone goes to \`errorReplies\`, or to \`file\` of a rule`,
+      `the file ${show(name)} does not begin with a status line such as HTTP/1.0 503 Service Unavailable; use \`errorReplies\` or a rule's \`file\` for a page alone`,
     );
   }
 }

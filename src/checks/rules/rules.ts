@@ -85,7 +85,7 @@ const contentOnly = [
 function checkPlace(rule: RuleDraft, list: string, kind: string, path: Path, report: Report): void {
   const { action = "", timeoutType, len } = rule;
   if (len !== undefined && kind === "backend") {
-    report([...path, "len"], "is for frontends only: a backend captures in a slot that is declared, `id`");
+    report([...path, "len"], "is for frontends only; in a backend, set `id` to a declared capture slot");
   }
   if (timeoutType !== undefined && (timeoutType === "client") !== (kind === "frontend")) {
     report([...path, "timeoutType"], `${show(timeoutType)} is not a timeout of a ${kind}`);
@@ -119,6 +119,6 @@ function checkPrivilege(
   const { user, uid, extraLines } = global;
   const hasPrivilege = user === "root" || uid === 0 || extraLines?.some((line) => line?.includes("setcap"));
   if (action === "set-mark" && !hasPrivilege) {
-    report([...path, "action"], `${show(action)} needs root, which haproxy is with \`global.user\` "root"`);
+    report([...path, "action"], `${show(action)} needs root: set \`global.user\` to "root"`);
   }
 }

@@ -53,7 +53,7 @@ export function warnOfHttpDefaults(inputs: InputsDraft, { warn }: Findings): voi
         const value = values.find((candidate) => candidate !== undefined);
         if (value === undefined || value === false) continue;
         const takenBack = value === true ? `\`${option}: false\`, or ` : "";
-        const advice = `haproxy warns of that here; give it ${takenBack}\`from\` with named defaults of its own`;
+        const advice = `haproxy warns about that; set ${takenBack}\`from\` to named defaults of its own`;
         warn([key, index], `is in tcp mode, but starts from defaults with \`${option}\`: ${advice}`);
       }
     }

@@ -26,7 +26,7 @@ export function checkFrontends(inputs: InputsDraft, { report }: Findings): void 
     if ((expectProxyFrom ?? []).length > 0 && present(frontend.binds).some(([bind]) => bind.acceptProxy)) {
       report(
         [...path, "expectProxyFrom"],
-        "is for binds without `acceptProxy`, which expects it of all clients",
+        "cannot be combined with `acceptProxy`, which expects it of all clients",
       );
     }
     checkStickTable(frontend.stickTable, [...path, "stickTable"], report);

@@ -110,7 +110,7 @@ function checkOptions(
     report([...path, "agentPort"], "is missing: `agentCheck` needs it");
   }
   if (own.track !== undefined && own.check) {
-    report([...path, "check"], "contradicts `track`, which takes another server's health");
+    report([...path, "check"], "cannot be combined with `track`, which takes another server's health");
   }
 }
 
@@ -142,7 +142,7 @@ function checkPort(
 ): void {
   const { address, port, portOffset } = server;
   if (port !== undefined && portOffset !== undefined) {
-    report([...path, "portOffset"], "has no effect beside `port`; leave one of them out");
+    report([...path, "portOffset"], "cannot be combined with `port`");
   }
   if (address !== undefined && isSocket(address)) {
     for (const [key, value] of Object.entries({ port, portOffset })) {
@@ -169,7 +169,7 @@ function checkTemplate(template: Template, all: Options, path: Path, report: Rep
   const { num, range, fqdn = "", port } = template;
   if ((num === undefined) === (range === undefined)) {
     const about = inputsAt(path, ["num", "range"]);
-    report([...path, "num"], "is needed, or `range`: exactly one of them", about);
+    report([...path, "num"], "set exactly one of `num` and `range`", about);
   }
   if (fqdn.startsWith("_")) {
     if (all.resolvers === undefined) {

@@ -76,7 +76,7 @@ function checkQuic(bind: BindDraft, mode: string, path: Path, report: Report): v
   const isQuic = address?.startsWith("quic") ?? false;
   if (!quic && !isQuic) return;
   const key = quic ? "quic" : "address";
-  if (quic && isQuic) report([...path, "quic"], "is for TCP binds; `address` says QUIC already");
+  if (quic && isQuic) report([...path, "quic"], "cannot be combined with a QUIC `address`");
   if (mode === "tcp") report([...path, key], "HTTP/3 is for http mode only; this frontend is in tcp mode");
   if (acceptProxy) report([...path, "acceptProxy"], "is for TCP only; this bind has QUIC");
   if (proto !== undefined) report([...path, "proto"], "is for TCP only; this bind has QUIC");

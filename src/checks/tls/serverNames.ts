@@ -16,10 +16,7 @@ export function warnOfUnverifiedNames(inputs: Inputs, { backends }: Model, warn:
       const first = list.findIndex(isUnnamed);
       if (first < 0) continue;
       const path = ["backends", index, key, first];
-      warn(
-        path,
-        "takes any certificate of its authority; give `sni` or `verifyhost` for its name to be verified",
-      );
+      warn(path, "accepts any certificate of its authority; set `sni` or `verifyhost` to verify its name");
     }
   });
 }

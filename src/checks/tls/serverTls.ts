@@ -1,5 +1,5 @@
 import type { InputsDraft, ServerDraft } from "../../model/draft";
-import { type Path, type Report, show } from "../../faults/faults";
+import type { Path, Report } from "../../faults/faults";
 import { authorityNames, certificateNames, revocationListNames } from "../references/names";
 import { checkVersions } from "./versions";
 
@@ -28,7 +28,7 @@ export function checkServerTls(
     }
   }
   if (sni !== undefined && sniExpression !== undefined) {
-    report([...path, "sniExpression"], "has no effect beside `sni`; leave one of them out");
+    report([...path, "sniExpression"], "cannot be combined with `sni`");
   }
   if ((own.verify ?? inherited.verify) === "none") {
     for (const [key, value] of Object.entries({
@@ -74,7 +74,7 @@ function checkProxyProtocol(
   if (sendProxy && sendProxyV2 && (own.sendProxy || own.sendProxyV2)) {
     report(
       [...path, own.sendProxyV2 ? "sendProxyV2" : "sendProxy"],
-      `${show(true)} is one version too many: \`sendProxy\` or \`sendProxyV2\``,
+      "`sendProxy` and `sendProxyV2` cannot be combined",
     );
   }
   if (own.proxyV2Options !== undefined && own.proxyV2Options.length > 0 && !sendProxyV2) {
