@@ -1,0 +1,37 @@
+import jest from "./jest.config.js";
+
+/** A sample of the grammar, the checks and the rendering, which ends in minutes; `--mutate FILES` chooses others. */
+const mutate = [
+  "src/language/{words,condition,section}.ts",
+  "src/checks/{binds/addresses,routing/routing,persistence/persistence}.ts",
+  "src/render/keepalivedConf.ts",
+];
+
+/**
+ * The folders whose tests have to notice. Each mutant loads all of their files that run it, so a folder more costs
+ * minutes, and one whose tests start haproxy or keepalived (golden, render) costs hours.
+ */
+const tests = ["language", "syntax", "schema", "checks", "render", "golden"];
+
+const unit = jest.projects.find(({ displayName }) => displayName === "unit");
+
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  mutate,
+  testRunner: "jest",
+  jest: {
+    // Stryker itself knows which tests run a mutant.
+    enableFindRelatedTests: false,
+    config: { ...unit, testMatch: tests.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`) },
+  },
+  coverageAnalysis: "perTest",
+  // A mutant that runs while a test file is loaded, and in no test, would be tried with every test.
+  ignoreStatic: true,
+  concurrency: 2,
+  // A mutant that is only slow, on a busy machine, does not count as killed. Endless loops are noticed by their count.
+  timeoutMS: 30_000,
+  ignorePatterns: [".lab", "dist", "reports"],
+  tempDirName: "reports/mutation",
+  reporters: ["progress-append-only", "clear-text", "json"],
+  jsonReporter: { fileName: "reports/mutation.json" },
+};
