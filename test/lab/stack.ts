@@ -21,7 +21,13 @@ interface AtLine {
 }
 
 function killGroup({ pid, signalCode }: ChildProcess): void {
-  if (pid !== undefined && signalCode === null) process.kill(-pid, "SIGKILL");
+  if (pid === undefined || signalCode !== null) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    // It may just have ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 /** A stack of a Pulumi project, driven by the real CLI over a state of its own in a directory. */
