@@ -1,5 +1,5 @@
 import { literalFormat } from "../../src/language/codec";
-import { word, wordsOf } from "../../src/language/words";
+import { word, words, wordsOf } from "../../src/language/words";
 
 const noFiles = { path: () => "", name: () => undefined };
 
@@ -22,6 +22,10 @@ describe("a word of haproxy.cfg", () => {
 
   test.each(["a\nb", "a\rb", "a\0b", "a\u2028b"])("%j is refused", (text) => {
     expect(() => word(text)).toThrow("control characters");
+  });
+
+  test("parts of a line that are missing leave no space", () => {
+    expect(words("bind", false, ":80", undefined, "ssl")).toBe("bind :80 ssl");
   });
 
   test("literal text in a log format keeps its percent signs", () => {
