@@ -1,7 +1,17 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", ".lab/", "reports/", "*.config.*", ".dependency-cruiser.cjs", "test/totals.js"] },
+  {
+    ignores: [
+      "dist/",
+      "node_modules/",
+      ".lab/",
+      "reports/",
+      "*.config.*",
+      ".dependency-cruiser.cjs",
+      "test/totals.js",
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
   {

@@ -26,7 +26,7 @@ export function validate(args: unknown, now: Date = new Date()): { model: Model;
   });
   const given = parsed.data as Inputs;
   const model = buildModel(given);
-  for (const check of modelChecks) check(given, model, warn);
+  for (const check of modelChecks) check(given, warn, model);
   return { model, warnings };
 }
 

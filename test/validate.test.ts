@@ -35,6 +35,13 @@ describe("valid inputs", () => {
   });
 });
 
+test.each(Object.entries(cases))("the public model of %s has no field for a secret", (_, inputs) => {
+  const { certificates, passwords, statsPassword, ...others } = validate(inputs, now).model;
+  const shown = [...certificates.map(({ privateKey, ...certificate }) => certificate), others];
+  expect([passwords, statsPassword].length).toBe(2);
+  expect(JSON.stringify(shown)).not.toMatch(/"(?:privateKey|password|privateKeyPassword|hash)":/);
+});
+
 describe("each fault is named with its path, what was given and what is allowed", () => {
   test.each<[string, Loose, string]>([
     [

@@ -14,4 +14,4 @@ export interface Findings {
 export type Check = (inputs: InputsDraft, findings: Findings) => void;
 
 /** Warns about the model of faultless inputs. */
-export type ModelCheck = (inputs: Inputs, model: Model, warn: Report) => void;
+export type ModelCheck = (inputs: Inputs, warn: Report, model: Model) => void;

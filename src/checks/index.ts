@@ -27,7 +27,7 @@ import { warnOfUnverifiedNames } from "./tls/serverNames";
 
 /** The checks of inputs against each other, by theme. Those of single frontends and backends are in `sections`. */
 const byTheme = {
-  references: [checkDuplicateNames, checkSharedNames, checkIds, checkAclNumbers],
+  references: [checkDuplicateNames, checkSharedNames, checkIds],
   binds: [checkAddresses, warnOfForeignVirtualIps],
   tls: [checkCertificates, checkRevocationLists, warnOfUncoveredHosts],
   sections: [
@@ -41,7 +41,7 @@ const byTheme = {
     checkResolvers,
     checkMailers,
   ],
-  routing: [checkMaps],
+  routing: [checkAclNumbers, checkMaps],
   rules: [checkResponses, warnOfQuickTarpits],
   files: [checkReleaseFiles],
   servers: [checkDefaultServers],

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { ServerVerify } from "../args";
 import { systemAuthorities } from "../language/files";
+import { isSocket } from "../language/socket";
 import type { DefaultServerModel, ServerModel, ServerTemplateModel } from "../model/model";
 import { defaultsOf } from "./proxyMode";
 import type { Inputs } from "../schema/inputs";
@@ -101,7 +102,7 @@ function withName<Server extends DefaultServerModel>(
 /** Returns whether a server is a backup. It gets no cookie, so that clients leave it when the others are up. */
 const isBackup = (server: ServerModel, inherited: DefaultServerModel) => server.backup ?? inherited.backup;
 
-const isHostName = (address: string) => isIP(address) === 0 && !/^(?:\/|unix@|abns@|_)/.test(address);
+const isHostName = (address: string) => isIP(address) === 0 && !isSocket(address) && !address.startsWith("_");
 
 /** An unresolvable name must not prevent haproxy from starting. Its `resolvers`, if any, resolve it soon after. */
 function initAddr(own: DefaultServerModel, inherited: DefaultServerModel): string[] | undefined {

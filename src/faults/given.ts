@@ -13,7 +13,7 @@ export function present<Element>(list: readonly Element[] | undefined): [NonNull
 }
 
 /** Returns the inputs that are set at a path; the step `*` stands for each element of a list. */
-export function givenAt(
+function givenAt(
   value: unknown,
   [step, ...rest]: string[],
   path: Path = [],

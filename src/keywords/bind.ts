@@ -1,7 +1,7 @@
 import { Proto } from "../args";
 import * as values from "../values";
 import { argument, flag, options } from "./keyword";
-import { duration, integer, name, oneOf, text } from "./values";
+import { count, duration, integer, million, name, oneOf, text } from "./values";
 
 /** The options of a bind that are written before its TLS options. */
 export const bindSocket = options({
@@ -14,9 +14,9 @@ export const bindSocket = options({
 export const bindOptions = options({
   proto: argument("proto", oneOf(Proto)),
   name: argument("name", text(values.text)),
-  id: argument("id", integer(1, 2 ** 31 - 1)),
-  maxconn: argument("maxconn", integer(1, 10_000_000)),
-  backlog: argument("backlog", integer(1, 10_000_000)),
+  id: argument("id", count),
+  maxconn: argument("maxconn", million),
+  backlog: argument("backlog", million),
   deferAccept: flag("defer-accept"),
   tfo: flag("tfo"),
   tcpUt: argument("tcp-ut", duration),

@@ -41,7 +41,7 @@ export const limits = section({
 });
 
 /** The timing of stops and health checks. */
-export const spread = section({
+export const timing = section({
   hardStopAfter: argument("hard-stop-after", duration),
   closeSpreadTime: argument("close-spread-time", duration, { since: "2.6" }),
   grace: argument("grace", duration),

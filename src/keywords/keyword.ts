@@ -50,25 +50,15 @@ export const argument = <Schema extends z.ZodType>(
 });
 
 /** A word followed by a list of values in one word. */
-export const list = <Schema extends z.ZodType>(
-  keyword: string,
-  given: Value<Schema>,
-  min = 0,
-  availability?: Availability,
-) => ({
+export const list = <Schema extends z.ZodType>(keyword: string, given: Value<Schema>, min = 0) => ({
   schema: listOf(given.schema, min),
-  part: (input: string) => of.list(input, keyword, codecOf(given), availability),
+  part: (input: string) => of.list(input, keyword, codecOf(given)),
 });
 
 /** The same; repeating both words adds elements. */
-export const lists = <Schema extends z.ZodType>(
-  keyword: string,
-  given: Value<Schema>,
-  min = 0,
-  availability?: Availability,
-) => ({
+export const lists = <Schema extends z.ZodType>(keyword: string, given: Value<Schema>, min = 0) => ({
   schema: listOf(given.schema, min),
-  part: (input: string) => of.lists(input, keyword, codecOf(given), availability),
+  part: (input: string) => of.lists(input, keyword, codecOf(given)),
 });
 
 /** A word followed by a value, once for each element of the input. */
@@ -76,10 +66,9 @@ export const repeated = <Schema extends z.ZodType>(
   keyword: string,
   given: Value<Schema>,
   max = Infinity,
-  availability?: Availability,
 ) => ({
   schema: listOf(given.schema, 0, max),
-  part: (input: string) => of.repeated(input, keyword, codecOf(given), availability),
+  part: (input: string) => of.repeated(input, keyword, codecOf(given)),
 });
 
 /** A word followed by all values up to the end of the line. */

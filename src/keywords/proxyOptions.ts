@@ -1,14 +1,11 @@
+import { http } from "../language/availability";
 import { z } from "zod";
 import { HttpRestrictReqHdrNames, HttpReuse } from "../args";
 import { text as word, wrapped } from "../language/codec";
 import type { Field } from "../language/section";
 import * as values from "../values";
 import { argument, lines, option, rest, section, value, writtenElsewhere } from "./keyword";
-import { duration, integer, oneOf, sourceAddress, text } from "./values";
-
-const http = { mode: "http" } as const;
-const counter = integer(1, 2 ** 31 - 1);
-const large = integer(1, 10_000_000);
+import { count, countOrNone, duration, integer, million, oneOf, sourceAddress, text } from "./values";
 
 /** Options of frontends, backends and `defaults`. */
 export const proxyOptions = section({
@@ -24,7 +21,7 @@ export const proxyOptions = section({
 
 /** The connection limit and TCP keep-alive of frontends and `defaults`, written before their log options. */
 export const frontendConnections = section({
-  maxconn: argument("maxconn", large),
+  maxconn: argument("maxconn", million),
   clitcpka: option("clitcpka"),
   clitcpkaCnt: argument("clitcpka-cnt", integer(1, 127), { since: "2.3" }),
   clitcpkaIdle: argument("clitcpka-idle", duration, { since: "2.3" }),
@@ -33,9 +30,9 @@ export const frontendConnections = section({
 
 /** Options of frontends and `defaults`, written after their log options. */
 export const frontendOptions = section({
-  backlog: argument("backlog", counter),
-  rateLimitSessions: argument("rate-limit sessions", counter),
-  maxSessionSrvConns: argument("max-session-srv-conns", integer(0, 2 ** 31 - 1)),
+  backlog: argument("backlog", count),
+  rateLimitSessions: argument("rate-limit sessions", count),
+  maxSessionSrvConns: argument("max-session-srv-conns", countOrNone),
   idleCloseOnResponse: option("idle-close-on-response", { since: "2.4", ...http }),
   httpRestrictReqHdrNames: argument("option http-restrict-req-hdr-names", oneOf(HttpRestrictReqHdrNames)),
   monitorUri: argument("monitor-uri", text(values.requestPath), http),
@@ -97,7 +94,7 @@ export const backendOptions = section({
   srvtcpkaIntvl: argument("srvtcpka-intvl", duration, { since: "2.3" }),
   tcpSmartConnect: option("tcp-smart-connect"),
   transparent: option("transparent"),
-  fullconn: argument("fullconn", large),
+  fullconn: argument("fullconn", million),
   maxKeepAliveQueue: argument("max-keep-alive-queue", integer(0, 10_000_000)),
   persistRdpCookie: argument("persist", value(wrapped("rdp-cookie(", word, ")"), values.token), {
     mode: "tcp",

@@ -2,9 +2,18 @@ import { HashKey, InitState, Observe, OnError, ResolvePrefer, Ws } from "../args
 import * as values from "../values";
 import { argument, flag, list, lists, options } from "./keyword";
 import { serverTls } from "./serverTls";
-import { address, duration, integer, message, name, oneOf, port, sourceAddress, text } from "./values";
-
-const count = integer(1, 10_000_000);
+import {
+  address,
+  duration,
+  integer,
+  message,
+  million,
+  name,
+  oneOf,
+  port,
+  sourceAddress,
+  text,
+} from "./values";
 
 const checks = options({
   check: flag("check", "no-check"),
@@ -17,7 +26,7 @@ const checks = options({
   rise: argument("rise", integer(1, 10_000)),
   fall: argument("fall", integer(1, 10_000)),
   observe: argument("observe", oneOf(Observe)),
-  errorLimit: argument("error-limit", count),
+  errorLimit: argument("error-limit", million),
   onError: argument("on-error", oneOf(OnError)),
   track: argument("track", text(values.serverReference)),
   initState: argument("init-state", oneOf(InitState), { since: "3.1" }),
@@ -32,10 +41,10 @@ const use = options({
   weight: argument("weight", integer(0, 256)),
   backup: flag("backup", "no-backup"),
   disabled: flag("disabled", "enabled"),
-  maxconn: argument("maxconn", count),
-  minconn: argument("minconn", count),
+  maxconn: argument("maxconn", million),
+  minconn: argument("minconn", million),
   strictMaxconn: flag("strict-maxconn", undefined, { since: "3.2" }),
-  maxqueue: argument("maxqueue", count),
+  maxqueue: argument("maxqueue", million),
   slowstart: argument("slowstart", duration),
   hashKey: argument("hash-key", oneOf(HashKey), { since: "3.0" }),
   onMarkedDown: argument("on-marked-down", text(values.onMarkedDown)),

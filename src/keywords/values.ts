@@ -24,4 +24,6 @@ export const name = text(values.name);
 export const port = integer(1, 65_535);
 export const count = integer(1, 2 ** 31 - 1);
 export const countOrNone = integer(0, 2 ** 31 - 1);
+/** Connections, servers and the like. */
+export const million = integer(1, 10_000_000);
 export const percentage = integer(0, 100);

@@ -14,13 +14,22 @@ export interface Availability {
 
 /** A keyword that some releases or modes lack, and its input. */
 export interface Note extends Availability {
+  /** The word that its line begins with. @default any */
+  line?: string;
   /** The input's path in its section. `*` is any element of a list, `key=value` one value of an input. */
   input: string;
 }
 
-/** Returns the notes of an object's inputs, with the object's own input before their paths. */
-export const notesInside = (input: string, notes: readonly Note[] = []): Note[] =>
-  notes.map((note) => ({ ...note, input: `${input}.${note.input}` }));
+/** Returns the notes on the inputs of an object that is itself an input, and whose line begins with a keyword. */
+export const notesInside = (input: string, notes: readonly Note[] = [], keyword?: string): Note[] =>
+  notes.map((note) => ({
+    ...note,
+    input: `${input}.${note.input}`,
+    ...(keyword !== undefined && { line: keyword.replace(/ .*/, "") }),
+  }));
+
+/** The availability of what only http mode has. */
+export const http: Availability = { mode: "http" };
 
 /** Returns a note on an input, or none if `availability` is empty. */
 export const noteOn = (input: string, keyword: string, availability: Availability): Note[] =>

@@ -98,7 +98,7 @@ export const oneOfParts = <Value>(...parts: Part<Value>[]): Part<Value> => ({
 });
 
 /** A part for one value of an input, which some releases or modes lack. */
-export const availableIn = <Value>(availability: Availability, part: Part<Value>): Part<Value> => ({
+export const availablePart = <Value>(availability: Availability, part: Part<Value>): Part<Value> => ({
   ...part,
   availability,
 });

@@ -95,14 +95,12 @@ export class Parts<Value extends object> {
     key: Key,
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
-    availability: Availability = {},
   ): Part<Value> {
     const separator = ",";
     return {
       keys: [String(key)],
       needed: [],
       keyword,
-      notes: noteOn(String(key), keyword, availability),
       onlyIfGiven: true,
       write: (value, files) => {
         const given = (value[key] ?? []) as ElementOf<Given<Value, Key>>[];
@@ -126,9 +124,8 @@ export class Parts<Value extends object> {
     key: Key,
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
-    availability: Availability = {},
   ): Part<Value> {
-    const one = this.list(key, keyword, codec, availability);
+    const one = this.list(key, keyword, codec);
     return {
       ...one,
       repeatable: true,
@@ -146,13 +143,11 @@ export class Parts<Value extends object> {
     key: Key,
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
-    availability: Availability = {},
   ): Part<Value> {
     return {
       keys: [String(key)],
       needed: [],
       keyword,
-      notes: noteOn(String(key), keyword, availability),
       onlyIfGiven: true,
       repeatable: true,
       write: (value, files) =>
@@ -214,7 +209,10 @@ export class Parts<Value extends object> {
       keys: [String(key)],
       needed: [],
       keyword,
-      notes: [...noteOn(String(key), keyword, availability), ...notesInside(String(key), part.notes)],
+      notes: [
+        ...noteOn(String(key), keyword, availability),
+        ...notesInside(String(key), part.notes, keyword),
+      ],
       onlyIfGiven: true,
       write: (value, files) => {
         const given = value[key];

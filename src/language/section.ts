@@ -36,7 +36,7 @@ export function notesOf<Section>(fields: readonly Field<Section>[]): Note[] {
 }
 
 /** A field whose lines some releases or modes lack. */
-export const available = <Section>(
+export const availableField = <Section>(
   availability: Availability,
   input: keyof Section & string,
   field: Field<Section>,
@@ -82,8 +82,8 @@ export class Fields<Section extends object> {
   }
 
   /** `option …` when the value is true, `no option …` when it is false. */
-  option(key: keyof Section, name: string, availability: Availability = {}): Field<Section> {
-    return this.switch(key, `option ${name}`, availability);
+  option(key: keyof Section, name: string): Field<Section> {
+    return this.switch(key, `option ${name}`);
   }
 
   /** A keyword when the value is true, the same after `no` when it is false. */
@@ -113,7 +113,10 @@ export class Fields<Section extends object> {
   ): Field<Section> {
     type Element = ElementOf<Given<Section, Key>>;
     return {
-      notes: [...noteOn(String(key), keyword, availability), ...notesInside(`${String(key)}.*`, part.notes)],
+      notes: [
+        ...noteOn(String(key), keyword, availability),
+        ...notesInside(`${String(key)}.*`, part.notes, keyword),
+      ],
       origins: [{ keyword, input: String(key) }],
       write: (section, files) =>
         ((section[key] ?? []) as Element[]).map((element) =>

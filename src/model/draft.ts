@@ -10,7 +10,6 @@ type Draft<T> = T extends readonly (infer Element)[]
 
 /** The inputs that the schema accepts. */
 export type InputsDraft = Draft<GivenInputs>;
-export type NamedDefaultsDraft = NonNullable<NonNullable<InputsDraft["namedDefaults"]>[number]>;
 export type FrontendDraft = NonNullable<NonNullable<InputsDraft["frontends"]>[number]>;
 export type BindDraft = NonNullable<NonNullable<FrontendDraft["binds"]>[number]>;
 export type UseBackendDraft = NonNullable<NonNullable<FrontendDraft["useBackends"]>[number]>;

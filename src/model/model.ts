@@ -143,7 +143,6 @@ export type HealthChecksModel = Omit<HealthChecks, "httpCheck"> & { httpCheck?: 
 export type MailersModel = Inputs["mailers"][number];
 export type ResolversModel = Inputs["resolvers"][number];
 export type GlobalModel = Omit<Inputs["global"], GlobalTlsSugar>;
-export type TuneModel = GlobalModel["tune"];
 export type DefaultsModel = Omit<WithHealthChecks<Inputs["defaults"]>, LogSugar>;
 export type NamedDefaultsModel = Omit<WithHealthChecks<Inputs["namedDefaults"][number]>, LogSugar>;
 export type RingModel = Inputs["rings"][number];
@@ -152,29 +151,8 @@ export type ProxyLogModel = z.output<z.ZodObject<typeof proxyLog>>;
 export type FrontendOptionsModel = Omit<z.output<z.ZodObject<typeof frontendOptions>>, LogSugar>;
 export type BackendOptionsModel = z.output<z.ZodObject<typeof backendOptions>>;
 
-/**
- * The model that the files are rendered from: complete, consistent and without secrets. One-line inputs are expanded,
- * so that each part is a line of a file.
- */
-export interface PublicModel extends Omit<
-  Inputs,
-  | "global"
-  | "defaults"
-  | "namedDefaults"
-  | "stats"
-  | "haproxyVersion"
-  | "nodes"
-  | "virtualIps"
-  | "certificates"
-  | "certificateAuthorities"
-  | "certificateRevocationLists"
-  | "frontends"
-  | "backends"
-  | "maps"
-  | "lists"
-  | "files"
-  | "userlists"
-> {
+/** The inputs that the model has in another form. */
+interface Expanded {
   global: GlobalModel;
   defaults: DefaultsModel;
   namedDefaults: NamedDefaultsModel[];
@@ -192,6 +170,12 @@ export interface PublicModel extends Omit<
   files: FileModel[];
   userlists: UserlistModel[];
 }
+
+/**
+ * The model that the files are rendered from: complete, consistent and without secrets. One-line inputs are expanded,
+ * so that each part is a line of a file.
+ */
+export interface PublicModel extends Omit<Inputs, keyof Expanded>, Expanded {}
 
 /** The same with the nodes' secrets. */
 export interface Model extends PublicModel {

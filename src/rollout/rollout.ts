@@ -25,20 +25,20 @@ export class Rollout {
   /** Activates the files on the nodes without a virtual address; each node checks this at that moment. */
   activatePassive(before: Steps): Steps {
     return onAll(this.nodes, before, (node, before) =>
-      node.steps.activate("passive", this.activation(node, before), before),
+      node.steps.activate("passive", this.activationInputs(node, before), before),
     );
   }
 
   /** Activates the files on the other nodes, one after the other. */
   activateRemaining(before: Steps): Steps {
     return inTurn(this.nodes, before, (node, before) =>
-      node.steps.activate("remaining", this.activation(node, before), before),
+      node.steps.activate("remaining", this.activationInputs(node, before), before),
     );
   }
 
   confirm(before: Steps): Steps {
     return onAll(this.nodes, before, (node, before) =>
-      node.steps.confirm(this.activation(node, before), before),
+      node.steps.confirm(this.activationInputs(node, before), before),
     );
   }
 
@@ -46,7 +46,7 @@ export class Rollout {
   keepalived(before: Steps): Steps {
     const followed = this.keepalivedIn("active", this.keepalivedIn("passive", before));
     return inTurn(this.nodes, followed, (node, before) =>
-      node.steps.keepalived("start", this.ofKeepalived(node, before), before),
+      node.steps.keepalived("start", this.keepalivedInputs(node, before), before),
     );
   }
 
@@ -57,24 +57,24 @@ export class Rollout {
 
   private keepalivedIn(phase: Phase, before: Steps): Steps {
     return onAll(this.nodes, before, (node, before) =>
-      node.steps.keepalived(phase, this.ofKeepalived(node, before), before),
+      node.steps.keepalived(phase, this.keepalivedInputs(node, before), before),
     );
   }
 
   private rebootIn(phase: Phase, before: Steps): Steps {
     const begun = onAll(this.nodes, before, (node, before) =>
-      node.steps.reboot(phase, this.ofKeepalived(node, before), before),
+      node.steps.reboot(phase, this.keepalivedInputs(node, before), before),
     );
     return onAll(this.nodes, begun, (node, before) =>
-      node.steps.awaitReboot(phase, this.ofKeepalived(node, before), before),
+      node.steps.awaitReboot(phase, this.keepalivedInputs(node, before), before),
     );
   }
 
-  private activation(node: ReadyNode, before: Steps): pulumi.Output<string> {
+  private activationInputs(node: ReadyNode, before: Steps): pulumi.Output<string> {
     return activationSettings(this.model, this.files, node, before);
   }
 
-  private ofKeepalived(node: ReadyNode, before: Steps): pulumi.Output<string> {
+  private keepalivedInputs(node: ReadyNode, before: Steps): pulumi.Output<string> {
     return keepalivedSettings(this.model, node, node === withoutLost(this.nodes).at(-1), before);
   }
 }

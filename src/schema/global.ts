@@ -6,7 +6,7 @@ import { log } from "./logging";
 import { listOf, object } from "../values/objects";
 import { backendOptions, frontendOptions } from "./proxyOptions";
 import { defaultServer } from "./server";
-import { bogusClients, identity, limits, spread, spreadChecks, threads } from "../keywords/global";
+import { bogusClients, identity, limits, timing, spreadChecks, threads } from "../keywords/global";
 import { tune } from "../keywords/tune";
 import { cpuMap, h1CaseAdjust, statsSocket, unixBind, variable } from "./process";
 import * as values from "../values";
@@ -19,8 +19,8 @@ export const global = object({
   maxconn: threads.shape.maxconn.default(8000),
   cpuMap: listOf(cpuMap).default([]),
   ...limits.shape,
-  ...spread.shape,
-  hardStopAfter: spread.shape.hardStopAfter.default("30m"),
+  ...timing.shape,
+  hardStopAfter: timing.shape.hardStopAfter.default("30m"),
   ...spreadChecks.shape,
   logs: listOf(log).prefault([{ address: "/dev/log" }]),
   ...globalTls,

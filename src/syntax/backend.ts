@@ -1,3 +1,4 @@
+import { http } from "../language/availability";
 import { ProxyMode } from "../args";
 import type { BackendModel } from "../model/model";
 import { acl } from "./acl";
@@ -38,7 +39,7 @@ export const backendLines: Field<BackendModel>[] = [
   fields.inside("balance", ...balanceLines),
   ...healthCheckLines,
   fields.each("acls", "acl", acl),
-  fields.line(of.object("cookie", "cookie", cookie, { mode: "http" })),
+  fields.line(of.object("cookie", "cookie", cookie, http)),
   dynamicCookieKey,
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("stickRules", "stick", stickRule),

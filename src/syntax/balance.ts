@@ -1,8 +1,9 @@
+import { http } from "../language/availability";
 import { BalanceAlgorithm, HashFunction, HashMethod } from "../args";
 import type { BackendModel } from "../model/model";
 import { number, oneOf, text, wrapped } from "../language/codec";
 import {
-  availableIn,
+  availablePart,
   choice,
   inAnyOrder,
   inOrder,
@@ -34,8 +35,6 @@ const hash = ["hashMethod", "hashFunction", "hashAvalanche", "hashBalanceFactor"
 /** A hashing algorithm, which also takes the inputs of the lines `hash-type` and `hash-balance-factor`. */
 const hashing = (part: Part<Balance>): Part<Balance> => ({ ...part, keys: [...part.keys, ...hash] });
 
-const http = { mode: "http" } as const;
-
 /** The words after `balance`, by algorithm. */
 export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
   roundrobin: keyword("roundrobin"),
@@ -43,7 +42,7 @@ export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
   leastconn: keyword("leastconn"),
   first: keyword("first"),
   source: hashing(keyword("source")),
-  uri: availableIn(
+  uri: availablePart(
     http,
     hashing(
       inOrder(
@@ -57,7 +56,7 @@ export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
       ),
     ),
   ),
-  url_param: availableIn(
+  url_param: availablePart(
     http,
     hashing(
       inOrder(
@@ -67,7 +66,7 @@ export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
       ),
     ),
   ),
-  hdr: availableIn(
+  hdr: availablePart(
     http,
     hashing(
       inOrder(
@@ -80,11 +79,11 @@ export const balanceAlgorithms: Record<BalanceAlgorithm, Part<Balance>> = {
     ...withArgument(of.positional("randomDraws", wrapped("random(", number, ")")), "random"),
     keys: ["randomDraws", "hashBalanceFactor"],
   },
-  "rdp-cookie": availableIn(
+  "rdp-cookie": availablePart(
     { mode: "tcp" },
     hashing(withArgument(of.positional("rdpCookieName", wrapped("rdp-cookie(", text, ")")), "rdp-cookie")),
   ),
-  hash: availableIn(
+  hash: availablePart(
     { since: "2.6", words: "balance hash" },
     hashing(inOrder(keyword("hash"), of.positional("hashExpression", text))),
   ),

@@ -1,6 +1,6 @@
 import { CheckErrorStatus, CheckOkStatus, CheckToutStatus } from "../args";
 import { address, message, number, oneOf, text, wrapped } from "../language/codec";
-import { availableIn, inAnyOrder, inOrder, keyword, oneOfParts } from "../language/combined";
+import { availablePart, inAnyOrder, inOrder, keyword, oneOfParts } from "../language/combined";
 import { type Part, Parts } from "../language/parts";
 import { Reader } from "../language/reader";
 
@@ -59,7 +59,7 @@ export const commonSteps = {
     of.positional("name", wrapped("set-var(", text, ")")),
     of.positional("expression", text),
   ),
-  "set-var-fmt": availableIn(
+  "set-var-fmt": availablePart(
     { since: "2.5" },
     inOrder(of.positional("name", wrapped("set-var-fmt(", text, ")")), of.positional("format", message)),
   ),

@@ -1,3 +1,4 @@
+import { http } from "../language/availability";
 import { ProxyMode } from "../args";
 import type { FrontendModel } from "../model/model";
 import { acl } from "./acl";
@@ -9,7 +10,7 @@ import { after, Parts } from "../language/parts";
 import { stickTable } from "./persistence";
 import { frontendOptionLines, proxyOptionLines } from "./proxyOptions";
 import { httpRuleLines, tcpRuleLines } from "./rules/proxyRules";
-import { available, type Field, Fields } from "../language/section";
+import { availableField, type Field, Fields } from "../language/section";
 import { timeoutLines } from "./timeouts";
 import { useBackend } from "./useBackend";
 
@@ -31,7 +32,7 @@ export const frontendLines: Field<FrontendModel>[] = [
   fields.line(of.object("stickTable", "stick-table", stickTable)),
   fields.each("acls", "acl", acl),
   ...tcpRuleLines,
-  available({ mode: "http" }, "monitorFail", fields.line(after("monitor fail", conditionIn("monitorFail")))),
+  availableField(http, "monitorFail", fields.line(after("monitor fail", conditionIn("monitorFail")))),
   fields.extraLines("extraLines"),
   ...httpRuleLines,
   fields.each("useBackends", "use_backend", useBackend),

@@ -6,7 +6,7 @@ import { inOrder } from "../language/combined";
 import { Parts } from "../language/parts";
 import { limitLines, processLines } from "./process";
 import { type Field, Fields } from "../language/section";
-import { bogusClients, spread, spreadChecks } from "../keywords/global";
+import { bogusClients, timing, spreadChecks } from "../keywords/global";
 import { tune } from "../keywords/tune";
 import { words } from "../language/words";
 
@@ -35,7 +35,7 @@ export const globalLines: Field<GlobalModel>[] = [
   fields.line(of.argument("logTag", "log-tag", text)),
   logSendHostname,
   ...limitLines,
-  ...spread.fields,
+  ...timing.fields,
   ...globalTlsLines,
   ...spreadChecks.fields,
   fields.each("setenv", "setenv", variable),

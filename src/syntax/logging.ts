@@ -1,3 +1,4 @@
+import { http } from "../language/availability";
 import { CaptureType, LogMessageFormat, LogProto } from "../args";
 import type { FrontendModel, FrontendOptionsModel, ProxyLogModel, RingModel } from "../model/model";
 import { duration, fileOf, number, oneOf, text } from "../language/codec";
@@ -39,8 +40,6 @@ export const proxyLogLines: Field<ProxyLogModel>[] = [
 
 const of = new Parts<FrontendOptionsModel>();
 const fields = new Fields<FrontendOptionsModel>();
-
-const http = { mode: "http" } as const;
 
 /** A line that sets a log format; the last one counts. */
 const formatLine = (part: Part<FrontendOptionsModel>): Field<FrontendOptionsModel> => ({

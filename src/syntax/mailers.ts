@@ -26,7 +26,7 @@ const location: Part<Mailer> = {
 };
 
 /** HAProxy 3.2 still sends mail, but warns about it. */
-export const byMail = {
+export const mailAvailability = {
   until: {
     release: "3.1",
     instead: "use syslog, with `logs` and `logHealthChecks`, or mail from a Lua script",

@@ -1,13 +1,14 @@
+import { http } from "../language/availability";
 import { HttpConnectionMode } from "../args";
 import { backendOptions, frontendConnections, frontendOptions, proxyOptions } from "../keywords/proxyOptions";
 import type { BackendOptionsModel, FrontendOptionsModel } from "../model/model";
 import { oneOf, text } from "../language/codec";
 import { frontendLogLines } from "./logging";
-import { byMail, emailAlertLines } from "./mailers";
+import { mailAvailability, emailAlertLines } from "./mailers";
 import { inAnyOrder } from "../language/combined";
 import { Parts } from "../language/parts";
 import { responseOptionLines } from "./responses";
-import { available, type Field, Fields } from "../language/section";
+import { availableField, type Field, Fields } from "../language/section";
 
 /** The options that frontends and backends have in common. */
 type ProxyOptionsModel = Pick<BackendOptionsModel, keyof BackendOptionsModel & keyof FrontendOptionsModel>;
@@ -16,8 +17,6 @@ const of = new Parts<ProxyOptionsModel>();
 const fields = new Fields<ProxyOptionsModel>();
 const ofForwardfor = new Parts<NonNullable<ProxyOptionsModel["forwardfor"]>>();
 const ofOriginalto = new Parts<NonNullable<ProxyOptionsModel["originalto"]>>();
-
-const http = { mode: "http" } as const;
 
 const forwardfor = inAnyOrder(
   ofForwardfor.argument("except", "except", text),
@@ -41,7 +40,7 @@ export const proxyOptionLines: Field<ProxyOptionsModel>[] = [
   fields.line(of.object("forwardfor", "option forwardfor", forwardfor, http)),
   fields.line(of.object("originalto", "option originalto", originalto, http)),
   ...proxyOptions.fields,
-  available(byMail, "emailAlert", fields.inside("emailAlert", ...emailAlertLines)),
+  availableField(mailAvailability, "emailAlert", fields.inside("emailAlert", ...emailAlertLines)),
   ...responseOptionLines,
 ];
 

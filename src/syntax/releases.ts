@@ -40,15 +40,30 @@ const otherReleases: Record<string, string> = {
   "option http-drop-response-trailers": "3.2",
 };
 
-/** Returns the first release of each keyword that some supported releases lack, by words of its line. */
-export function keywordReleases(): Map<string, string> {
-  const ofInputs = inputNotes().flatMap(({ words = "", since }): [string, string][] =>
-    words === "" || since === undefined ? [] : [[words, since]],
-  );
-  return new Map([...ofInputs, ...Object.entries(otherReleases)]);
+/** The first release with a keyword, and the words that its lines begin with: none of them if it can be on any line. */
+interface KeywordRelease {
+  release: string;
+  lines: readonly string[];
 }
 
-/** Returns columns for locate.awk: words of a line, release. */
+/** The first release with each keyword that not every release has, by the words that name it. */
+export function keywordReleases(): Map<string, KeywordRelease> {
+  const found = new Map<string, KeywordRelease>();
+  for (const { words = "", since, line } of inputNotes()) {
+    if (words === "" || since === undefined) continue;
+    const { lines } = found.get(words) ?? { lines: line === undefined ? [] : [line] };
+    found.set(words, {
+      release: since,
+      lines: [...new Set([...lines, ...(line === undefined ? [] : [line])])],
+    });
+  }
+  for (const [words, release] of Object.entries(otherReleases)) found.set(words, { release, lines: [] });
+  return found;
+}
+
+/** For locate.awk, in columns: words, release, the words that its lines begin with. */
 export function releasesTable(): string {
-  return [...keywordReleases()].map((columns) => `${columns.join("\t")}\n`).join("");
+  return [...keywordReleases()]
+    .map(([words, { release, lines }]) => `${words}\t${release}\t${lines.join(" ")}\n`)
+    .join("");
 }

@@ -1,10 +1,11 @@
+import { http } from "../language/availability";
 import { CompressionAlgorithm } from "../args";
 import type { CacheModel, ErrorFileModel, HttpErrorsModel, ResponseOptionsModel } from "../model/model";
 import { fileOf, number, oneOf, onOff, text } from "../language/codec";
 import { inOrder } from "../language/combined";
 import { after, Parts } from "../language/parts";
 import { reply } from "./rules/reply";
-import { available, type Field, Fields } from "../language/section";
+import { availableField, type Field, Fields } from "../language/section";
 
 const fields = new Fields<ResponseOptionsModel>();
 type Compression = NonNullable<ResponseOptionsModel["compression"]>;
@@ -13,8 +14,6 @@ const compressionFields = new Fields<Compression>();
 const ofImport = new Parts<ResponseOptionsModel["importedErrorFiles"][number]>();
 const ofErrorFile = new Parts<ErrorFileModel>();
 
-const http = { mode: "http" } as const;
-
 const errorFile = inOrder(
   ofErrorFile.positional("status", number),
   ofErrorFile.positional("file", fileOf("file")),
@@ -22,7 +21,7 @@ const errorFile = inOrder(
 
 /** The lines of compression and error pages. */
 export const responseOptionLines: Field<ResponseOptionsModel>[] = [
-  available(
+  availableField(
     http,
     "compression",
     fields.inside(

@@ -17,7 +17,7 @@ import { defaultsLines } from "./defaults";
 import { frontendLines } from "./frontend";
 import { globalLines } from "./global";
 import { ringLines } from "./logging";
-import { byMail, mailersLines } from "./mailers";
+import { mailAvailability, mailersLines } from "./mailers";
 import { resolversLines } from "./resolvers";
 import { cacheLines, httpErrorsLines } from "./responses";
 import { userlistLines } from "./userlist";
@@ -68,7 +68,7 @@ export const backendSection = syntax("backend", "backends", backendLines, backen
 export const listedSections: readonly SectionSyntax[] = [
   syntax("ring", "rings", ringLines, ring),
   syntax("resolvers", "resolvers", resolversLines, resolvers),
-  syntax("mailers", "mailers", mailersLines, mailers, byMail),
+  syntax("mailers", "mailers", mailersLines, mailers, mailAvailability),
   syntax("userlist", "userlists", userlistLines, userlist),
   syntax("http-errors", "httpErrors", httpErrorsLines, httpErrors),
   syntax("cache", "caches", cacheLines, cache),
@@ -103,11 +103,11 @@ export const sectionViews = (model: PublicModel, files: Files): SectionView[] =>
     })),
   );
 
-const isListed = ({ input }: SectionSyntax) => input !== "global" && input !== "defaults";
+const isElement = ({ input }: SectionSyntax) => input !== "global" && input !== "defaults";
 
 /** Returns the path of a section's inputs; `*` is any element of a list. */
 const placeOf = (section: SectionSyntax): string =>
-  isListed(section) ? `${section.input}.*` : section.input;
+  isElement(section) ? `${section.input}.*` : section.input;
 
 /** Returns the inputs that some releases or modes of HAProxy lack, by their full paths. */
 export function inputNotes(): Note[] {

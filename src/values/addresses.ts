@@ -41,7 +41,7 @@ export const initAddr = checked(
 );
 
 /** Reads `10.0.0.0/8` or `2001:db8::/32`. */
-export function parseCidr(value: string) {
+function parseCidr(value: string) {
   const [, base = "", length = ""] = /^([^/]+)\/(\d{1,3})$/.exec(value) ?? [];
   if (!isAddress(base)) {
     return undefined;

@@ -1,5 +1,6 @@
 # Compares the maps and lists of a release with those of the running haproxy, and exchanges them.
 # shellcheck shell=sh disable=SC2154
+
 # Prints "map|acl FILE" for each map or list of a release that the running worker has loaded and rules do not change.
 loadedEntryFiles() { # DIRECTORY
     files=$(entryFiles "$1" | grep -vxF "$(changedByRules "$1")") || true

@@ -10,7 +10,7 @@ file == 1 {
 }
 file == 2 {
     split($0, column, "\t")
-    if (version != "" && isOlder(version, column[2])) newer[column[1]] = column[2]
+    if (version != "" && isOlder(version, column[2])) { newer[column[1]] = column[2]; lines[column[1]] = column[3] }
     next
 }
 file == 3 {
@@ -84,12 +84,14 @@ function isOlder(version, release,  mine, its) {
 }
 
 # Returns the release or build that a line needs and this node's haproxy lacks.
-function lacks(line,  words, found) {
+function lacks(line,  words, found, first) {
     if (features != "" && line ~ /quic[46]@/ && features !~ /\+QUIC/) return " (needs a haproxy with QUIC; this node's is built without)"
     if (features != "" && line ~ /prometheus-exporter/ && features !~ /prometheus-exporter/) return " (needs a haproxy with the Prometheus exporter; this node's is built without)"
+    first = line
+    sub(/ .*/, "", first)
     # A name may look like a keyword.
-    sub(/^(server|frontend|backend) +[^ ]+/, "", line)
-    for (words in newer) if (hasWords(line, words) && (found == "" || isOlder(newer[found], newer[words]))) found = words
+    sub(/^server +[^ ]+/, "", line)
+    for (words in newer) if (hasWords(line, words) && (lines[words] == "" || index(" " lines[words] " ", " " first " ")) && (found == "" || isOlder(newer[found], newer[words]))) found = words
     return found == "" ? "" : " (" found " needs HAProxy " newer[found] " or newer; this node has " version ")"
 }
 function hasWords(line, words,  at) {

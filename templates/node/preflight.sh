@@ -1,5 +1,6 @@
 # Finds, before anything changes, what would keep a release from running on this host.
 # shellcheck shell=sh disable=SC2154
+
 show() { systemctl show "$@" haproxy 2>/dev/null || true; }
 
 # Prints the files after -f and -- of a command line, of which each line is a word.
@@ -38,7 +39,7 @@ heldBinds() { # CONFIG-FILE
             "$address $address") ;;
             *) continue ;;
             esac
-            echo "$path: port $port is held by $(printf '%s' "$process" | sed 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 (pid \2)/')"
+            echo "  $path: port $port is held by $(printf '%s' "$process" | sed 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/\1 (pid \2)/')"
         done <<LISTENING
 $listening
 LISTENING
@@ -51,19 +52,18 @@ missingDescriptors() { # CONFIG-FILE
     descriptors=${needed% *}
     limit=${needed#* }
     if [ "$limit" != - ] && [ "$limit" -lt "$descriptors" ]; then
-        echo "global: $descriptors file descriptors are needed, and ulimit-n allows $limit"
+        echo "  global: $descriptors file descriptors are needed, and ulimit-n allows $limit"
     elif ! prlimit --nofile="$descriptors:$descriptors" true 2>/dev/null; then
-        echo "global.maxconn: needs $descriptors file descriptors, and this host gives at most $(prlimit --nofile --output HARD --noheadings)"
+        echo "  global.maxconn: needs $descriptors file descriptors, and this host gives at most $(prlimit --nofile --output HARD --noheadings)"
     fi
 }
 
-# Prints a line for each reason why a release that haproxy accepts cannot run on this host.
+# Prints a line for each reason why a release that haproxy accepts cannot run on this host. Fails if that cannot be
+# found out.
 preflightFaults() { # DIRECTORY
-    {
-        heldBinds "$1/haproxy.cfg"
-        awk -v processors="$(nproc)" -v all="$(nproc --all)" -f "$LIBRARY/processors.awk" "$1/haproxy.cfg"
-        chroot=$(awk '$1 == "chroot" { print $2 }' "$1/haproxy.cfg")
-        [ -d "$chroot" ] || echo "global.chroot: there is no directory $chroot"
-        missingDescriptors "$1/haproxy.cfg"
-    } | sed 's/^ */  /'
+    heldBinds "$1/haproxy.cfg"
+    awk -v processors="$(nproc)" -v all="$(nproc --all)" -f "$LIBRARY/processors.awk" "$1/haproxy.cfg"
+    chroot=$(awk '$1 == "chroot" { print $2 }' "$1/haproxy.cfg")
+    [ -d "$chroot" ] || echo "  global.chroot: there is no directory $chroot"
+    missingDescriptors "$1/haproxy.cfg"
 }

@@ -20,7 +20,12 @@ interface Interface {
 function interfacesIn(): Map<string, Interface> {
   const found = new Map<string, Interface>();
   for (const file of readdirSync(folder)) {
-    const source = ts.createSourceFile(file, readFileSync(path.join(folder, file), "utf8"), ts.ScriptTarget.Latest, true);
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(path.join(folder, file), "utf8"),
+      ts.ScriptTarget.Latest,
+      true,
+    );
     source.statements.filter(ts.isInterfaceDeclaration).forEach((declaration) => {
       const parents = (declaration.heritageClauses ?? []).flatMap(({ types }) =>
         types.map((t) => t.getText()),

@@ -128,6 +128,8 @@ backend api
         "numa-cpu-mapping 2.4; tune.h2.be.rxbuf 3.1; ws 2.5",
       );
       expect(keywords("server ws 10.0.0.1:80")).toBe("numa-cpu-mapping 2.4; tune.h2.be.rxbuf 3.1; -");
+      expect(keywords("acl ws path_beg /ws")).toMatch(/; -$/);
+      expect(keywords("use_backend ws if ws")).toMatch(/; -$/);
       expect(keywords("tcp-request content switch-mode http")).toMatch(/; switch-mode 2\.5$/);
     });
 

@@ -4,6 +4,7 @@ import type { InputsDraft } from "../../model/draft";
 import { type Path, show } from "../../faults/faults";
 import { matchesOf } from "../../faults/given";
 import type { Note } from "../../language/availability";
+import { keywordReleases } from "../../syntax/releases";
 import { inputNotes } from "../../syntax/sections";
 import { valuesSince } from "./inputReleases";
 import { isAtLeast } from "../../language/release";
@@ -19,6 +20,8 @@ export function checkRelease(inputs: InputsDraft, { report }: Findings): void {
       report(path, `${what} needs HAProxy ${release}; \`haproxyVersion\` is ${show(haproxyVersion)}`);
     }
   };
+  const releases = keywordReleases();
+  const releaseOf = (words: string) => releases.get(words)?.release ?? "";
   for (const [pattern, release] of Object.entries({ ...sinceOf(inputNotes()), ...valuesSince })) {
     for (const { path, what } of matchesOf(inputs, pattern)) need(release, path, what ?? "this");
   }
@@ -32,10 +35,10 @@ export function checkRelease(inputs: InputsDraft, { report }: Findings): void {
     for (const [{ quic, address, defaultCertificates }, position] of present(binds)) {
       const path = ["frontends", index, "binds", position];
       if (quic || address?.startsWith("quic")) {
-        need("2.9", [...path, quic ? "quic" : "address"], "QUIC");
+        need(releaseOf("limited-quic"), [...path, quic ? "quic" : "address"], "QUIC");
       }
       if ((defaultCertificates ?? []).length > 1) {
-        need("3.0", [...path, "defaultCertificates"], "more than one");
+        need(releaseOf("default-crt"), [...path, "defaultCertificates"], "more than one");
       }
     }
   }

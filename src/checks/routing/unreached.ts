@@ -4,14 +4,13 @@ import { expandUseBackend } from "../../expand/useBackend";
 import { httpsBinds } from "../../expand/frontend";
 import { type Path, pathText, type Report, show } from "../../faults/faults";
 import { modeOf } from "../../expand/proxyMode";
-import type { Model } from "../../model/model";
 import type { Inputs } from "../../schema/inputs";
 
 type Frontend = Inputs["frontends"][number];
 type UseBackend = Frontend["useBackends"][number];
 
 /** Warns about redirects to https if neither a bind nor a trusted proxy terminates TLS. */
-export function warnOfRedirects(inputs: Inputs, _: Model, warn: Report): void {
+export function warnOfRedirects(inputs: Inputs, warn: Report): void {
   const isPassedThrough = inputs.frontends.some(
     (frontend) =>
       !frontend.disabled &&
@@ -33,7 +32,7 @@ export function warnOfRedirects(inputs: Inputs, _: Model, warn: Report): void {
 }
 
 /** Warns about entries of `useBackends` that no request reaches. */
-export function warnOfUnreached(inputs: Inputs, _: Model, warn: Report): void {
+export function warnOfUnreached(inputs: Inputs, warn: Report): void {
   inputs.frontends.forEach((frontend, index) => {
     warnOfUnreachedIn(frontend, inputs, ["frontends", index, "useBackends"], warn);
   });

@@ -4,7 +4,7 @@ import type { Model } from "../../model/model";
 import type { Inputs } from "../../schema/inputs";
 
 /** Warns about servers whose certificate's name is not verified: any certificate of the authority would do. */
-export function warnOfUnverifiedNames(inputs: Inputs, { backends }: Model, warn: Report): void {
+export function warnOfUnverifiedNames(inputs: Inputs, warn: Report, { backends }: Model): void {
   inputs.backends.forEach(({ from }, index) => {
     const { defaultServer = {}, servers = [], serverTemplates = [] } = backends[index] ?? {};
     const inherited = withOwn(inheritedServer(from, inputs), defaultServer);

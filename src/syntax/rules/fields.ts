@@ -1,7 +1,7 @@
 import { HeaderMatch, RuleLogLevel } from "../../args";
 import type { RuleFields } from "../../model/model";
 import { literalFormat, number, oneOf, text, wrapped } from "../../language/codec";
-import { availableIn, inAnyOrder, inOrder, keyword, oneOfParts } from "../../language/combined";
+import { availablePart, inAnyOrder, inOrder, keyword, oneOfParts } from "../../language/combined";
 import { type Part, Parts } from "../../language/parts";
 
 /** Makes the parts of rules. */
@@ -37,7 +37,7 @@ export const headerActions = {
 /** Actions that change variables. */
 export const variableActions = {
   "set-var": inOrder(of.positional("varName", wrapped("set-var(", text, ")")), expression),
-  "set-var-fmt": availableIn(
+  "set-var-fmt": availablePart(
     { since: "2.5" },
     inOrder(of.positional("varName", wrapped("set-var-fmt(", text, ")")), formatted),
   ),

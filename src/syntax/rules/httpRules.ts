@@ -13,7 +13,7 @@ import type {
 } from "../../model/model";
 import { duration, fileOf, number, oneOf, text, wrapped } from "../../language/codec";
 import { condition } from "../../language/condition";
-import { availableIn, choice, inAnyOrder, inOrder, oneOfParts, optional } from "../../language/combined";
+import { availablePart, choice, inAnyOrder, inOrder, oneOfParts, optional } from "../../language/combined";
 import type { Part } from "../../language/parts";
 import {
   action,
@@ -77,11 +77,11 @@ export const httpRequestActions: Record<HttpRequestAction, Part<RuleFields>> = {
   "early-hint": action("early-hint", of.positional("name", text), formatted),
   "set-method": withValue("set-method"),
   "set-path": withValue("set-path"),
-  "set-pathq": availableIn({ since: "2.3" }, withValue("set-pathq")),
+  "set-pathq": availablePart({ since: "2.3" }, withValue("set-pathq")),
   "set-query": withValue("set-query"),
   "set-uri": withValue("set-uri"),
   "replace-path": replacing("replace-path"),
-  "replace-pathq": availableIn({ since: "2.3" }, replacing("replace-pathq")),
+  "replace-pathq": availablePart({ since: "2.3" }, replacing("replace-pathq")),
   "replace-uri": replacing("replace-uri"),
   ...variableActions,
   ...trackActions,
@@ -93,7 +93,7 @@ export const httpRequestActions: Record<HttpRequestAction, Part<RuleFields>> = {
   ...addressActions,
   ...treatmentActions,
   ...priorityActions,
-  "set-timeout": availableIn(
+  "set-timeout": availablePart(
     { since: "2.4", words: "http-request set-timeout" },
     action(
       "set-timeout",
@@ -134,7 +134,7 @@ export const httpAfterResponseActions: Record<HttpAfterResponseAction, Part<Rule
   ...headerActions,
   "set-status": setStatus,
   ...variableActions,
-  capture: availableIn({ since: "2.6", words: "http-after-response capture" }, captureInSlot),
+  capture: availablePart({ since: "2.6", words: "http-after-response capture" }, captureInSlot),
   "strict-mode": strictMode,
 };
 

@@ -1,3 +1,4 @@
+import { http } from "../../language/availability";
 import type { ProxyRulesModel } from "../../model/model";
 import { duration } from "../../language/codec";
 import { Parts } from "../../language/parts";
@@ -13,8 +14,6 @@ export const tcpRuleLines: Field<ProxyRulesModel>[] = [
   fields.line(of.argument("tcpRequestInspectDelay", "tcp-request inspect-delay", duration)),
   fields.each("tcpRequestRules", "tcp-request", tcpRequestRule),
 ];
-
-const http = { mode: "http" } as const;
 
 /** The rules for requests and responses. */
 export const httpRuleLines: Field<ProxyRulesModel>[] = [

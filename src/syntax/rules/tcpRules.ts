@@ -2,7 +2,7 @@ import { type TcpRequestAction, TcpRequestPhase, type TcpResponseAction } from "
 import type { RuleFields, TcpRequestRuleModel, TcpResponseRuleModel } from "../../model/model";
 import { number, oneOf } from "../../language/codec";
 import { condition } from "../../language/condition";
-import { availableIn, choice, inOrder, keyword } from "../../language/combined";
+import { availablePart, choice, inOrder, keyword } from "../../language/combined";
 import { type Part, Parts } from "../../language/parts";
 import {
   action,
@@ -21,7 +21,7 @@ import {
 const tcpTreatmentActions = Object.fromEntries(
   Object.entries(treatmentActions).map(([name, part]) => [
     name,
-    availableIn({ since: "2.5", words: "" }, part),
+    availablePart({ since: "2.5", words: "" }, part),
   ]),
 ) as typeof treatmentActions;
 
@@ -42,7 +42,7 @@ export const tcpRequestActions: Record<TcpRequestAction, Part<RuleFields>> = {
   ...addressActions,
   ...tcpTreatmentActions,
   ...priorityActions,
-  "switch-mode": availableIn({ since: "2.5", words: "switch-mode" }, action("switch-mode http")),
+  "switch-mode": availablePart({ since: "2.5", words: "switch-mode" }, action("switch-mode http")),
 };
 
 /** The words after `tcp-response content`, by action. */
