@@ -25,7 +25,7 @@ import { checkDefaultServers } from "./servers/servers";
 import { checkCertificates, checkRevocationLists, warnOfUncoveredHosts } from "./tls/certificates";
 import { warnOfUnverifiedNames } from "./tls/serverNames";
 
-/** The checks of inputs against each other, by theme. Those of single frontends and backends are in `sections`. */
+/** The checks of inputs against each other, by theme. Checks of single frontends and backends are in `sections`. */
 const byTheme = {
   references: [checkDuplicateNames, checkSharedNames, checkIds],
   binds: [checkAddresses, warnOfForeignVirtualIps],

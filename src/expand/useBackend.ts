@@ -85,7 +85,7 @@ function namesGroup(criterion: string, names: readonly string[], size: number): 
   ];
 }
 
-/** How the keys of a map are matched by default. */
+/** The default match of a map's keys. */
 export const defaultMapMatch = "str";
 
 function lookupIn(

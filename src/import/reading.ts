@@ -23,7 +23,7 @@ export interface Work extends Reading {
   refusals: Refusals;
   /** The lines that an input says. */
   said: Set<Line>;
-  /** Whether passwords or rules guard pages of statistics that are not the pair's own. */
+  /** True if passwords or rules guard pages of statistics that are not the pair's own. */
   guardsPages: boolean;
 }
 

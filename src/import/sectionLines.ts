@@ -50,7 +50,7 @@ export function unreadLines(
   });
 }
 
-/** Whether a line means the same among the `extraLines` of its section. */
+/** Returns whether a line keeps its meaning among the `extraLines` of its section. */
 export function canBeExtra(work: Work, reader: SectionReader, kind: string, line: Line): boolean {
   const isOfGuardedPage = kind !== "global" && work.guardsPages && line.words?.[0] === "stats";
   return !line.conditional && !isOfGuardedPage && reader.takesExtraLine(line);
