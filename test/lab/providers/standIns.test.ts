@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import * as net from "node:net";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { remote, type types } from "@pulumi/command";
@@ -142,6 +144,18 @@ describe.each(homes)("a remote command of %s", (_providers, home) => {
     );
     expect(await errorWith({ hostKey: "nonsense" })).toBe("failed to parse host key: ssh: no key found");
     expect(await errorWith({ privateKey: "nonsense" })).toBe("ssh: no key found");
+  });
+
+  test("fails when its host ends in the middle of the handshake", async () => {
+    const dying = net.createServer((socket) => socket.end("SSH-2.0-dying\r\n")).listen(0, "127.0.0.1");
+    await once(dying, "listening");
+    const { port } = dying.address() as net.AddressInfo;
+    try {
+      const { error } = await stack.up(command({ create: "true" }, { port, dialErrorLimit: 0 }));
+      expect(error).toBe("after 0 failed attempts: ssh: handshake failed: EOF");
+    } finally {
+      dying.close();
+    }
   });
 
   test("gives up dialling when its custom timeout has passed", async () => {

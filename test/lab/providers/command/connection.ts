@@ -119,7 +119,13 @@ async function handshake({ fixedHostKey, ...config }: SshConfig, sock: Duplex): 
     hostVerifier: (key: Buffer) => fixedHostKey === undefined || key.equals(fixedHostKey),
   });
   try {
-    await once(client, "ready");
+    // A host that ends after its first words closes the connection without an error.
+    await new Promise<void>((resolve, reject) => {
+      client.once("ready", resolve).once("error", reject);
+      client.once("close", () => {
+        reject(new Error("EOF"));
+      });
+    });
   } catch (error) {
     throw new Error(`ssh: handshake failed: ${handshakeFailure(error, config)}`);
   }
