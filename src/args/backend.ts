@@ -3,7 +3,7 @@ import type { BalanceArgs } from "./balance";
 import type { ProxyMode } from "./frontend";
 import type { HealthChecksArgs } from "./healthCheck";
 import type { CookieArgs, StickArgs, StickRuleArgs, StickTableArgs } from "./persistence";
-import type { BackendOptionsArgs } from "./proxyOptions";
+import type { BackendOptionsArgs } from "./backendOptions";
 import type { AclArgs, UseServerArgs } from "./routing";
 import type { ProxyRulesArgs } from "./proxyRules";
 import type { TcpResponseRuleArgs } from "./rules";

@@ -4,7 +4,7 @@ import type { ClientCertificateHeadersArgs } from "./clientIdentity";
 import type { StickTableArgs } from "./persistence";
 import type { CaptureArgs, DeclareCaptureArgs } from "./logging";
 import type { ProtectionArgs } from "./protection";
-import type { FrontendOptionsArgs } from "./proxyOptions";
+import type { FrontendOptionsArgs } from "./frontendOptions";
 import type { AclArgs, UseBackendArgs } from "./routing";
 import type { ProxyRulesArgs } from "./proxyRules";
 

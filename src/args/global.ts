@@ -4,7 +4,8 @@ import type { GlobalTlsArgs } from "./globalTls";
 import type { HealthChecksArgs } from "./healthCheck";
 import type { LogArgs } from "./logging";
 import type { DefaultServerArgs } from "./server";
-import type { BackendOptionsArgs, FrontendOptionsArgs } from "./proxyOptions";
+import type { BackendOptionsArgs } from "./backendOptions";
+import type { FrontendOptionsArgs } from "./frontendOptions";
 import type {
   H1CaseAdjustArgs,
   LimitsArgs,

@@ -3,6 +3,8 @@ export * from "./node";
 export * from "./certificate";
 export * from "./clientIdentity";
 export * from "./proxyOptions";
+export * from "./frontendOptions";
+export * from "./backendOptions";
 export * from "./mailers";
 export * from "./resolvers";
 export * from "./frontend";
