@@ -117,7 +117,7 @@ describe("HaproxyPair", () => {
     expect(await pulumi.isSecret((await create(given)).virtualIps)).toBe(false);
   });
 
-  it("has the steps that a lost node never ran do nothing, on another node", async () => {
+  it("makes the steps that a lost node never ran do nothing on another node", async () => {
     const given = args();
     Object.assign(given.nodes[1] ?? {}, { lost: true });
     await create(given);
@@ -169,7 +169,7 @@ describe("HaproxyPair", () => {
     expect(await pulumi.isSecret(pair.haproxyConfig)).toBe(false);
   });
 
-  it("takes a password of the statistics of one's own, which stays secret and shows in no text", async () => {
+  it("accepts a password for the statistics, which stays secret and appears in no text", async () => {
     const password = pulumi.secret("my own password");
     const pair = await create({ ...args(), stats: { password } });
     expect(await valueOf(pair.statsPassword)).toBe("my own password");

@@ -512,7 +512,7 @@ describe("each fault is named with its path, what was given and what is allowed"
       frontend({ allowSources: { list: "a b" } }),
       'frontends[0].allowSources.list: "a b" is not a name:',
     ],
-  ])("what the schema refuses is not told to be missing: %s", (_, changes, expected) => {
+  ])("a value that the schema refuses is not reported as missing: %s", (_, changes, expected) => {
     expect(faultsOf(changes)).toEqual([expect.stringContaining(expected)]);
   });
 

@@ -6,7 +6,7 @@ const backend = { name: "app", servers: [{ name: "app-1", address: "10.0.0.21", 
 const tcp = { name: "plain", mode: "tcp" };
 
 describe("named defaults", () => {
-  test("give what starts from them its mode, over any number of steps", () => {
+  test("pass their mode on, also through other named defaults", () => {
     const { model } = validate({
       ...minimal,
       namedDefaults: [tcp, { name: "slow", from: "plain", timeouts: { server: "5m" } }],
@@ -17,7 +17,7 @@ describe("named defaults", () => {
     expect(model.backends[0]).toMatchObject({ mode: "tcp" });
   });
 
-  test("are as safe as `defaults`, but for what they say", () => {
+  test("get the same safe settings as `defaults`, except those they set", () => {
     const { model } = validate({
       ...minimal,
       defaults: { retries: 7 },

@@ -8,7 +8,7 @@ const frontend = (given: object) => ({
 });
 const tcp = (given: object) => ({ ...frontend(given), defaults: { mode: "tcp" } });
 
-describe("what is refused of logs", () => {
+describe("a fault of logs", () => {
   test.each<[string, Loose, string]>([
     [
       "an address that is none",
@@ -69,7 +69,7 @@ describe("what is refused of logs", () => {
   });
 });
 
-describe("what is refused of the process and the statistics", () => {
+describe("a fault of the process or the statistics", () => {
   test.each<[string, Loose, string]>([
     [
       "the same number of two",
@@ -118,7 +118,7 @@ describe("what is refused of the process and the statistics", () => {
     expect(faultsOf(changes)).toEqual([expected]);
   });
 
-  test("statistics beyond loopback are warned of where nobody is named who may ask", () => {
+  test("statistics beyond loopback without `allow` cause a warning", () => {
     const warningsOf = (stats: object) => validate({ ...minimal, stats }).warnings.map(({ path }) => path);
     expect(warningsOf({ address: "0.0.0.0" })).toEqual(["stats.allow"]);
     expect(warningsOf({ address: "0.0.0.0", allow: ["10.0.0.0/8"] })).toEqual([]);
@@ -127,7 +127,7 @@ describe("what is refused of the process and the statistics", () => {
 });
 
 describe("a log in JSON", () => {
-  test.each(["certificates", "defaultCertificates"])("tells of TLS where a bind has %s", (key) => {
+  test.each(["certificates", "defaultCertificates"])("has the fields of TLS when a bind has %s", (key) => {
     const { model } = validate({
       ...minimal,
       certificates: [certificate("site")],
@@ -137,7 +137,7 @@ describe("a log in JSON", () => {
   });
 });
 
-describe("what a release does not have", () => {
+describe("an input that the release lacks", () => {
   test.each<[string, Loose, string]>([
     [
       "2.4",

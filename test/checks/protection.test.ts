@@ -170,7 +170,7 @@ describe("protection", () => {
     expect(faultsOf({ frontends: [web, mail], backends })).toContain("frontends[1].useBackends[0].sni: ");
   });
 
-  test("a redirect to https where nothing ends TLS is warned of", () => {
+  test("a redirect to https without a bind for TLS causes a warning", () => {
     const redirecting = { ...web, redirectToHttps: true };
     const secure = { name: "secure", binds: [{ port: 443, certificates: ["site"] }], defaultBackend: "app" };
     const warningsOf = (...frontends: object[]) =>

@@ -56,7 +56,7 @@ describe("maps, lists and files", () => {
     ]);
   });
 
-  it("keep the comments of a text, without what haproxy takes no notice of", () => {
+  it("keep the comments of a text, but drop the whitespace that haproxy ignores", () => {
     expect(filesFrom({ maps: [{ name: "m", content: "# why\r\n  a  b c \n\n\n" }] })).toEqual([
       { path: "/etc/haproxy/maps/m.map", content: "# why\na  b c\n" },
     ]);

@@ -227,13 +227,13 @@ describe("a regular expression", () => {
   });
 });
 
-describe("a warning tells", () => {
+describe("a warning reports", () => {
   const warningsOf = (useBackends: Loose[], more: Loose = {}) =>
     validate({ ...minimal, ...frontend({ useBackends }), ...more }).warnings.map(
       ({ path, message }) => `${path}: ${message}`,
     );
 
-  test("of entries after one that takes everything", () => {
+  test("entries after one that matches everything", () => {
     expect(
       warningsOf([{ host: "a.test", backend: "app" }, { backend: "app" }, { path: "/x", backend: "app" }]),
     ).toEqual([
@@ -241,14 +241,14 @@ describe("a warning tells", () => {
     ]);
   });
 
-  test("of an entry for the same requests as an earlier one", () => {
+  test("an entry for the same requests as an earlier one", () => {
     const entry = { pathPrefix: "/a", methods: ["GET"], backend: "app" };
     expect(warningsOf([entry, { pathPrefix: "/a", backend: "app" }, entry])).toEqual([
       "frontends[0].useBackends[2]: is never reached: frontends[0].useBackends[0] takes the same requests",
     ]);
   });
 
-  test("of a host that an earlier entry takes altogether", () => {
+  test("a host that an earlier entry covers completely", () => {
     expect(
       warningsOf([
         { host: "b.test", path: "/x", backend: "app" },
@@ -261,7 +261,7 @@ describe("a warning tells", () => {
     ]);
   });
 
-  test("of one of several hosts that no certificate is valid for", () => {
+  test("each of several hosts that no certificate covers", () => {
     const web = {
       binds: [{ port: 443, certificates: ["site"] }],
       useBackends: [{ hosts: ["example.com", "*.other.test"], backend: "app" }],
@@ -275,7 +275,7 @@ describe("a warning tells", () => {
     ["www.Example.com", "str", "hosts are looked up in lower case"],
     ["*.example.com", "str", 'no host begins with `*`: give what names end with, and `mapMatch` "end"'],
     [".Example.com", "end", "hosts are looked up in lower case"],
-  ])("of the key %s that no host is found by with %s", (key, mapMatch, why) => {
+  ])("the key %s that matches no host with %s", (key, mapMatch, why) => {
     const maps = [{ name: "hosts", content: `www.example.com app\n${key} app\n` }];
     expect(warningsOf([{ map: "hosts", mapMatch }], { maps })).toEqual([
       `maps[0].content: line 2: ${JSON.stringify(key)} is never found: ${why}`,
@@ -283,7 +283,7 @@ describe("a warning tells", () => {
     expect(warningsOf([{ map: "hosts", mapKey: "path", mapMatch }], { maps })).toEqual([]);
   });
 
-  test("of a frontend that is named as a backend is", () => {
+  test("a frontend with the same name as a backend", () => {
     expect(warningsOf([], frontend({ name: "app" }))).toEqual([
       'frontends[0].name: "app" is the name of a backend, too: HAProxy 3.3 refuses that',
     ]);

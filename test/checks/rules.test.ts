@@ -15,7 +15,7 @@ const inBackend = (given: Loose) => faultsOf({ backends: [{ ...backend, ...given
 const rule = (given: Loose) => inFrontend({ httpRequestRules: [given] });
 
 describe("rules", () => {
-  test("take the fields of their action alone", () => {
+  test("accept only the fields of their action", () => {
     expect(rule({ action: "set-header", name: "X-A", value: "a", realm: "b" })).toEqual([
       'frontends[0].httpRequestRules[0].realm: does not belong to action "set-header"; it takes name, value, format',
     ]);
@@ -73,7 +73,7 @@ describe("rules", () => {
       'there is no userlist "x"; none is given',
     ],
     ["condition", { action: "deny", condition: "x" }, 'there is no ACL "x"; none is given'],
-  ])("name only what is there: %s", (key, given, message) => {
+  ])("name only things that exist: %s", (key, given, message) => {
     expect(rule(given)).toEqual([`frontends[0].httpRequestRules[0].${key}: ${message}`]);
   });
 
@@ -92,7 +92,7 @@ describe("rules", () => {
     ]);
   });
 
-  test("that a release does not have yet are refused where it is named", () => {
+  test("are refused when `haproxyVersion` names a release without them", () => {
     const faults = faultsOf({
       haproxyVersion: "2.4",
       frontends: [
@@ -151,7 +151,7 @@ test("a cross-origin wildcard is not for requests with credentials", () => {
   expect(inFrontend({ cors: { allowOrigins: ["*"], allowCredentials: true } })).toHaveLength(1);
 });
 
-test("an error page that is no complete response is told where it belongs", () => {
+test("the fault of an incomplete error page names `errorReplies`", () => {
   const [fault] = faultsOf({
     files: [{ name: "page", content: "<h1>sorry</h1>" }],
     frontends: [{ ...frontend, errorFiles: [{ status: 503, file: "page" }] }],
@@ -164,7 +164,7 @@ describe("a tarpit of a frontend, which answers at once without its timeout,", (
     validate({ ...minimal, ...more, frontends: [{ ...frontend, ...changes }] }).warnings;
   const httpRequestRules = [{ action: "tarpit" }];
 
-  test("is warned of", () => {
+  test("causes a warning", () => {
     expect(warningsOf({ httpRequestRules })).toEqual([
       {
         path: "frontends[0].timeouts.tarpit",
@@ -186,7 +186,7 @@ describe("a tarpit of a frontend, which answers at once without its timeout,", (
         ],
       },
     ],
-  ])("is not with %s", (_, changes, more) => {
+  ])("causes none with %s", (_, changes, more) => {
     expect(warningsOf({ httpRequestRules, ...changes }, more)).toEqual([]);
   });
 });

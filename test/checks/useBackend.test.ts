@@ -111,7 +111,7 @@ function sampleOf(request: Request, criterion: string): string | undefined {
 }
 
 describe("an entry of useBackends", () => {
-  test("takes the requests that meet everything it says, whatever its condition is like", () => {
+  test("matches only requests that meet all its criteria, whatever its condition", () => {
     let taken = 0;
     fc.assert(
       fc.property(entries, requests, (entry, request) => {
@@ -130,7 +130,7 @@ describe("an entry of useBackends", () => {
 });
 
 describe("a condition", () => {
-  test("is read from its text as what it was written from", () => {
+  test("parses back to the expression that it was rendered from", () => {
     fc.assert(
       fc.property(conditions, (condition) => {
         expect(conditionOf(conditionText(condition))).toEqual(condition);

@@ -68,7 +68,7 @@ test("the program is one that compiles", () => {
 });
 
 describe("haproxy-pair import", () => {
-  test("exits with 0 when the inputs say all of it", () => {
+  test("exits with 0 when the inputs express the whole file", () => {
     const { stderr, status } = importing(file("okd-upi"));
     expect(stderr).toMatch(/(?:^|\n)54 of 54 lines are in the inputs; none left over\n$/);
     expect(status).toBe(0);

@@ -22,7 +22,7 @@ describe("a word or line that comes again", () => {
     );
   });
 
-  test("adds what several default-server lines of defaults say", () => {
+  test("merges several default-server lines of defaults", () => {
     const { rendered } = made("  default-server inter 3s fall 4\n  default-server fall 2\n" + site(""));
     expect(rendered).toContain("    default-server inter 3s fall 2\n");
   });
@@ -45,7 +45,7 @@ describe("a word or line that comes again", () => {
     expect(report).toContain("option httpchk GET /b\n  no input can express this");
   });
 
-  test("leaves nothing of the algorithm or log format before it", () => {
+  test("replaces the previous algorithm or log format", () => {
     const {
       in: lines,
       report,

@@ -1,6 +1,6 @@
 import { made, site } from "./made";
 
-test("what only looks like a table of peers stays as it is", () => {
+test("a section that only resembles a table of peers stays unchanged", () => {
   const { in: lines } = made(
     `peers lbs\n  peer lb1 10.1.0.1:10000\n  table t1 type ip size 1m store conn_cur\n${site(
       "  http-request deny if { path_beg /lbs/t1 } or { src_conn_cur(lbs/t1) gt 5 }",
@@ -40,7 +40,7 @@ describe("of the section `peers`", () => {
     expect(faults).toEqual([]);
   });
 
-  test("what the pair does otherwise is reported", () => {
+  test("settings that the pair handles differently are reported", () => {
     const { report } = made(peers + site(""));
     expect(report).toContain(
       "bind :10000 ssl crt /etc/p.pem\n  the nodes share their stick tables without TLS",
@@ -49,7 +49,7 @@ describe("of the section `peers`", () => {
   });
 });
 
-test("a stats socket of its own is noted, for the pair has another one", () => {
+test("the file's own stats socket is reported, because the pair has another one", () => {
   const { report } = made(`global\n  stats socket /var/run/lb.sock mode 600 level admin\n${site("")}`);
   expect(report).toContain(
     "stats socket /var/run/lb.sock mode 600 level admin\n  note: the pair's own socket is /run/haproxy/admin.sock",
@@ -143,7 +143,7 @@ describe("a secret in plain text", () => {
   });
 });
 
-test("what changes nothing, or has a longer form, is said", () => {
+test("words without effect are dropped, and short forms are written out", () => {
   const { in: lines, report } = made(
     "backend app\n  persist rdp-cookie\n  mode tcp\n  server a 10.0.0.1:443 ssl verify none verifyhost a.example.com ca-file /etc/ca.pem\n",
   );

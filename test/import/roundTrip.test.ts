@@ -86,12 +86,9 @@ function expectTheSame(args: Json): void {
   }
 }
 
-test.each(Object.keys(cases))(
-  "what is rendered of %s is read as the model that it was rendered from",
-  (name) => {
-    expectTheSame({ ...cases[name] });
-  },
-);
+test.each(Object.keys(cases))("the rendered configuration of %s parses back to its model", (name) => {
+  expectTheSame({ ...cases[name] });
+});
 
 /** The same inputs, some of them left out. */
 function without(value: unknown, random: () => boolean, depth = 0): unknown {
@@ -114,7 +111,7 @@ function isComparable(args: unknown): boolean {
   }
 }
 
-test("whatever is left out of the inputs, what is rendered is read as the model that it was rendered from", () => {
+test("the rendered configuration parses back to its model, whichever inputs are left out", () => {
   let compared = 0;
   fc.assert(
     fc.property(

@@ -37,7 +37,7 @@ function inAll(name: string, counted: typeof shares): (typeof shares)[number] {
   return { name, lines, expressed, lost, share: expressed / lines };
 }
 
-test("of the corpus, at least 90 % of all lines are said by inputs, without extraLines", () => {
+test("inputs express at least 90 % of the corpus's lines, without extraLines", () => {
   const isKind = ({ name }: { name: string }) => nearness.get(name) === "kind";
   const all = inAll("in all", current);
   const row = ({ name, lines, expressed, lost, share }: typeof all) =>
@@ -70,15 +70,15 @@ test("of the corpus, at least 90 % of all lines are said by inputs, without extr
   expect(all.share).toBeGreaterThanOrEqual(0.95);
 });
 
-test("SOURCES.md says of each file how near it is to its source", () => {
+test("SOURCES.md states how closely each file follows its source", () => {
   expect([...nearness.keys()].sort()).toEqual(Object.keys(corpus).sort());
 });
 
-test.each(current)("of $name, at least 80 % is said by inputs", ({ share }) => {
+test.each(current)("inputs express at least 80 % of $name", ({ share }) => {
   expect(share).toBeGreaterThanOrEqual(0.8);
 });
 
-test("what HAProxy dropped since 1.x is left over, with what took its place", () => {
+test("keywords that HAProxy dropped since 1.x are left over, with their replacements", () => {
   const reasons = importConfiguration(corpus[legacy] ?? "").leftOver.map(({ line, reason }) => [
     line.words?.[0] ?? "",
     reason,

@@ -73,7 +73,7 @@ describe("any host", () => {
     await output(lb1, "rm /etc/apt/sources.list.d/days.list");
   });
 
-  it("that has everything needs no source, no lock, and nothing of a run that was killed", async () => {
+  it("with everything installed needs no source and no lock, and removes the leftovers of a killed run", async () => {
     await lock(lb1, "/var/lib/apt/lists/lock", 20);
     await lock(lb1, "/var/lib/dpkg/lock-frontend", 20);
     await output(lb1, "echo '# haproxy-pair' >/usr/sbin/policy-rc.d");
@@ -85,7 +85,7 @@ describe("any host", () => {
     expect(await output(lb1, "cat /usr/sbin/policy-rc.d; rm /usr/sbin/policy-rc.d")).toBe("exit 0");
   });
 
-  it("says which sources are dead, that its clock is wrong, and who has apt locked", async () => {
+  it("reports dead sources, a wrong clock, and the program that locks apt", async () => {
     await output(lb2, "mv /etc/apt/sources.list.d /root/sources; mkdir /etc/apt/sources.list.d");
     await output(
       lb2,
@@ -121,7 +121,7 @@ describe("any host", () => {
     await output(lb2, "pkill -x perl");
   });
 
-  it("keeps haproxy from being started by what a killed run left at work, and no longer", async () => {
+  it("blocks starts of haproxy only while the leftovers of a killed run still work", async () => {
     const policy = "/usr/sbin/policy-rc.d haproxy.service start";
     await lock(lb2, "/var/lib/dpkg/lock-frontend", 300);
     await output(
@@ -151,7 +151,7 @@ describe("any host", () => {
     expect(await mainPid(lb2)).toBe(pid);
   });
 
-  it("is a node whatever shell, output, PATH and proxies a login comes with", async () => {
+  it("works as a node with any login shell, output, PATH and proxies", async () => {
     await output(lb1, "apt-get -qq install -y --no-install-recommends fish >&2");
     await output(lb2, "apt-get -qq install -y --no-install-recommends csh >&2");
     const proxies = "PATH=/usr/bin:/bin\nhttp_proxy=http://127.0.0.1:9\nHTTPS_PROXY=http://127.0.0.1:9\n";

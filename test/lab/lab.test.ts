@@ -47,7 +47,7 @@ describe("a lab", () => {
   });
 
   describe("bringing it up again", () => {
-    it("returns a running lab as it is", async () => {
+    it("returns a running lab unchanged", async () => {
       const bootId = await output(loadBalancer, "cat /proc/sys/kernel/random/boot_id");
       const again = await Lab.up({ name: "labtest-a" });
       expect(again.hosts.map(({ name }) => name)).toEqual(["lb1", "lb2", "web1"]);

@@ -30,7 +30,7 @@ describe("a lab's host", () => {
   afterAll(() => Lab.down("labhost"));
 
   describe("logging in", () => {
-    it.each(["root", "deploy"] as const)("lets %s in by key, and do all that root may", async (user) => {
+    it.each(["root", "deploy"] as const)("accepts %s by key, with all rights of root", async (user) => {
       const { stdout, exitCode } = await loadBalancer.ssh("id -un; sudo -n id -un; hostname", { user });
       expect({ stdout, exitCode }).toEqual({ stdout: `${user}\nroot\nlb1\n`, exitCode: 0 });
     });
@@ -113,7 +113,7 @@ describe("a lab's host", () => {
       }
     });
 
-    it("tells the headers that reached it", async () => {
+    it("reports the headers that it received", async () => {
       const { body } = await get(
         url("/headers?a=1"),
         "-H",

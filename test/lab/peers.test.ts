@@ -73,7 +73,7 @@ describe("a pair that shares its stick tables", () => {
     expect(told.trim().split("\n")).toEqual(["/var/lib/haproxy", "haproxy"]);
   });
 
-  it("tells each node what the other learns, counters included", async () => {
+  it("shares each node's entries with the other, counters included", async () => {
     const { active, passive } = await activeAndPassive(lab);
     await complete(passive);
     await serversOf(["user0", "user0", "user0"]);
@@ -128,7 +128,7 @@ describe("a pair that shares its stick tables", () => {
     );
   });
 
-  it("names the release and the build that a node would need for what it does not have", async () => {
+  it("names the release and the build that an unsupported input needs", async () => {
     const changed = structuredClone(config);
     backendOf(changed, "app")["defaultServer"] = { idlePing: "30s" };
     backendOf(changed, "app")["extraLines"] = ["option http-drop-request-trailers"];

@@ -149,7 +149,7 @@ describe("a pair on Debian 12", () => {
     expect(servers.size).toBe(1);
   });
 
-  it("tells its outputs, and keeps secrets out of them and out of the plain-text state", async () => {
+  it("returns its outputs, and keeps secrets out of them and out of the plain-text state", async () => {
     const outputs = await stack.outputs();
     expect(outputs).toMatchObject({
       virtualIps: config.virtualIps,

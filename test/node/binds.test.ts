@@ -22,7 +22,7 @@ frontend db
     ]);
   });
 
-  it("reads a mode that is said after the bind", () => {
+  it("reads a mode that follows the bind", () => {
     expect(binds("frontend db\n    bind :::5432 v4v6\n    mode tcp\n")).toEqual([
       ':: 5432 tcp frontends[0] ("db").binds[0]',
     ]);
@@ -34,13 +34,13 @@ frontend db
     ).toEqual(['* 443 udp frontends[0] ("web").binds[1]']);
   });
 
-  it("takes a bind that needs a client certificate, a known SNI or the PROXY protocol as plain tcp", () => {
+  it("treats a bind that needs a client certificate, a known SNI or the PROXY protocol as plain tcp", () => {
     const cfg =
       "frontend web\n    mode http\n    bind :1 ssl crt a verify required ca-file b\n    bind :2 ssl crt a strict-sni\n    bind :3 accept-proxy\n";
     expect(binds(cfg).map((line) => line.split(" ")[2])).toEqual(["tcp", "tcp", "tcp"]);
   });
 
-  it("takes a bind whose rules let in only who they know as plain tcp, wherever the rules stand", () => {
+  it("treats a bind whose rules admit only known clients as plain tcp, wherever the rules stand", () => {
     const rule = (text: string): string =>
       `frontend web\n    mode http\n    bind :1 ssl crt a\n    tcp-request ${text}\n`;
     const protocolFor = (cfg: string): string | undefined => binds(cfg)[0]?.split(" ")[2];

@@ -61,14 +61,14 @@ describe("descriptors.awk", () => {
     ],
     ["pipes of a given number", `global\n    maxconn 1000\n    nbthread 2\n    maxpipes 400\n${proxies}`],
     ["splicing", `global\n    maxconn 1000\n    nbthread 2\n${proxies}    option splice-auto\n`],
-  ])("reckons with what haproxy does for %s, and little more", async (_, cfg) => {
+  ])("counts the descriptors that haproxy needs for %s, and few more", async (_, cfg) => {
     const counted = await maxsock(cfg);
     const reckoned = Number(needed(cfg)[0]);
     expect(reckoned).toBeGreaterThanOrEqual(counted);
     expect(reckoned).toBeLessThanOrEqual(counted + 200);
   });
 
-  it("takes a thread for each processor where nothing is said, and tells the limit that is set", () => {
+  it("counts one thread per processor by default, and reports the limit that is set", () => {
     expect(needed("global\n    maxconn 100\n    ulimit-n 5000\n")).toEqual(["412", "5000"]);
   });
 });

@@ -83,7 +83,7 @@ frontend web
     ["map", map, Array.from({ length: 20_000 }, (_, index) => `host${index}.example.com backend${index}`)],
     ["acl", list, Array.from({ length: 20_000 }, (_, index) => `host${index}.example.com`)],
     ["map", map, []],
-  ])("has haproxy take every entry of a %s as its file would", async (kind, file, entries) => {
+  ])("gives haproxy every entry of a %s exactly as the file does", async (kind, file, entries) => {
     const text = `# comment\n\n${entries.map((entry) => `${entry}\n`).join("")}`;
     const version = /created: (\d+)/.exec(await ask(`prepare ${kind} ${file}\n`))?.[1] ?? "";
     const variables = [`kind=${kind}`, `path=${file}`, `version=@${version}`].flatMap((given) => [

@@ -3,7 +3,7 @@ import { hostOf, nodeAtHost } from "../../src/node/host";
 const hostKey = "ssh-ed25519 AAAA";
 
 describe("a host", () => {
-  it("is told from another by its port, and by the bastion that leads to it", () => {
+  it("differs from another by its port, and by its bastion", () => {
     expect(hostOf({ host: "10.0.0.11", hostKey })).toBe("10.0.0.11:22");
     expect(hostOf({ host: "10.0.0.11", hostKey, port: 23 })).toBe("10.0.0.11:23");
     expect(hostOf({ host: "10.0.0.11", hostKey, proxy: { host: "bastion", hostKey } })).toBe(
@@ -11,7 +11,7 @@ describe("a host", () => {
     );
   });
 
-  it("is known to have two nodes of one run, and not those of different runs", () => {
+  it("is shared by two nodes of one run, but not by nodes of different runs", () => {
     const [first, second] = [{}, {}];
     expect(nodeAtHost(first, "h:22", "lb1")).toBeUndefined();
     expect(nodeAtHost(first, "h:22", "lb1")).toBeUndefined();

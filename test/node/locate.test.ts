@@ -106,7 +106,7 @@ backend api
     const told = (message: string, node: Record<string, string>): string | undefined =>
       awk("locate.awk", [...tables, cfg, message], {}, node)[0];
 
-    it("says which release has what its release lacks", () => {
+    it("names the release that has what its own release lacks", () => {
       const message = alert(4, "balance only supports 'roundrobin'.");
       expect(told(message, { version: "2.4.22-0ubuntu0.22.04.3" })).toBe(
         `  backends[0] ("app").balance: balance only supports 'roundrobin'. (balance hash needs HAProxy 2.6 or newer; this node has 2.4.22-0ubuntu0.22.04.3)`,
@@ -142,7 +142,7 @@ backend api
     });
   });
 
-  it("finds, for every line of a configuration that has every input, an input that is there", () => {
+  it("finds an existing input for every line of a configuration that has every input", () => {
     const { model } = validate(everything);
     const lines = renderHaproxyCfg(model).text.split("\n");
     const alerts = lines.map(

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { installerOf, nodeScriptsInstaller, scriptsDirectory } from "../../src/node/scripts";
 
 describe("the installer of the node scripts", () => {
-  it("places every text as it is, whatever is in it", () => {
+  it("places every text unchanged, whatever it contains", () => {
     const directory = mkdtempSync(path.join(tmpdir(), "haproxy-pair-scripts-"));
     const text = "#!/bin/sh\necho \"$HOME\" '`id`' \\\\ $((1 + 1))\n";
     const installer = installerOf([{ name: "a-script.sh", text }]).replaceAll(scriptsDirectory, directory);
@@ -13,7 +13,7 @@ describe("the installer of the node scripts", () => {
     expect(readFileSync(path.join(directory, "a-script.sh"), "utf8")).toBe(text);
   });
 
-  it("has all that the steps run", () => {
+  it("has every script that the steps run", () => {
     const installer = nodeScriptsInstaller();
     for (const name of [
       "packages",

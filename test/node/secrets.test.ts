@@ -14,7 +14,7 @@ describe("the hashes of passwords on a node", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test("are put where a userlist names their file, as they are", () => {
+  test("replace their file's name in a userlist, unchanged", () => {
     const given = [
       "userlist staff",
       `    user alice password @SECRET:${file}@ groups admins`,
@@ -36,7 +36,7 @@ describe("the hashes of passwords on a node", () => {
     expect(awk("secrets.awk", [given.join("\n")])).toEqual(given);
   });
 
-  test("are missed where their file is not there", () => {
+  test("are reported missing when their file does not exist", () => {
     const given = `userlist staff\n    user alice password @SECRET:${file}x@\n`;
     expect(() => awk("secrets.awk", [given])).toThrow(`no secret file ${file}x`);
   });

@@ -43,7 +43,7 @@ describe("server-state.awk", () => {
     expect(carriedOver("backend app\n    server b 10.0.0.22:8080 check\n", down("a", 8080))).toEqual([]);
   });
 
-  it("keeps the address that DNS told of a server of a template, and its port where that is from DNS", () => {
+  it("keeps the address that DNS gave a server of a template, and its port if DNS gave that, too", () => {
     const found = (name: string, fqdn: string, port: number, record = "-") =>
       `3 app 1 ${name} 10.0.0.21 2 0 1 1 42 6 3 4 6 0 0 0 ${fqdn} ${port} ${record} 0 0 - - 0\n`;
     const cfg =

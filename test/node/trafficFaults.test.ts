@@ -54,7 +54,7 @@ describe("traffic-faults.awk", () => {
     ]);
   });
 
-  it("does not ask for more than there was before", () => {
+  it("does not require more healthy servers than before", () => {
     expect(
       judgement(refusing("new", "x") + backend("new") + row("app", "a", "no check") + backend("app")).filter(
         (line) => !line.startsWith("warning "),
@@ -84,7 +84,7 @@ describe("traffic-faults.awk", () => {
     expect(kinds(judgement(failing("DOWN") + backend("app")))).toEqual(["failing"]);
   });
 
-  it("reads what a check said though there are commas in it", () => {
+  it("reads the message of a check that contains commas", () => {
     const said = '"no, not now"';
     expect(
       judgement(
@@ -111,7 +111,7 @@ describe("traffic-faults.awk", () => {
       ]);
     });
 
-    it("says nothing when they were before", () => {
+    it("does not warn when they already were", () => {
       const resting = row("app", "a", "MAINT") + row("app", "b", "DRAIN", { check: "L7OK/200" });
       expect(judgement(resting + backend("app"), header + resting)).toEqual([]);
     });
@@ -128,7 +128,7 @@ describe("traffic-faults.awk", () => {
       ["marked down by observed traffic", "DOWN", { check: "HANA" }, "failing"],
       ["on their way up", "DOWN 1/2", { check: "L7OK/200" }, "waiting"],
       ["without an address from DNS", "MAINT (resolution)", {}, "waiting"],
-    ])("knows from them those %s", (_, status, more, kind) => {
+    ])("distinguishes from them those %s", (_, status, more, kind) => {
       expect(kinds(judgement(row("app", "a", status, more) + backend("app")))).toEqual([kind]);
     });
   });
@@ -136,7 +136,7 @@ describe("traffic-faults.awk", () => {
   describe("on servers that track others", () => {
     const tracking = row("app", "a", "UP", { tracked: "checked/a" }) + backend("app");
 
-    it("goes by the check of those", () => {
+    it("uses the check of the tracked server", () => {
       expect(judgement(tracking + up("checked", "a") + backend("checked"))).toEqual([]);
       expect(
         kinds(
@@ -153,7 +153,7 @@ describe("traffic-faults.awk", () => {
     const renamed = (to: string): string =>
       row("new", "a", "UP 1/3", { check: "L7STS/404", address: to }) + backend("new");
 
-    it("goes by the servers' addresses", () => {
+    it("recognizes servers by their addresses", () => {
       expect(judgement(renamed(address), was)).toEqual([
         expect.stringMatching(
           /^failing backends\[0\] \("new"\)\.httpCheck: .* some passed before: a L7STS 404/,
@@ -171,7 +171,7 @@ describe("traffic-faults.awk", () => {
       expect(kinds(judgement(renamed("10.0.0.22:0"), was))).toEqual(["warning"]);
     });
 
-    it("knows no Unix socket from another", () => {
+    it("does not distinguish Unix sockets", () => {
       expect(kinds(judgement(renamed("unix"), header + up("old", "a", "unix")))).toEqual(["warning"]);
     });
 
@@ -227,14 +227,14 @@ describe("traffic-faults.awk", () => {
       expect(kinds(judgement(absent + backend("new"), was, ran, disabled))).toEqual(["warning"]);
     });
 
-    it("tells servers that do not exist yet from a check that they do not pass", () => {
+    it("distinguishes servers that do not exist yet from servers that fail their check", () => {
       expect(kinds(judgement(absent + backend("new"), header, "", toNew))).toEqual(["warning"]);
       expect(judgement(answering + backend("new"), header, "", toNew)).toEqual([
         'failing backends[0] ("new").httpCheck: every server fails its check with this configuration, and it gets all requests of a frontend by default: x L7STS 404',
       ]);
     });
 
-    it("does not ask that servers pass that failed before", () => {
+    it("does not require servers to pass that failed before", () => {
       const broken = header + row("new", "x", "DOWN", { check: "L7STS/500", address: "10.0.0.30:80" });
       expect(kinds(judgement(answering + backend("new"), broken, "", toNew))).toEqual(["warning"]);
       const otherwiseNamed = broken.replace("new", "old");

@@ -5,7 +5,7 @@ import { HaproxyRelease, haproxyRelease, versionOf } from "./haproxyRelease";
 jest.setTimeout(120_000);
 
 test.each(Object.entries(releaseOf))(
-  "what is made of %s is accepted by the haproxy %s that it is for",
+  "the configuration made of %s is accepted by its target, haproxy %s",
   async (name, version) => {
     const release = Object.values(HaproxyRelease).find((candidate) => versionOf[candidate] === version);
     const debian = await haproxyRelease(release ?? HaproxyRelease.forky);

@@ -45,7 +45,7 @@ describe.each(["trixie", "forky"] as const)("the haproxy of Debian %s", (release
     }
   }
 
-  test("asks the responder of a certificate with ocspUpdate, and staples what it says", async () => {
+  test("asks the responder of a certificate with ocspUpdate, and staples its response", async () => {
     await withBind({ certificates: ["stapled"] }, async (port) => {
       const stapled = async () =>
         (await handshake(port, { servername: "stapled.test", requestOCSP: true })).ocspResponse;

@@ -57,7 +57,7 @@ describe.each(["trixie", "forky"] as const)("a bind with QUIC on the haproxy of 
     expect((await send({ port, tls: { servername: "example.com" } })).status).toBe(200);
   });
 
-  test("tells clients over TCP that they may come back over HTTP/3, but none on other ports", async () => {
+  test("announces HTTP/3 to clients over TCP, but not on other ports", async () => {
     const { headers } = await send({ port, tls: { servername: "example.com" } });
     expect(headers["alt-svc"]).toBe(`h3=":${port}"; ma=86400`);
     expect((await send({ port: plain })).headers["alt-svc"]).toBeUndefined();

@@ -20,11 +20,11 @@ const linesOf = (model: Model) =>
   renderKeepalivedConf(model, model.nodes[0]?.name ?? "", 51).split("\n").length;
 
 // The golden inputs show all that there are.
-describe.each(Object.entries(cases))("of the strings in the inputs of %s", (_, inputs) => {
+describe.each(Object.entries(cases))("the strings in the inputs of %s", (_, inputs) => {
   const lines = linesOf(validate(inputs).model);
   const paths = stringsIn(inputs);
 
-  test.each(["\n", "\0"])("none is rendered as it is with a control character (%j)", (character) => {
+  test.each(["\n", "\0"])("render no control character unescaped (%j)", (character) => {
     const spoil = (text: string) => `${text}${character}x`;
     const allSpoilt = paths.reduce<unknown>((given, path) => withString(given, path, spoil), inputs);
     const refused = new Set(schema.safeParse(allSpoilt).error?.issues.map(({ path }) => path.join()));

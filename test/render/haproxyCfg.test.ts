@@ -170,7 +170,7 @@ describe("secret files", () => {
     ]);
   });
 
-  test("hold what a client sends to see the statistics", () => {
+  test("hold the credentials that a client sends to see the statistics", () => {
     const { path, content } = statsAuthFile(
       validate({ ...minimal, stats: { user: "ops" } }).model,
       "päss:word",

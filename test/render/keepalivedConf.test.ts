@@ -84,7 +84,7 @@ describe("keepalived.conf", () => {
     ]);
   });
 
-  test("fails for a node that is not there", () => {
+  test("fails for a node that does not exist", () => {
     expect(() => conf({}, "lb9")).toThrow('no node named "lb9"');
   });
 });

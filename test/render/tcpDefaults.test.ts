@@ -47,7 +47,7 @@ function complaintsOf(model: Model): string {
 const ignoredInTcpMode = /ignored for (frontend|backend) '.*(?:requires HTTP mode|needs 'mode http')/g;
 
 test.each(unique)(
-  "in tcp mode, haproxy ignores what is warned of, with %s",
+  "in tcp mode, haproxy ignores every option that a warning names, with %s",
   (_, { key, value, sections }) => {
     const inputs = {
       ...minimal,
@@ -67,7 +67,7 @@ test.each(unique)(
   },
 );
 
-test("an option that a frontend or backend takes back is not warned of", () => {
+test("an option that a frontend or backend takes back causes no warning", () => {
   const httpNoDelay = false;
   const { model, warnings } = validate({
     ...minimal,

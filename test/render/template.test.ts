@@ -63,7 +63,7 @@ describe.each([
     }
   });
 
-  test("does not change what it is given", () => {
+  test("renders values unchanged", () => {
     expect(template).not.toMatch(/\{\{[{&]/);
     const hostile = `<&"'{{digest}}>`;
     expect(renderTemplate(file, { ...views[0], digest: hostile, address: hostile })).toContain(hostile);

@@ -35,11 +35,11 @@ function keysIn(value: unknown, path = ""): string[] {
 }
 
 describe("the schema", () => {
-  test("takes what the interfaces declare", () => {
+  test("accepts what the interfaces declare", () => {
     expect([sameTypes, sameKeys]).toEqual([true, true]);
   });
 
-  test("knows no input that no golden configuration shows", () => {
+  test("has only inputs that a golden configuration shows", () => {
     const shown = new Set(Object.values(cases).flatMap((inputs) => keysIn(inputs)));
     const optionalIn = [/expect\.(status|rstatus|string)$/];
     const missing = keysOf(inputs).filter(

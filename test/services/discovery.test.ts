@@ -86,7 +86,7 @@ describe("servers from DNS", () => {
     await answeredBy(ports.byAddress, "127.0.0.13");
   });
 
-  test("come and go with SRV records, which tell their ports", async () => {
+  test("come and go with SRV records, which give their ports", async () => {
     const port = servers[0]?.port ?? 0;
     const hosts = ["one A 127.0.0.11", "two A 127.0.0.12"];
     await dns.change([...hosts, `_http._tcp.app SRV 1 1 ${port} one`]);

@@ -53,22 +53,22 @@ describe("real servers behind haproxy in tcp mode", () => {
     await Promise.all(Object.values(services).map((service) => service.stop()));
   });
 
-  test("Redis keeps what it is told", async () => {
+  test("Redis returns the value that it stored", async () => {
     expect(await redisCli(ports.redis, "set", "key", "value")).toBe("OK");
     expect(await redisCli(ports.redis, "get", "key")).toBe("value");
   });
 
-  test("PostgreSQL keeps what it is told", async () => {
+  test("PostgreSQL returns the value that it stored", async () => {
     await psql(ports.postgres, "create table kept as select 'value' as kept");
     expect(await psql(ports.postgres, "select kept from kept")).toBe("value");
   });
 
-  test("MariaDB keeps what it is told", async () => {
+  test("MariaDB returns the value that it stored", async () => {
     await mariadb(ports.mariadb, "create database kept; create table kept.kept select 'value' as kept");
     expect(await mariadb(ports.mariadb, "select kept from kept.kept")).toBe("value");
   });
 
-  test("slapd says what it serves", async () => {
+  test("slapd reports its naming context", async () => {
     expect(await namingContexts(ports.slapd)).toBe("dc=lab,dc=test");
   });
 
@@ -93,7 +93,7 @@ test("a service that has been stopped answers no more, and can be started again 
   await again.stop();
 });
 
-test("a service that cannot start is reported with its own words", async () => {
+test("a service that cannot start is reported with its own message", async () => {
   await expect(startRedis({ args: ["--no-such-option", "1"] })).rejects.toThrow(
     /redis-server does not answer/,
   );

@@ -55,7 +55,7 @@ describe("a bind", () => {
     });
   });
 
-  test("of :: takes IPv4 clients where it is told so, else none", async () => {
+  test("of :: accepts IPv4 clients with `v4v6` only", async () => {
     const [both = 0, alone = 0] = await freePorts(2);
     await withBinds(
       [
@@ -85,7 +85,7 @@ describe("a bind", () => {
     });
   });
 
-  test("speaks HTTP/2 in plain text where it is told so", async () => {
+  test("speaks HTTP/2 in plain text with `proto`", async () => {
     const [port = 0] = await freePorts(1);
     await withBinds([{ address: "127.0.0.1", port, proto: "h2" }], async () => {
       const client = connectHttp2(`http://127.0.0.1:${port}`);
@@ -102,7 +102,7 @@ describe("a bind", () => {
     });
   });
 
-  test("takes no more connections at a time than it is told", async () => {
+  test("takes no more connections at a time than `maxconn`", async () => {
     const [port = 0] = await freePorts(1);
     await withBinds([{ address: "127.0.0.1", port, maxconn: 1, name: "narrow" }], async (haproxy) => {
       const first = connect({ host: "127.0.0.1", port });

@@ -81,7 +81,7 @@ describe("a bind with a certificate authority", () => {
     );
   };
 
-  test("tells servers who the client is by its certificate", async () => {
+  test("passes the client's identity from its certificate to servers", async () => {
     expect(await told("optional", good)).toEqual({
       "x-ssl-client-verify": "0",
       "x-ssl-client-dn": "/CN=good client",
@@ -91,7 +91,7 @@ describe("a bind with a certificate authority", () => {
     });
   });
 
-  test("tells servers nothing of what a client says about itself, nor of what a certificate says unverified", async () => {
+  test("passes servers neither a client's own claims nor those of an unverified certificate", async () => {
     const forged = { "X-SSL-Client-CN": "admin", "X-SSL-Client-Verify": "0", "X-SSL-Client-DN": "/CN=admin" };
     expect(await told("optional", {}, forged)).toEqual({});
     expect(await told("optional", good, forged)).toMatchObject({ "x-ssl-client-cn": "good client" });

@@ -63,7 +63,7 @@ describe("cors", () => {
     expect(headers).not.toHaveProperty("access-control-allow-credentials");
   });
 
-  test("what servers say themselves of credentials and of headers to expose is replaced", async () => {
+  test("servers' own headers for credentials and exposed headers are replaced", async () => {
     const { headers } = await from(plain, "https://good.example");
     expect(headers).toHaveProperty(allowed, "https://good.example");
     expect(headers).not.toHaveProperty("access-control-allow-credentials");

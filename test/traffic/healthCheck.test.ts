@@ -110,7 +110,7 @@ describe("health checks", () => {
     expect(await countAnswers(times(8, { port: ports.spared }))).toEqual({ spare: 8 });
   });
 
-  test("a check by connecting takes out a server that nothing listens at", async () => {
+  test("a check by connecting takes out a server whose port is closed", async () => {
     await until(async () => (await statusOf("mute", "mute")) === "DOWN");
     expect((await send({ port: ports.mute })).status).toBe(503);
   });

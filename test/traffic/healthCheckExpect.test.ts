@@ -111,7 +111,7 @@ describe("a health check by HTTP", () => {
     app.close();
   });
 
-  test("tells the server the state that it has, with `sendState`", async () => {
+  test("sends the server its state, with `sendState`", async () => {
     const told: unknown[] = [];
     const app = createServer((request, response) => {
       told.push(request.headers["x-haproxy-server-state"]);

@@ -58,7 +58,7 @@ describe("a health check by HTTP", () => {
     );
   });
 
-  test("asks another port where it is told to", async () => {
+  test("asks another port with `checkPort`", async () => {
     await withCheckedBackend(
       { httpCheck: { uri: "/healthz" }, servers: [{ ...at("s1", s1.port), checkPort: s2.port }] },
       async ({ haproxy, port }) => {
@@ -87,7 +87,7 @@ describe("a health check by HTTP", () => {
     syslog.close();
   });
 
-  test("that fails is told by mail", async () => {
+  test("that fails is reported by mail", async () => {
     const mail: string[] = [];
     const smtp = createServer((socket) => {
       socket.on("error", () => undefined);
@@ -147,7 +147,7 @@ describe("a health check by TCP", () => {
     queue.close();
   });
 
-  test("by `sslHelloChk` tells a server that speaks TLS from one that does not", async () => {
+  test("by `sslHelloChk` distinguishes a server that speaks TLS from one that does not", async () => {
     const file = (name: string) => readFileSync(path.join(__dirname, "../golden/certificates", name), "utf8");
     const secure = await WebServer.start("secure", { cert: file("server.crt"), key: file("server.key") });
     const plain = await lineServer(() => "no TLS here\r\n");
@@ -162,7 +162,7 @@ describe("a health check by TCP", () => {
     plain.close();
   });
 
-  test("over TLS verifies the server's certificate, unless it is told not to", async () => {
+  test("over TLS verifies the server's certificate, unless `verify` is none", async () => {
     const file = (name: string) => readFileSync(path.join(__dirname, "../golden/certificates", name), "utf8");
     const secure = await WebServer.start("secure", { cert: file("server.crt"), key: file("server.key") });
     const tcpCheck = { steps: [{ action: "connect" as const, ssl: true }] };

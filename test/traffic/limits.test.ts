@@ -56,7 +56,7 @@ async function answerTo(port: number, bytes: string): Promise<string> {
 const get = (headers: string) => `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${headers}\r\n`;
 
 describe("the process", () => {
-  test("has the limits that it is given", async () => {
+  test("has the limits of its inputs", async () => {
     const global: GlobalArgs = {
       maxconn: 321,
       nbthread: 2,

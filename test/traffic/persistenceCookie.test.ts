@@ -82,7 +82,7 @@ describe("a cookie", () => {
     });
   });
 
-  test("is passed over where `ignorePersist` says so", async () => {
+  test("is ignored for requests that meet `ignorePersist`", async () => {
     const ignorePersist = ["{ path_beg /static/ }"];
     const backend = { cookie: { name: "SERVER" }, ignorePersist, servers: serversOf(servers) };
     await withBackend(backend, async ({ port }) => {

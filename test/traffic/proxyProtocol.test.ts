@@ -105,7 +105,7 @@ describe("the PROXY protocol", () => {
     await app.stop();
   });
 
-  test("tells where the client is when a proxy in front speaks it", async () => {
+  test("carries the client's address from a proxy in front", async () => {
     const [port = 0] = ports;
     const request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     const answer = await exchange(port, `PROXY TCP4 192.0.2.7 198.51.100.1 4711 80\r\n${request}`);
@@ -113,7 +113,7 @@ describe("the PROXY protocol", () => {
     expect(await exchange(port, request).catch(() => "")).not.toContain("HTTP/1.1 200");
   });
 
-  test("is expected of some clients, while others speak for themselves", async () => {
+  test("is expected of some clients, while others connect without it", async () => {
     const [, , , , , , port = 0] = ports;
     const request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     const header = "PROXY TCP4 192.0.2.7 198.51.100.1 4711 80\r\n";
@@ -122,7 +122,7 @@ describe("the PROXY protocol", () => {
     expect(await exchange(port, header + request, "127.0.0.8")).not.toContain("192.0.2.7");
   });
 
-  test("tells a server about the client, in version 1 or 2", async () => {
+  test("carries the client's address to a server, in version 1 or 2", async () => {
     const [, toVersion1 = 0, toVersion2 = 0] = ports;
     await send({ port: toVersion1, localAddress: "127.0.0.9" });
     expect(listeners[0]?.received[0]?.toString()).toMatch(
@@ -134,7 +134,7 @@ describe("the PROXY protocol", () => {
     expect([...header.subarray(16, 20)]).toEqual([127, 0, 0, 9]);
   });
 
-  test("tells a server the name in the client's certificate", async () => {
+  test("carries the name in the client's certificate to a server", async () => {
     const { certificate: cert, privateKey: key } = certificate("good-client");
     await send({ port: ports[3] ?? 0, tls: { servername: "example.com", cert, key } });
     const [header = Buffer.alloc(0)] = listeners[2]?.received ?? [];
@@ -142,12 +142,12 @@ describe("the PROXY protocol", () => {
     expect(header.toString("latin1")).toContain("good client");
   });
 
-  test("tells through one haproxy where another's client is", async () => {
+  test("carries a client's address from one haproxy through another", async () => {
     const { headers } = await ask({ port: ports[4] ?? 0, localAddress: "127.0.0.9" });
     expect(headers["x-forwarded-for"]).toBe("127.0.0.9");
   });
 
-  test("is spoken by health checks too", async () => {
+  test("is used by health checks, too", async () => {
     const checked = listeners[3]?.received ?? [];
     await until(() => checked.length > 0);
     // A check of the connection alone sends nothing else.

@@ -80,7 +80,7 @@ describe("routing", () => {
     expect(await serverFor({ host: "API.Example.COM:8080" })).toBe("api");
   });
 
-  test("a Host header that only looks like it does not", async () => {
+  test("a Host header that only resembles a host does not choose its backend", async () => {
     for (const host of ["xapi.example.com", "api.example.com.evil.test", "api-example.com", "example.com"]) {
       expect(await serverFor({ host })).toBe("app");
     }
@@ -145,7 +145,7 @@ describe("routing", () => {
     expect(headers).not.toHaveProperty("x-debug");
   });
 
-  test("what a client says about itself in X-Forwarded headers is replaced", async () => {
+  test("a client's own X-Forwarded headers are replaced", async () => {
     const { headers } = await ask({
       port: web,
       headers: { "X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "https" },
@@ -153,7 +153,7 @@ describe("routing", () => {
     expect(headers).toMatchObject({ "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "http" });
   });
 
-  test("what a trusted proxy says about the client is kept, and the proxy added", async () => {
+  test("a trusted proxy's X-Forwarded headers are kept, and the proxy is added", async () => {
     const forwarded = { "X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https" };
     const believed = await ask({ port: trusting, headers: forwarded, localAddress: "127.0.7.1" });
     expect(believed.headers).toMatchObject({

@@ -73,7 +73,7 @@ describe("routing by maps", () => {
     expect(await serverFor({ host: "unknown.test", path: "/older/x" })).toBe("app");
   });
 
-  test("a key that the running haproxy is told routes from then on", async () => {
+  test("a key added to the running haproxy routes from then on", async () => {
     const [, id = ""] = /^(\d+) \(\S*\/maps\/hosts\.map\)/m.exec(await haproxy.command("show map")) ?? [];
     expect(await serverFor({ host: "new.test" })).toBe("app");
     await haproxy.command(`add map #${id} new.test shop`);

@@ -92,7 +92,7 @@ describe("frontends and backends", () => {
     expect((await send({ port: web, path: "/alive" })).status).toBe(200);
   });
 
-  test("what starts from named defaults has their time-outs, and others do not", async () => {
+  test("sections that start from named defaults have their time-outs, and others do not", async () => {
     const patient = send({ port: web, path: "/hold" });
     // The server has sent the beginning of its response, and nothing for 100 ms.
     await expect(send({ port: impatient, path: "/hold" })).rejects.toThrow("aborted");
@@ -102,7 +102,7 @@ describe("frontends and backends", () => {
     expect((await patient).body).toContain('"server":"a"');
   });
 
-  test("what starts from named defaults has their mode", async () => {
+  test("sections that start from named defaults have their mode", async () => {
     expect(await exchange(plain, "\u0000 not http\n")).toBe("raw");
   });
 });

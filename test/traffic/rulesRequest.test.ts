@@ -217,7 +217,7 @@ describe("rules for requests", () => {
     expect([status, headers["content-type"], body]).toEqual([200, "text/plain", "it's 100% #1 \\n $HOME"]);
   });
 
-  test("an answer is a file, as it is or as a format, with headers of ours", async () => {
+  test("an answer is a file, unchanged or as a format, with headers of ours", async () => {
     const page = await send(to("/file"));
     expect([page.status, page.headers["x-path"], page.body]).toEqual([503, "/file", "<h1>100% down</h1>\n"]);
     const greeting = await send(to("/lf-file"));

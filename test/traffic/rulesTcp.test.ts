@@ -94,7 +94,7 @@ describe("rules for connections", () => {
     ]).toEqual(["t1", "t1", "", "t1"]);
   });
 
-  test("the first bytes decide, once they are there", async () => {
+  test("the first bytes decide, once they have arrived", async () => {
     expect(await said(ports.inspected, "HELO there")).toBe("t1");
     expect(await said(ports.inspected, "GET / HTTP/1.0\r\n\r\n")).toBe("");
   });

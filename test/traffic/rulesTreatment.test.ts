@@ -61,7 +61,7 @@ const socketsAt = (port: number) =>
     .stdout;
 
 describe("a rule for requests", () => {
-  test("sends a request where DNS says that its host is", async () => {
+  test("sends a request to the address that DNS gives for its host", async () => {
     const there = await listening({ host: "127.0.0.7", port: 0 }, named("there"));
     const dns = await nameServer({ "app.lab.test": "127.0.0.7" });
     const rules: HttpRequestRuleArgs[] = [

@@ -7,7 +7,7 @@ import { freePorts } from "./ports";
 import { RunningHaproxy } from "./runningHaproxy";
 import { WebServer } from "./webServer";
 
-describe("without being told", () => {
+describe("by default", () => {
   let app: WebServer;
   let tls: Server;
   let haproxy: RunningHaproxy;

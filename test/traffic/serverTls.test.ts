@@ -164,7 +164,7 @@ describe("a server with TLS", () => {
     expect(await told("offeredNothing")).toBe("1.1");
   });
 
-  test("without TLS is spoken to in HTTP/2 where it is told so", async () => {
+  test("without TLS speaks HTTP/2 with `proto`", async () => {
     expect(await told("plainH2")).toBe("2.0");
   });
 

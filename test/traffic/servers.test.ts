@@ -28,7 +28,7 @@ describe("a server", () => {
     app.stop();
   });
 
-  test("without a port is spoken to at the client's, or at one so far from it", async () => {
+  test("without a port uses the client's port, or one at an offset from it", async () => {
     const [port = 0] = await freePorts(1);
     const same = await listening({ host: "127.0.0.2", port }, named("same"));
     const next = await listening({ host: "127.0.0.2", port: port + 1 }, named("next"));
@@ -205,7 +205,7 @@ describe("options of a proxy", () => {
   });
   afterAll(() => app.stop());
 
-  test("`forwardfor` tells servers the client's address in the header that it names", async () => {
+  test("`forwardfor` passes servers the client's address in the header that it names", async () => {
     await withBackend(
       { forwardfor: { header: "X-Client", except: "127.0.0.2" }, servers: serversOf([app]) },
       async ({ port }) => {
@@ -215,7 +215,7 @@ describe("options of a proxy", () => {
     );
   });
 
-  test("`originalto` and `httpSendNameHeader` tell servers where clients wanted to go, and their own name", async () => {
+  test("`originalto` and `httpSendNameHeader` pass servers the original destination and their own name", async () => {
     await withBackend(
       { originalto: {}, httpSendNameHeader: "X-Name", servers: serversOf([app]) },
       async ({ port }) => {

@@ -52,7 +52,7 @@ describe("statistics", () => {
     expect(body).toContain('haproxy_frontend_bytes_in_total{proxy="web"}');
   });
 
-  test("the process tells the digest of its configuration", async () => {
+  test("the process reports the digest of its configuration", async () => {
     expect(await haproxy.command("show info")).toMatch(/^description: haproxy-pair-[0-9a-f]{12}$/m);
   });
 
@@ -85,7 +85,7 @@ describe("the statistics page", () => {
     }
   }
 
-  test("takes a password of one's own and asks for it by a realm of one's own", async () => {
+  test("requires the password of the inputs, in their realm", async () => {
     await withStats({ realm: "the edge's page" }, async (port) => {
       expect((await send({ port, auth })).status).toBe(200);
       const { status, headers } = await send({ port });
@@ -112,7 +112,7 @@ describe("the statistics page", () => {
     });
   });
 
-  test("shows what it is told to, and no more", async () => {
+  test("shows only the details and the scope of the inputs", async () => {
     const shown: StatsArgs = { showDesc: "edge <1>", showNode: true, showLegends: true, showModules: true };
     await withStats({ ...shown, refresh: "7s", hideVersion: true, scope: ["web"] }, async (port) => {
       const { body, headers } = await send({ port, auth });

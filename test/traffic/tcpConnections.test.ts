@@ -55,7 +55,7 @@ describe("silent connections in tcp mode", () => {
     ["the client's", { clitcpka: true }, {}, [true, false]],
     ["the server's", {}, { srvtcpka: true }, [false, true]],
   ] as const)(
-    "are probed at %s end by the kernel where it is told so",
+    "are probed at %s end by the kernel when an input says so",
     async (_, frontend, backend, probed) => {
       await connected(frontend, backend, ({ port, serverPort }) => {
         const timers = [timersOf(`sport = :${port}`), timersOf(`dport = :${serverPort}`)];

@@ -103,7 +103,7 @@ describe("TLS", () => {
     expect(protocol).toBe("h2");
   });
 
-  test("servers are told that the client used https", async () => {
+  test("servers learn that the client used https", async () => {
     const { headers } = await ask({ port: secure, tls: { servername: "example.com" } });
     expect(headers["x-forwarded-proto"]).toBe("https");
   });

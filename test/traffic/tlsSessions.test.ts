@@ -111,7 +111,7 @@ describe("a server with TLS", () => {
   test.each([
     [false, [false, true, true]],
     [true, [false, false, false]],
-  ])("is met with the session of before, unless `noSslReuse`: %s", async (noSslReuse, expected) => {
+  ])("resumes the previous session, unless `noSslReuse`: %s", async (noSslReuse, expected) => {
     const resumed: boolean[] = [];
     const server = await startServer(resumed);
     const options = { ssl: true, verify: "none" as const, noSslReuse, check: false };
@@ -130,7 +130,7 @@ describe("a server with TLS", () => {
     expect(resumed).toEqual(expected);
   });
 
-  test("is taken as it is where `sslServerVerify` is none, which holds for all servers", async () => {
+  test("is accepted unverified when `sslServerVerify` is none, which applies to all servers", async () => {
     const server = await startServer([]);
     const servers = [{ name: "s1", address: "127.0.0.1", port: portOf(server), ssl: true, check: false }];
     const statusWith = async (sslServerVerify: "none" | "required") => {

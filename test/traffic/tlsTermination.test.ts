@@ -85,14 +85,14 @@ describe("a bind with TLS", () => {
     });
   });
 
-  test("speaks no version of TLS that is older or newer than it is told", async () => {
+  test("speaks only the versions of TLS between its limits", async () => {
     expect(await handshake(ports.newest)).toMatchObject({ protocol: "TLSv1.3" });
     await expect(handshake(ports.newest, speaking("TLSv1.2"))).rejects.toThrow();
     expect(await handshake(ports.notNewest)).toMatchObject({ protocol: "TLSv1.2" });
     await expect(handshake(ports.notNewest, speaking("TLSv1.3"))).rejects.toThrow();
   });
 
-  test("speaks with the ciphers and curves that it is told, and no others", async () => {
+  test("speaks only its ciphers and curves", async () => {
     expect(await handshake(ports.oneCipher)).toMatchObject({ cipher: "TLS_AES_256_GCM_SHA384" });
     expect(await handshake(ports.oneCipher, speaking("TLSv1.2"))).toMatchObject({
       cipher: "ECDHE-RSA-AES256-GCM-SHA384",
@@ -143,7 +143,7 @@ describe("a bind with TLS", () => {
     expect(await handshake(ports.old, client)).toMatchObject({ cipher: "ECDHE-RSA-AES128-GCM-SHA256" });
   });
 
-  test("offers the protocols that it is told", async () => {
+  test("offers the protocols of `alpn`", async () => {
     const ALPNProtocols = ["h2", "http/1.1"];
     expect(await handshake(ports.http1, { ALPNProtocols })).toMatchObject({ alpn: "http/1.1" });
     expect(await handshake(ports.several, { ALPNProtocols })).toMatchObject({ alpn: "h2" });

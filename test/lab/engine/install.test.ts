@@ -58,7 +58,7 @@ function engineEnvironment(): string {
   return readFileSync(path.join(clone, ".lab/engine.env"), "utf8");
 }
 
-test("takes the pulumi on PATH with the plugins in PULUMI_HOME, and says nothing", () => {
+test("takes the pulumi on PATH with the plugins in PULUMI_HOME, and prints nothing", () => {
   addPulumi("3.260.1");
   const pulumiHome = path.join(home, "my-pulumi");
   addPlugins(pulumiHome);
@@ -128,7 +128,7 @@ test("leaves an older pulumi on PATH alone", () => {
   );
 });
 
-test("fails where the only allowed way cannot be gone", () => {
+test("fails when the only allowed way does not work", () => {
   expect(install({ HAPROXY_PAIR_ENGINE: "download" })).toEqual({
     status: 1,
     output: "engine: no way to a pulumi CLI worked (allowed: download)\n",

@@ -107,7 +107,7 @@ describe.each(homes)("a remote command of %s", (_providers, home) => {
     });
   });
 
-  test("fails with its exit status, itself and all it printed, and then is not there", async () => {
+  test("fails with its exit status, its command and its output, and leaves no resource", async () => {
     const outcome = await stack.up(
       command({ create: `printf "é\\t\\"\\n"; sleep 0.2; echo oops >&2; exit 3` }),
     );
@@ -117,7 +117,7 @@ describe.each(homes)("a remote command of %s", (_providers, home) => {
     expect(await stack.state("one")).toBeUndefined();
   });
 
-  test("stays what it was when its update fails or is killed", async () => {
+  test("stays unchanged when its update fails or is killed", async () => {
     await stack.up(command({ create: "echo before" }));
     const { error } = await stack.up(command({ create: "kill -9 $$", stdin: "x" }));
     expect(error).toBe(`Process exited with status 137 from signal KILL: running "kill -9 $$":`);
@@ -131,7 +131,7 @@ describe.each(homes)("a remote command of %s", (_providers, home) => {
     expect(outcome.error).toBe("after 2 failed attempts: ssh: handshake failed: ssh: host key mismatch");
   });
 
-  test("says why it could not connect", async () => {
+  test("reports why it could not connect", async () => {
     const errorWith = async (connection: Connection) => {
       return (await stack.up(command({ create: "true" }, { dialErrorLimit: 0, ...connection }))).error;
     };

@@ -33,7 +33,7 @@ describe.each(["bullseye", ...Object.values(HaproxyRelease)] as const)(
         "openssl s_client -connect 10.0.0.11:443 -servername www.test </dev/null 2>/dev/null | openssl x509 -noout -serial",
       );
 
-    test("takes a rotated certificate, and the one before, without a reload", async () => {
+    test("takes a rotated certificate, and the previous one, without a reload", async () => {
       const [first, next] = [newCertificate("site"), newCertificate("site")];
       await node.rollOut(withCertificates([first]));
       const worker = await node.worker();
@@ -44,7 +44,7 @@ describe.each(["bullseye", ...Object.values(HaproxyRelease)] as const)(
       expect(await node.worker()).toBe(worker);
     });
 
-    test("is reloaded where another certificate is for the same name", async () => {
+    test("reloads when another certificate has the same name", async () => {
       const [first, next, second] = [
         newCertificate("site"),
         newCertificate("site"),

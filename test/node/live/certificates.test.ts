@@ -111,7 +111,7 @@ describe("a rotated certificate on a node", () => {
     expect(await served()).toBe(serialOf(first));
   });
 
-  it("comes with the one reload of a change of the configuration, and goes back with it", async () => {
+  it("takes effect with the reload of a changed configuration, and goes back with it", async () => {
     const [first, next] = [newCertificate("site"), newCertificate("site")];
     await node.rollOut(withCertificates([first]));
     const changed = withCertificates([next], { backends: [{ name: "app", servers: [server("other")] }] });
@@ -123,7 +123,7 @@ describe("a rotated certificate on a node", () => {
     expect(await served()).toBe(serialOf(first));
   });
 
-  it("comes with a reload where it is too long for a command to haproxy", async () => {
+  it("requires a reload when it is too long for a command to haproxy", async () => {
     const [first, next] = [newCertificate("site"), newCertificate("site", { otherNames: 300 })];
     expect(next.certificate.length).toBeGreaterThan(16_384);
     await node.rollOut(withCertificates([first]));
@@ -133,7 +133,7 @@ describe("a rotated certificate on a node", () => {
     expect(await served()).toBe(serialOf(first));
   });
 
-  it("comes with a reload where it has an OCSP response, or had one", async () => {
+  it("requires a reload when it has an OCSP response, or had one", async () => {
     const stapled = stapledCertificate();
     const { ocspResponse: _, ...alone } = stapled;
     const isStapled = async (): Promise<boolean> =>
@@ -148,7 +148,7 @@ describe("a rotated certificate on a node", () => {
     expect(await isStapled()).toBe(true);
   });
 
-  it("goes in beside another of the same names with a key of another kind", async () => {
+  it("requires no reload when another has the same names and a key of another kind", async () => {
     const [rsa, ecdsa] = [newCertificate("rsa", { key: "rsa" }), newCertificate("ecdsa")];
     const [nextRsa, nextEcdsa] = [newCertificate("rsa", { key: "rsa" }), newCertificate("ecdsa")];
     await node.rollOut(withCertificates([ecdsa, rsa]));
@@ -157,7 +157,7 @@ describe("a rotated certificate on a node", () => {
     expect([await served(), await served(...ofRsa)]).toEqual([serialOf(nextEcdsa), serialOf(nextRsa)]);
   });
 
-  it("comes with a reload where another is for the same name, so that the first one is still shown", async () => {
+  it("requires a reload when another has the same name, so that clients still see the first one", async () => {
     const [first, next, second] = [newCertificate("site"), newCertificate("site"), newCertificate("second")];
     await node.rollOut(withCertificates([first, second]));
     const outcome = await node.acceptAndActivate(withCertificates([next, second]));
@@ -205,7 +205,7 @@ CFG
     expect(await shown()).toBe(serialOf(next));
   });
 
-  it("is given again when another program has given haproxy another one", async () => {
+  it("is loaded again after another program has replaced it in haproxy", async () => {
     const [first, other] = [newCertificate("site"), newCertificate("site")];
     const release = withCertificates([first]);
     await node.rollOut(release);
@@ -219,7 +219,7 @@ CFG
     expect(await served()).toBe(serialOf(first));
   });
 
-  it("is refused by the staging when its key is another's", async () => {
+  it("is refused by the staging when its key belongs to another certificate", async () => {
     const [first, next, other] = [newCertificate("site"), newCertificate("site"), newCertificate("site")];
     await node.rollOut(withCertificates([first]));
     const release = withCertificates([next]);
@@ -231,7 +231,7 @@ CFG
     expect(await served()).toBe(serialOf(first));
   });
 
-  it("leaves only the files of this release and of the one before", async () => {
+  it("leaves only the files of this release and of the previous one", async () => {
     const certificates = Array.from({ length: 3 }, () => newCertificate("site"));
     for (const certificate of certificates) await node.rollOut(withCertificates([certificate]));
     const files = certificates.map(

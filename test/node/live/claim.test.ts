@@ -93,7 +93,7 @@ describe("a host", () => {
     expect(await node.mustRun(`ls -d ${scriptsDirectory} 2>/dev/null || true`)).toBe("");
   });
 
-  it("goes on serving with a configuration of somebody else's when only the claim was made", async () => {
+  it("keeps serving with a foreign configuration when only the claim was made", async () => {
     await node.mustRun(
       "printf 'defaults\n mode http\n timeout client 1s\nfrontend f\n bind :80\n http-request return status 200\n' >/etc/haproxy/haproxy.cfg; echo 'global_defs { }' >/etc/keepalived/keepalived.conf; systemctl start haproxy",
     );
@@ -122,7 +122,7 @@ describe("a host", () => {
     expect(await files()).toBe(before);
   });
 
-  it("is taken over by another stack that adopts it; the steps and deletes of the one before do nothing then", async () => {
+  it("is taken over by another stack that adopts it; the previous stack's steps and deletes then do nothing", async () => {
     const before = await serving(lb2);
     await setUp({ ...others, adopt: true });
     const step = await node.run(

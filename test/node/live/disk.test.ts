@@ -50,7 +50,7 @@ describe.each(Object.entries(directories))("a node whose %s", (directory, writte
     node.mustRun("find /etc/haproxy /var/lib/haproxy-pair /etc/systemd /run/haproxy-pair | sort");
 
   describe.each(faults)("is $fault", ({ begin, end, said }) => {
-    it.each(written)("is told of it by %s, which changes nothing and leaves nothing behind", async (step) => {
+    it.each(written)("refuses %s with an error, changes nothing and leaves nothing behind", async (step) => {
       const before = [await files(), await node.worker()];
       await node.mustRun(begin(directory));
       const { exitCode, output } = await steps[step as keyof typeof steps](node);
@@ -84,7 +84,7 @@ describe("a node whose disk fills up", () => {
 
   const filesLeft = () => node.mustRun("find /var/lib/haproxy-pair /etc/haproxy /run/haproxy-pair");
 
-  it("while it activates a release goes on with what ran, even if it cannot tell of alerts", async () => {
+  it("while it activates a release keeps running the previous one, even if it cannot report alerts", async () => {
     await node.mustRun(`rm ${library}/origins.tsv`);
     await node.rollOut(good);
     await node.accept(next);
@@ -101,7 +101,7 @@ describe("a node whose disk fills up", () => {
     expect(await filesLeft()).not.toMatch(/unconfirmed|new$|\.replaced/);
   });
 
-  it("after it has activated a release puts the one before back, from what is on the disk already", async () => {
+  it("after it has activated a release restores the previous one from files on the disk", async () => {
     await node.rollOut(good);
     expect(await node.acceptAndActivate(next)).toMatchObject({ exitCode: 0 });
     await node.run(fill);

@@ -39,7 +39,7 @@ describe("the maps and lists of a release on a node", () => {
     expect(await node.worker()).toBe(worker);
   });
 
-  it("come with a reload below haproxy 2.4, where a file cannot be exchanged at once", async () => {
+  it("require a reload below haproxy 2.4, which cannot replace a file in one step", async () => {
     await node.mustRun(
       `cp /usr/sbin/haproxy /usr/local/lib/haproxy
        printf '#!/bin/sh\\nif [ "$1" = -v ]; then echo "HAProxy version 2.2.9 2021"; else exec /usr/local/lib/haproxy "$@"; fi\\n' >/usr/local/lib/older

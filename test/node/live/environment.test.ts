@@ -58,7 +58,7 @@ describe("the node scripts, after a login that", () => {
   );
 
   it.each(["the environment", ".curlrc"])(
-    "has a proxy in %s, take a bind that is dead for dead though the proxy answers",
+    "has a proxy in %s, report a dead bind although the proxy answers",
     async (place) => {
       node.environment["HOME"] = "/run";
       const address = "http://127.0.0.1:3128";
@@ -125,7 +125,7 @@ MainPID=${pid}
     expect(await node.mustRun("ls /etc/haproxy/releases")).toBe("");
   });
 
-  it("our file, in whatever way it is said, is not refused", async () => {
+  it("our file is accepted, however the unit names it", async () => {
     await node.placeSecretFiles(good);
     await node.mustRun(
       "cat >/etc/default/haproxy",

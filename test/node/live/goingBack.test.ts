@@ -62,7 +62,7 @@ describe("a node that goes back", () => {
     });
   });
 
-  it("from a worker that cannot start has haproxy's master as it was, at once and by the timer", async () => {
+  it("from a worker that cannot start leaves haproxy's master without failed workers, at once and by the timer", async () => {
     await node.rollOut(good);
     const masterOfOne = /\[failed: 0\][^]*# workers\n\d+ /;
     await node.accept(onPort(81));
@@ -131,7 +131,7 @@ listen stats
     },
   );
 
-  it("does so after a reboot too, by a unit that is there until the end", async () => {
+  it("goes back after a reboot, too, by a unit that exists until the removal", async () => {
     const unit = "/etc/systemd/system/haproxy-pair-revert.service";
     await node.rollOut(good);
     expect(await node.acceptAndActivate(onPort(81))).toMatchObject({ exitCode: 0 });

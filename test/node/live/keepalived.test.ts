@@ -72,7 +72,7 @@ describe("keepalived.sh", () => {
   }
   const processOf = (node: KeepalivedNode) => node.mustRun("cat /run/keepalived.service.pid");
 
-  test("takes a pair of somebody else's over: the address stays, no request fails, no connection ends", async () => {
+  test("takes over a foreign pair: the address stays, no request fails, no connection ends", async () => {
     await lb1.startKeepalived(foreignConf(pair, lb1, "MASTER"));
     await lb2.startKeepalived(foreignConf(pair, lb2, "BACKUP"));
     await pair.awaitHolders(["lb1"], 10_000);
@@ -125,7 +125,7 @@ describe("keepalived.sh", () => {
     expect(await lb1.mustRun("cat /etc/keepalived/keepalived.conf")).toContain("virtual_router_id 77");
   }, 60_000);
 
-  test("goes on where a take-over was cut off, with the address on lo", async () => {
+  test("continues an interrupted take-over, with the address on lo", async () => {
     await must(lb1.stage(pair.conf(lb1)));
     await lb1.mustRun("echo 'vrrp_instance VI_1 { }' >/var/lib/haproxy-pair/original-keepalived.conf");
     for (const virtualIp of pair.virtualIps) await lb1.mustRun(`ip address add ${virtualIp}/32 dev lo`);
@@ -135,7 +135,7 @@ describe("keepalived.sh", () => {
     expect(await lb1.mustRun("ip -o address show dev lo")).not.toContain(".100/");
   }, 40_000);
 
-  test("does nothing where what runs is right, and reloads where it is not", async () => {
+  test("does nothing when keepalived runs the right configuration, and reloads it otherwise", async () => {
     await rollOut();
     await pair.awaitHolders(["lb1"]);
     const before = await Promise.all(pair.nodes.map(processOf));
@@ -188,7 +188,7 @@ describe("keepalived.sh", () => {
     ["the passive node", 1],
     ["the active node", 0],
   ])(
-    "lets no address go where that of %s changes",
+    "keeps every virtual address when the address of %s changes",
     async (_, position) => {
       await rollOut();
       await pair.awaitHolders(["lb1"]);

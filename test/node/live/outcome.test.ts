@@ -27,7 +27,7 @@ describe("a release that has not been confirmed on a node", () => {
     expect(await node.mustRun("readlink /etc/haproxy/releases/good")).toBe(name);
   });
 
-  it("goes back when no node has confirmed it, and tells the others", async () => {
+  it("goes back when no node has confirmed it, and informs the others", async () => {
     expect(await node.revert()).toMatchObject({ exitCode: 0 });
     expect(await node.digest()).toBe(digestIn(onPort(80)));
     expect(await node.ask(`show table haproxy-pair-rollout key ${name}`)).toContain("gpt0=2");

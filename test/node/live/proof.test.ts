@@ -56,14 +56,14 @@ describe("the proof that a node runs a release", () => {
     });
   });
 
-  it("is not given for a port of a range that nothing can listen on, which the preflight tells", async () => {
+  it("fails for a port of a range that nothing can listen on, which the preflight reports", async () => {
     await node.run("socat TCP-LISTEN:8102,fork /dev/null >/dev/null 2>&1 & sleep 0.2");
     const frontend = { binds: [{ port: 8100, portRangeEnd: 8103 }] };
     const { output } = await node.stage(given(web(frontend)));
     expect(output).toMatch(/frontends\[0\] \("web"\)\.binds\[0\]: port 8102 is held by socat/);
   });
 
-  it("leaves no configuration with secrets where it was only looked at", async () => {
+  it("leaves no configuration with secrets in the directory of the checks", async () => {
     const passwords = {
       userlists: [
         {
@@ -76,7 +76,7 @@ describe("the proof that a node runs a release", () => {
     expect(await node.mustRun("ls /run/haproxy-pair")).not.toMatch(/\.cfg/);
   });
 
-  it("takes no notice of settings that a script does not know", async () => {
+  it("ignores settings that a script does not know", async () => {
     await node.rollOut(given({}, { future: "x" }));
   });
 });

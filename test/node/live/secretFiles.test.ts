@@ -25,7 +25,7 @@ describe("the files with secrets on a node", () => {
     await node.confirm(next);
   }
 
-  it("staples the OCSP response of a certificate after the confirmation as before", async () => {
+  it("keep the OCSP response stapled after the confirmation", async () => {
     const certificates = [stapledCertificate()];
     const first = given({ certificates, ...web(["stapled"]) });
     await node.rollOut(first);
@@ -37,14 +37,14 @@ describe("the files with secrets on a node", () => {
     expect(handshake).toContain("OCSP Response Status: successful");
   });
 
-  it("are all there for a certificate that is bound, and a page of statistics that is enabled, later", async () => {
+  it("all exist when a certificate is bound later, or the statistics are enabled later", async () => {
     const certificates = [certificate("site"), certificate("shop")];
     const first = given({ certificates, ...web(["site"]), stats: { enabled: false } });
     await node.rollOut(first);
     await rollOutAfter(first, given({ certificates, ...web(["site", "shop"]) }));
   });
 
-  it("go when neither what is placed, nor the release of before, has them any more", async () => {
+  it("are deleted when neither the placed nor the previous release has them", async () => {
     const releases = ["site", "shop", "client"].map((name) =>
       given({ certificates: [certificate(name)], ...web([name]) }),
     );
@@ -56,7 +56,7 @@ describe("the files with secrets on a node", () => {
     expect(certificatesAfter).toEqual([["site"], ["shop", "site"], ["client", "shop"]]);
   });
 
-  it("stay on a node where a version that did not note what it placed has placed them", async () => {
+  it("stay on a node where a version without a record of its files has placed them", async () => {
     const certificates = [certificate("site"), certificate("shop")];
     const first = given({ certificates, ...web(["site"]) });
     await node.accept(first);
