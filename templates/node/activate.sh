@@ -39,7 +39,7 @@ fi
 # The installed haproxy accepted the configuration; a new package must validate it again.
 if [ "$versionBefore" != "$installed" ]; then
     messages=$(accepts "$next") ||
-        fail "$(hostname): packages.haproxy: version $installed does not accept the configuration; haproxy goes on as it was." "$messages"
+        fail "$(hostname): packages.haproxy: version $installed does not accept the configuration; haproxy keeps running unchanged." "$messages"
 fi
 
 wasRunning=no
@@ -129,7 +129,7 @@ proveNext() {
     if [ "$reload" = no ]; then
         placeRelease "$next" || { echo "its files could not be placed"; return 1; }
         faults=$(giveEntries "$next"; entryFaults "$next"; certificateFaults "$next")
-        [ "$(liveWorker)" = "$before" ] || faults="haproxy's worker is not the one of before"
+        [ "$(liveWorker)" = "$before" ] || faults="another haproxy worker runs than before"
         [ -z "$faults" ] || { printf '%s\n' "$faults"; return 1; }
     else
         drain
@@ -170,7 +170,7 @@ if goBackTo "$previous" "$wasRunning" "$RUN/servers"; then
     undrain
     disarmRevert
     outcome="what was running before is running again"
-    [ "$previous" != "$next" ] || outcome="$outcome, by the package $installed; packages.haproxy.version can name the one before"
+    [ "$previous" != "$next" ] || outcome="$outcome, by the package $installed; set packages.haproxy.version to keep the previous version"
 else
     outcome="PUTTING BACK WHAT WAS RUNNING FAILED; look at this node now"
 fi

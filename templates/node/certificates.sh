@@ -137,12 +137,12 @@ giveCertificates() { # DIRECTORY
     changed=$(changedCertificates "$1")
     for link in $changed; do
         reason=$(needsReload "$1" "$link")
-        [ -z "$reason" ] || { echo "$link comes with a reload: $reason"; return 1; }
+        [ -z "$reason" ] || { echo "$link requires a reload: $reason"; return 1; }
     done
     for link in $changed; do
         # haproxy does not read a certificate that no line names.
         grep -qF "$LIVE_CERTIFICATES/$link" "$1/haproxy.cfg" || continue
-        reason=$(giveCertificate "$1" "$link") || { echo "$link comes with a reload: $reason"; return 1; }
+        reason=$(giveCertificate "$1" "$link") || { echo "$link requires a reload: $reason"; return 1; }
     done
 }
 

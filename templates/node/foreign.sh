@@ -17,9 +17,9 @@ checkWayBack() {
     started=$(awk -v uptime="$(cut -d ' ' -f 1 /proc/uptime)" -v now="$(date +%s)" -v hertz="$(getconf CLK_TCK)" '
         { sub(/^.*\) /, ""); print int(now - uptime + $20 / hertz) }' "/proc/$(workerPid)/stat")
     [ "$(stat -c %Y "$CONFIG")" -le "$((started + 1))" ] ||
-        fail "$(hostname): $CONFIG was changed after haproxy read it, so it is no way back; nothing was changed. Run: systemctl reload haproxy"
+        fail "$(hostname): $CONFIG was changed after haproxy read it, so the node could not go back to it; nothing was changed. Run: systemctl reload haproxy"
     said=$(/usr/sbin/haproxy -c -f "$CONFIG" 2>&1) ||
-        fail "$(hostname): haproxy $(installedVersion) does not accept the configuration that runs now, so it is no way back; nothing was changed. packages.haproxy.version can name the version that runs." "$said"
+        fail "$(hostname): haproxy $(installedVersion) does not accept the configuration that runs now, so the node could not go back to it; nothing was changed. Set packages.haproxy.version to the version that runs." "$said"
 }
 
 # Prints the socket on which the running worker answers: ours, or one of the foreign configuration.

@@ -24,7 +24,7 @@ load() { # reload|restart|start
     if timeout 60 systemctl "$1" keepalived && awaitConfiguration "$KEEPALIVED_CONFIG"; then return 0; fi
     said=$(keepalivedLog)
     goBack "$1"
-    fail "$(hostname): keepalived did not load its configuration (systemctl $1); the one before is back." "$said"
+    fail "$(hostname): keepalived did not load its configuration (systemctl $1); the previous one is back." "$said"
 }
 exchangeConfiguration() {
     keepOriginal

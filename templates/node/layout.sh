@@ -35,7 +35,7 @@ fail() {
 owner() { sed -n "s/^$1 //p" "$STATE/owner" 2>/dev/null || true; }
 
 failOfOthers() {
-    fail "$(hostname): this host is node \"$(owner node)\" of $(owner component) in stack $(owner stack) by now; nothing was changed. Run \`pulumi up\` again."
+    fail "$(hostname): this host is now node \"$(owner node)\" of $(owner component) in stack $(owner stack); nothing was changed. Run \`pulumi up\` again."
 }
 
 oneAtATime() {

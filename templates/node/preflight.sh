@@ -8,7 +8,7 @@ configFiles() { awk 'before == "-f" || before == "--" { print } before != "--" {
 
 refuseOther() { # FILES HINT
     case $1 in '' | "$CONFIG") return 0 ;; esac
-    fail "$(hostname): haproxy reads $1, where it must read $CONFIG alone; nothing was changed on any node." "  $2"
+    fail "$(hostname): haproxy reads $1, but must read $CONFIG alone; nothing was changed on any node." "  $2"
 }
 
 # Fails if haproxy.service reads other files than ours, by its unit, its environment or its running command line.
@@ -16,10 +16,10 @@ refuseOtherConfiguration() {
     other=$(show -p Environment -p EnvironmentFiles -p ExecStart | awk -f "$LIBRARY/command-line.awk" | configFiles)
     # shellcheck disable=SC2046 # one word a file
     by=$(grep -lE '^ *(CONFIG|EXTRAOPTS|ExecStart|Environment)=' /etc/default/haproxy $(show -p DropInPaths --value) 2>/dev/null | paste -sd ' ')
-    refuseOther "$other" "CONFIG, EXTRAOPTS or ExecStart says so in ${by:-the unit: systemctl cat haproxy}."
+    refuseOther "$other" "CONFIG, EXTRAOPTS or ExecStart names them in ${by:-the unit: systemctl cat haproxy}."
     pid=$(show -p MainPID --value)
     other=$({ tr '\0' '\n' <"/proc/${pid:-0}/cmdline"; } 2>/dev/null | configFiles)
-    refuseOther "$other" "It was started so (pid $pid); its unit says otherwise by now: systemctl restart haproxy"
+    refuseOther "$other" "haproxy (pid $pid) was started with other files than its unit names now: systemctl restart haproxy"
 }
 
 # Prints the binds of a configuration whose ports another program holds.

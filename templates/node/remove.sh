@@ -11,7 +11,7 @@ set -eu
 identity=$(sed -n "1,/^claim() {/s/^identity='\(.*\)'\$/\1/p")
 oneAtATime
 if [ "$identity" != "$(owner identity)" ]; then
-    echo "$(hostname): left alone: it is node \"$(owner node)\" of $(owner component) in stack $(owner stack) by now"
+    echo "$(hostname): left alone: it is now node \"$(owner node)\" of $(owner component) in stack $(owner stack)"
     exit 0
 fi
 if [ -e "$STATE/settled" ] && [ ! -e "$STATE/retired" ]; then

@@ -9,7 +9,7 @@ generation='' onDestroy=''
 readSettings generation onDestroy
 oneAtATime
 if [ "$generation" != "$(cat "$STATE/settled" 2>/dev/null)" ]; then
-    echo "$(hostname): not retired: it is node \"$(owner node)\" of $(owner component) in stack $(owner stack) by now"
+    echo "$(hostname): not retired: it is now node \"$(owner node)\" of $(owner component) in stack $(owner stack)"
     exit 0
 fi
 echo "$onDestroy" >"$STATE/retired"

@@ -161,9 +161,7 @@ describe("a rotated certificate on a node", () => {
     const [first, next, second] = [newCertificate("site"), newCertificate("site"), newCertificate("second")];
     await node.rollOut(withCertificates([first, second]));
     const outcome = await node.acceptAndActivate(withCertificates([next, second]));
-    expect(outcome.output).toContain(
-      "site.pem comes with a reload: another certificate is for www.test, too",
-    );
+    expect(outcome.output).toContain("site.pem requires a reload: another certificate is for www.test, too");
     expect(await served()).toBe(serialOf(next));
     expect(await reloadsAt(() => node.revert())).toBe(true);
     expect(await served()).toBe(serialOf(first));

@@ -64,9 +64,7 @@ describe("a host", () => {
     const before = await serving(lb2);
     await setUp(renamed);
     await deletePackages(before);
-    expect(await deleteClaim(lb2)).toContain(
-      'left alone: it is node "lbB" of edge in stack shop/prod by now',
-    );
+    expect(await deleteClaim(lb2)).toContain('left alone: it is now node "lbB" of edge in stack shop/prod');
     expect(await serves()).toBe(true);
   });
 
@@ -132,7 +130,7 @@ describe("a host", () => {
     expect(step).toMatchObject({
       exitCode: 1,
       output: expect.stringContaining(
-        'node "a" of edge in stack blog/prod by now; nothing was changed',
+        'this host is now node "a" of edge in stack blog/prod; nothing was changed',
       ) as string,
     });
     await deletePackages(before);

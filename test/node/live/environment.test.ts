@@ -118,7 +118,7 @@ MainPID=${pid}
     expect([exitCode, output]).toEqual([
       1,
       expect.stringContaining(
-        `haproxy reads ${files}, where it must read /etc/haproxy/haproxy.cfg alone; nothing`,
+        `haproxy reads ${files}, but must read /etc/haproxy/haproxy.cfg alone; nothing`,
       ),
     ]);
     expect(output).toContain(environmentFile === "" ? "systemctl cat haproxy" : "in /etc/default/haproxy.");

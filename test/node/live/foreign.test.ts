@@ -141,7 +141,7 @@ backend theirs
       const worker = await node.mustRun("echo show proc | socat - /run/haproxy-master.sock | grep worker");
       expect(await node.acceptAndActivate(given())).toEqual({
         exitCode: 1,
-        output: said("no way back; nothing was changed"),
+        output: said("could not go back to it; nothing was changed"),
       });
       expect(await node.mustRun("echo show proc | socat - /run/haproxy-master.sock | grep worker")).toContain(
         worker.split(" ")[0],
