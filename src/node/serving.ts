@@ -34,7 +34,7 @@ export function servingFaults(
   const ofNodes = nodes.flatMap((node, index) => {
     if (node.identity === "") return [`${node.node}: this host is not set up`];
     if (node.identity !== wanted.identities[index])
-      return [`${node.node}: the host belongs to ${node.owner} by now`];
+      return [`${node.node}: the host now belongs to ${node.owner}`];
     return [
       ...(["haproxy", "keepalived"] as const)
         .filter((service) => node[service] !== "active")

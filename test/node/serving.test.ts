@@ -42,7 +42,7 @@ describe("a pair", () => {
     [
       "a host belongs to another node",
       [lb1, { ...lb2, identity: "else" }],
-      'lb2: the host belongs to node "lb1" of edge in stack shop/prod by now',
+      'lb2: the host now belongs to node "lb1" of edge in stack shop/prod',
     ],
   ])("does not serve when %s", (_case, nodes, message) => {
     const faults = servingFaults(nodes, wanted);
