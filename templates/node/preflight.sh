@@ -25,8 +25,9 @@ refuseOtherConfiguration() {
 # Prints the binds of a configuration whose ports another program holds.
 heldBinds() { # CONFIG-FILE
     listening=$(ss -Hltnp | grep -v '"haproxy"') || true
-    awk -f "$LIBRARY/binds.awk" "$1" | while read -r address ports protocol path; do
-        [ "$protocol" != udp ] || continue
+    binds=$(awk -f "$LIBRARY/binds.awk" "$1") || return 1
+    while read -r address ports protocol path; do
+        [ "${protocol:-udp}" != udp ] || continue
         while read -r _ _ _ socket _ process; do
             port=${socket##*:}
             [ -n "$port" ] || continue
@@ -43,7 +44,9 @@ heldBinds() { # CONFIG-FILE
         done <<LISTENING
 $listening
 LISTENING
-    done
+    done <<BINDS
+$binds
+BINDS
 }
 
 # Prints the reason if this host does not give haproxy as many file descriptors as a configuration needs.
