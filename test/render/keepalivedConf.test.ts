@@ -84,7 +84,16 @@ describe("keepalived.conf", () => {
     ]);
   });
 
-  test("fails for a node that does not exist", () => {
+  test("has no block for further addresses where there are none", () => {
+    expect(conf({ virtualIps: ["10.0.0.100/24"] })).not.toContain("virtual_ipaddress_excluded");
+  });
+
+  test("fails for a node that does not exist, and for one without an address of its family", () => {
     expect(() => conf({}, "lb9")).toThrow('no node named "lb9"');
+    const { model } = validate(minimal);
+    const others = model.virtualIps.map((virtualIp) => ({ ...virtualIp, family: "ipv6" as const }));
+    expect(() => renderKeepalivedConf({ ...model, virtualIps: others }, "lb1", 51)).toThrow(
+      'no node named "lb1" with a virtual address of its family',
+    );
   });
 });
