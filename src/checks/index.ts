@@ -52,5 +52,5 @@ const byTheme = {
 
 export const checks: readonly Check[] = Object.values(byTheme).flat();
 
-/** The checks of the model. */
+/** The warnings about faultless inputs. */
 export const modelChecks: readonly ModelCheck[] = [warnOfUnreached, warnOfRedirects, warnOfUnverifiedNames];

@@ -86,10 +86,8 @@ export const written = <Schema extends z.ZodType, Values extends object>(
 ): Keyword<Schema> => ({ schema, part: () => part as unknown as Part<Loose> });
 
 /** An input that another keyword of the table writes. */
-export const writtenElsewhere = <Schema extends z.ZodType>(schema: Schema): Keyword<Schema> => ({
-  schema,
-  part: () => nothing,
-});
+export const writtenElsewhere = <Schema extends z.ZodType>(schema: Schema): Keyword<Schema> =>
+  written(schema, nothing);
 
 /** A line when the input is true, the same after `no` when it is false. */
 export const toggle = (keyword: string, availability?: Availability): LineKeyword<z.ZodBoolean> => ({

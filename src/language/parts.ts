@@ -96,7 +96,6 @@ export class Parts<Value extends object> {
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
   ): Part<Value> {
-    const separator = ",";
     return {
       keys: [String(key)],
       needed: [],
@@ -106,12 +105,12 @@ export class Parts<Value extends object> {
         const given = (value[key] ?? []) as ElementOf<Given<Value, Key>>[];
         return given.length === 0
           ? []
-          : [keyword, given.map((element) => codec.write(element, files)).join(separator)];
+          : [keyword, given.map((element) => codec.write(element, files)).join(",")];
       },
       read: (reader, into, files) =>
         reader.attempt(() => {
           if (!reader.takeKeyword(keyword) || reader.done) return false;
-          const read = (reader.take() ?? "").split(separator).map((part) => codec.read(part, files));
+          const read = (reader.take() ?? "").split(",").map((part) => codec.read(part, files));
           if (read.includes(undefined)) return false;
           into[key] = read as Value[Key];
           return true;
@@ -125,17 +124,7 @@ export class Parts<Value extends object> {
     keyword: string,
     codec: Codec<ElementOf<Given<Value, Key>>>,
   ): Part<Value> {
-    const one = this.list(key, keyword, codec);
-    return {
-      ...one,
-      repeatable: true,
-      read: (reader, into, files) => {
-        const before = (into[key] ?? []) as unknown[];
-        if (!one.read(reader, into, files)) return false;
-        into[key] = [...before, ...(into[key] as unknown[])] as Value[Key];
-        return true;
-      },
-    };
+    return { ...adding(key, this.list(key, keyword, codec)), repeatable: true };
   }
 
   /** A keyword with a value, once for each element of a list. */
@@ -186,16 +175,7 @@ export class Parts<Value extends object> {
 
   /** All words up to the end of the line; further lines add more. */
   restAdded<Key extends ListKey<Value>>(key: Key, codec: Codec<ElementOf<Given<Value, Key>>>): Part<Value> {
-    const one = this.rest(key, codec);
-    return {
-      ...one,
-      read: (reader, into, files) => {
-        const before = (into[key] ?? []) as unknown[];
-        if (!one.read(reader, into, files)) return false;
-        into[key] = [...before, ...(into[key] as unknown[])] as Value[Key];
-        return true;
-      },
-    };
+    return adding(key, this.rest(key, codec));
   }
 
   /** An object after a keyword. */
@@ -242,6 +222,17 @@ export class Parts<Value extends object> {
     };
   }
 }
+
+/** A part of a list that adds to the elements read before, instead of replacing them. */
+const adding = <Value>(key: keyof Value, part: Part<Value>): Part<Value> => ({
+  ...part,
+  read: (reader, into, files) => {
+    const before = (into[key] ?? []) as unknown[];
+    if (!part.read(reader, into, files)) return false;
+    into[key] = [...before, ...(into[key] as unknown[])] as Value[typeof key];
+    return true;
+  },
+});
 
 /** A part behind a keyword that is written only with the part. */
 export const after = <Value>(keyword: string, part: Part<Value>): Part<Value> => ({

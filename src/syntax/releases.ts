@@ -40,30 +40,29 @@ const otherReleases: Record<string, string> = {
   "option http-drop-response-trailers": "3.2",
 };
 
-/** The first release with a keyword, and the words that its lines begin with: none of them if it can be on any line. */
+/** The first release with a keyword, and the words that its lines begin with; "" stands for any. */
 interface KeywordRelease {
   release: string;
-  lines: readonly string[];
+  lines: Set<string>;
 }
 
-/** The first release with each keyword that not every release has, by the words that name it. */
+/** Returns the first release with each keyword that not every release has, by the words that name it. */
 export function keywordReleases(): Map<string, KeywordRelease> {
   const found = new Map<string, KeywordRelease>();
-  for (const { words = "", since, line } of inputNotes()) {
+  for (const { words = "", since, line = "" } of inputNotes()) {
     if (words === "" || since === undefined) continue;
-    const { lines } = found.get(words) ?? { lines: line === undefined ? [] : [line] };
-    found.set(words, {
-      release: since,
-      lines: [...new Set([...lines, ...(line === undefined ? [] : [line])])],
-    });
+    const { lines } = found.get(words) ?? { lines: new Set<string>() };
+    found.set(words, { release: since, lines: lines.add(line) });
   }
-  for (const [words, release] of Object.entries(otherReleases)) found.set(words, { release, lines: [] });
+  for (const [words, release] of Object.entries(otherReleases))
+    found.set(words, { release, lines: new Set([""]) });
   return found;
 }
 
-/** For locate.awk, in columns: words, release, the words that its lines begin with. */
+/** For locate.awk, in columns: words, release, the words that its lines begin with (none: any). */
 export function releasesTable(): string {
   return [...keywordReleases()]
-    .map(([words, { release, lines }]) => `${words}\t${release}\t${lines.join(" ")}\n`)
+    .map(([words, { release, lines }]) => [words, release, lines.has("") ? "" : [...lines].join(" ")])
+    .map((columns) => `${columns.join("\t")}\n`)
     .join("");
 }

@@ -1,13 +1,21 @@
 import type { Findings } from "../check";
-import { present } from "../../faults/given";
 import type { InputsDraft } from "../../model/draft";
 import { type Path, show } from "../../faults/faults";
-import { matchesOf } from "../../faults/given";
-import type { Note } from "../../language/availability";
+import { matchesOf, present } from "../../faults/given";
 import { keywordReleases } from "../../syntax/releases";
 import { inputNotes } from "../../syntax/sections";
 import { valuesSince } from "./inputReleases";
 import { isAtLeast } from "../../language/release";
+
+const notes = inputNotes();
+const releases = keywordReleases();
+const releaseOf = (words: string) => releases.get(words)?.release ?? "";
+
+/** The first release with an input, by the input's pattern. */
+const sinceOf: Record<string, string> = {
+  ...Object.fromEntries(notes.flatMap(({ input, since }) => (since === undefined ? [] : [[input, since]]))),
+  ...valuesSince,
+};
 
 /** Reports inputs that the release in `haproxyVersion` does not have yet, or no longer. */
 export function checkRelease(inputs: InputsDraft, { report }: Findings): void {
@@ -20,12 +28,10 @@ export function checkRelease(inputs: InputsDraft, { report }: Findings): void {
       report(path, `${what} needs HAProxy ${release}; \`haproxyVersion\` is ${show(haproxyVersion)}`);
     }
   };
-  const releases = keywordReleases();
-  const releaseOf = (words: string) => releases.get(words)?.release ?? "";
-  for (const [pattern, release] of Object.entries({ ...sinceOf(inputNotes()), ...valuesSince })) {
+  for (const [pattern, release] of Object.entries(sinceOf)) {
     for (const { path, what } of matchesOf(inputs, pattern)) need(release, path, what ?? "this");
   }
-  for (const { input, until } of inputNotes()) {
+  for (const { input, until } of notes) {
     if (until === undefined || isAtLeast(until.release, haproxyVersion)) continue;
     for (const { path } of matchesOf(inputs, input)) {
       report(path, `is for HAProxy up to ${until.release}; for ${show(haproxyVersion)}, ${until.instead}`);
@@ -43,6 +49,3 @@ export function checkRelease(inputs: InputsDraft, { report }: Findings): void {
     }
   }
 }
-
-const sinceOf = (notes: readonly Note[]) =>
-  Object.fromEntries(notes.flatMap(({ input, since }) => (since === undefined ? [] : [[input, since]])));
